@@ -1,0 +1,38 @@
+package otklik.contracts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts on {@code cases.events} and, for the agencies concerned, on {@code agency.<code>.cases}: written by
+ * routing-service. Delivered at least once: drop by {@code ce_id}, order by {@code snapshot.caseVersion}.
+ */
+public sealed interface CaseEvent extends Event {
+
+    /** The case as it is after this fact, with masked text. */
+    CaseSnapshot snapshot();
+
+    /**
+     * {@code otklik.case.opened.v1}: the work was opened, already assigned or waiting in triage.
+     *
+     * @param sealedPin the PIN of the citizen's status page, readable with notify's private key alone
+     */
+    record CaseOpened(CaseSnapshot snapshot, String sealedPin) implements CaseEvent {}
+
+    /** {@code otklik.case.assigned.v1}: an agency holds the case from now on. */
+    record CaseAssigned(CaseSnapshot snapshot) implements CaseEvent {}
+
+    /** {@code otklik.case.withdrawn.v1}: the last event an agency gets of a case that went to another. */
+    record CaseWithdrawn(CaseSnapshot snapshot, String agency) implements CaseEvent {}
+
+    /** {@code otklik.case.answered.v1}: the executor's outcome text for the citizen. */
+    record CaseAnswered(CaseSnapshot snapshot, String resolution) implements CaseEvent {}
+
+    /** {@code otklik.case.revised.v1}: the citizen changed the message. */
+    record CaseRevised(CaseSnapshot snapshot, String messageId) implements CaseEvent {}
+
+    /** {@code otklik.message.repeated.v1}: the same message came again; nothing changed. */
+    record MessageRepeated(
+            CaseSnapshot snapshot,
+            String messageId,
+            @Nullable String batch) implements CaseEvent {}
+}

@@ -1,0 +1,139 @@
+package otklik.contracts;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import otklik.contracts.Stream.UnknownType;
+
+/** Every stream there is: the one source of topics, of {@code asyncapi.yaml} and of the reference page. */
+public final class Streams {
+    private Streams() {}
+
+    /** Largest record on any stream, bytes. */
+    public static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
+
+    private static final Duration RAW = Duration.ofDays(3);
+
+    public static final Stream<MessageEvent> MESSAGES_RECEIVED = new Stream<>(
+            "messages.received",
+            "Citizens' messages as they came, unmasked; short-lived.",
+            "conversation, else message id",
+            MessageEvent.class,
+            Map.of(
+                    "otklik.message.received.v1", MessageEvent.MessageReceived.class,
+                    "otklik.message.revised.v1", MessageEvent.MessageRevised.class),
+            "ingest-service",
+            Set.of("classify-service"),
+            6,
+            RAW,
+            false,
+            UnknownType.PARK);
+
+    public static final Stream<TaggedEvent> MESSAGES_TAGGED = new Stream<>(
+            "messages.tagged",
+            "Messages understood: masked text, sealed original, tags.",
+            "conversation, else message id",
+            TaggedEvent.class,
+            Map.of(
+                    "otklik.message.tagged.v1", TaggedEvent.MessageTagged.class,
+                    "otklik.message.retagged.v1", TaggedEvent.MessageRetagged.class),
+            "classify-service",
+            Set.of("routing-service"),
+            6,
+            Duration.ofDays(7),
+            false,
+            UnknownType.PARK);
+
+    private static final Map<String, Class<? extends CaseEvent>> CASE_EVENTS = Map.of(
+            "otklik.case.opened.v1", CaseEvent.CaseOpened.class,
+            "otklik.case.assigned.v1", CaseEvent.CaseAssigned.class,
+            "otklik.case.withdrawn.v1", CaseEvent.CaseWithdrawn.class,
+            "otklik.case.answered.v1", CaseEvent.CaseAnswered.class,
+            "otklik.case.revised.v1", CaseEvent.CaseRevised.class,
+            "otklik.message.repeated.v1", CaseEvent.MessageRepeated.class);
+
+    public static final Stream<CaseEvent> CASES_EVENTS = new Stream<>(
+            "cases.events",
+            "What happened to each case.",
+            "case id",
+            CaseEvent.class,
+            CASE_EVENTS,
+            "routing-service",
+            Set.of("notify-service", "ingest-service"),
+            6,
+            Duration.ofDays(30),
+            false,
+            UnknownType.SKIP);
+
+    /** What a ministry subscribes to: its own cases only. */
+    public static final Stream<CaseEvent> AGENCY_CASES = new Stream<>(
+            "agency.<code>.cases",
+            "The cases of one agency, as executor or curator; every event carries the full masked snapshot.",
+            "case id",
+            CaseEvent.class,
+            CASE_EVENTS,
+            "routing-service",
+            Set.of("the agency"),
+            1,
+            Duration.ofDays(365),
+            true,
+            UnknownType.SKIP);
+
+    public static final Stream<NoticeEvent> NOTICES_EVENTS = new Stream<>(
+            "notices.events",
+            "What citizens were told, and what could not be told.",
+            "case id",
+            NoticeEvent.class,
+            Map.of(
+                    "otklik.notice.sent.v1", NoticeEvent.NoticeSent.class,
+                    "otklik.notice.failed.v1", NoticeEvent.NoticeFailed.class),
+            "notify-service",
+            Set.of("insight-service"),
+            6,
+            Duration.ofDays(30),
+            false,
+            UnknownType.SKIP);
+
+    public static final Stream<ContactEvent> CONTACTS = new Stream<>(
+            "contacts",
+            "Addresses to answer to, sealed to notify-service.",
+            "contact id",
+            ContactEvent.class,
+            Map.of("otklik.contact.given.v1", ContactEvent.ContactGiven.class),
+            "ingest-service",
+            Set.of("notify-service"),
+            6,
+            Duration.ofDays(7),
+            false,
+            UnknownType.PARK);
+
+    /** For connectors that speak Kafka. */
+    public static final Stream<ConnectorRecord> CONNECTOR_MESSAGES = new Stream<>(
+            "connector.<code>.messages",
+            "Messages from a platform that speaks Kafka; ingest-service checks and pseudonymises them.",
+            "conversation, else external id",
+            ConnectorRecord.class,
+            Map.of("otklik.connector.message.v1", ConnectorRecord.ConnectorMessage.class),
+            "the connector",
+            Set.of("ingest-service"),
+            1,
+            RAW,
+            false,
+            UnknownType.PARK);
+
+    /** All of them, families included, in the order a message meets them. */
+    public static final List<Stream<?>> ALL = List.of(
+            CONNECTOR_MESSAGES,
+            MESSAGES_RECEIVED,
+            CONTACTS,
+            MESSAGES_TAGGED,
+            CASES_EVENTS,
+            AGENCY_CASES,
+            NOTICES_EVENTS);
+
+    /** Those whose readers park poison, and so have a dead-letter topic. Dead letters of raw streams live as the raw stream. */
+    public static List<Stream<?>> withDeadLetters() {
+        return List.of(CONNECTOR_MESSAGES, MESSAGES_RECEIVED, CONTACTS, MESSAGES_TAGGED, CASES_EVENTS);
+    }
+}
