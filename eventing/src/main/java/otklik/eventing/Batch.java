@@ -1,0 +1,40 @@
+package otklik.eventing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import otklik.contracts.Event;
+import otklik.contracts.Stream;
+import otklik.contracts.Stream.UnknownType;
+
+/** Records of one poll, read: envelopes to work on, letters for what cannot be read, and where to go on. */
+record Batch<E extends Event>(
+        List<Envelope<E>> envelopes, List<Encoded> letters, int skipped, Map<TopicPartition, Long> next) {
+
+    static <E extends Event> Batch<E> read(
+            Iterable<ConsumerRecord<byte[], byte[]>> records,
+            EventCodec codec,
+            Stream<E> stream,
+            DeadLetters deadLetters) {
+        List<Envelope<E>> envelopes = new ArrayList<>();
+        List<Encoded> letters = new ArrayList<>();
+        Map<TopicPartition, Long> next = new HashMap<>();
+        int skipped = 0;
+        for (var got : records) {
+            try {
+                envelopes.add(codec.decode(got, stream));
+            } catch (Unreadable e) {
+                if (e.fault == Unreadable.Fault.UNKNOWN_TYPE && stream.unknownType() == UnknownType.SKIP) {
+                    skipped++;
+                } else {
+                    letters.add(deadLetters.letter(got, String.valueOf(e.getMessage()), 1));
+                }
+            }
+            next.merge(new TopicPartition(got.topic(), got.partition()), got.offset() + 1, Math::max);
+        }
+        return new Batch<>(envelopes, letters, skipped, next);
+    }
+}

@@ -1,0 +1,85 @@
+package otklik.eventing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import otklik.contracts.DerivedId;
+import otklik.eventing.seal.Sealer;
+
+/**
+ * Makes dead letters: everything needed to understand a poison record and to replay it. The original key, headers and
+ * bytes are sealed to the dead-letter key; the rest is plain and quotes nothing of the content.
+ */
+public final class DeadLetters {
+    private final String consumer;
+    private final String codeVersion;
+    private final Sealer sealer;
+    private final Clock clock;
+
+    /** @param sealer to the dead-letter key */
+    public DeadLetters(String consumer, String codeVersion, Sealer sealer, Clock clock) {
+        this.consumer = consumer;
+        this.codeVersion = codeVersion;
+        this.sealer = sealer;
+        this.clock = clock;
+    }
+
+    Encoded letter(ConsumerRecord<byte[], byte[]> poison, String reason, int attempts) {
+        String id = DerivedId.of(
+                "dead-letter",
+                consumer,
+                poison.topic(),
+                poison.partition() + "",
+                poison.offset() + "",
+                poison.timestamp() + "");
+        DeadLetter letter = new DeadLetter(
+                poison.topic(),
+                poison.partition(),
+                poison.offset(),
+                consumer,
+                EventCodec.header(poison, "ce_type"),
+                EventCodec.header(poison, "ce_id"),
+                reason,
+                attempts,
+                codeVersion,
+                clock.instant(),
+                sealer.seal(DeadLetter.compress(json(original(poison)))));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("ce_specversion", "1.0");
+        headers.put("ce_id", id);
+        headers.put("ce_type", DeadLetter.TYPE);
+        headers.put("ce_source", "/otklik/" + consumer);
+        headers.put("ce_time", clock.instant().toString());
+        headers.put("ce_subject", poison.topic() + "/" + poison.partition() + "/" + poison.offset());
+        headers.put("content-type", "application/json");
+        return new Encoded(List.of(deadTopic(poison.topic())), id, headers, json(letter));
+    }
+
+    private static String deadTopic(String topic) {
+        return topic + ".dead";
+    }
+
+    private static DeadLetter.Original original(ConsumerRecord<byte[], byte[]> poison) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Header header : poison.headers()) {
+            headers.put(
+                    header.key(),
+                    header.value() == null ? "" : Base64.getEncoder().encodeToString(header.value()));
+        }
+        return new DeadLetter.Original(poison.key(), headers, poison.value());
+    }
+
+    private static byte[] json(Object value) {
+        try {
+            return EventJson.mapper().writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a dead letter always has a JSON form", e);
+        }
+    }
+}

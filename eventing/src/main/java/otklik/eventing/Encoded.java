@@ -1,0 +1,7 @@
+package otklik.eventing;
+
+import java.util.List;
+import java.util.Map;
+
+/** An event as bytes: what the outbox stores and the producer sends. Header values are text without line breaks. */
+record Encoded(List<String> topics, String key, Map<String, String> headers, byte[] payload) {}

@@ -1,0 +1,123 @@
+package otklik.eventing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * Publishes the outbox: reads rows in order, waits for the broker's ack of each, then deletes them. A crash between ack and
+ * delete publishes again: at least once, never lost. One owner at a time, by an advisory lock on the connection it reads
+ * with; others stand by.
+ */
+public final class OutboxRelay extends Loop {
+    private static final int ROWS = 2000;
+    private static final long STAND_BY_MILLIS = 1_000;
+
+    private final DataSource database;
+    private final Outbox outbox;
+    private final Clients clients;
+    private final AtomicLong pending = new AtomicLong();
+
+    OutboxRelay(String service, DataSource database, Outbox outbox, Clients clients) {
+        super(service + ": outbox");
+        this.database = database;
+        this.outbox = outbox;
+        this.clients = clients;
+    }
+
+    /** Rows seen waiting at the last look, at most one reading's worth. */
+    long pending() {
+        return pending.get();
+    }
+
+    @Override
+    void session() throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+        try (Connection connection = database.getConnection();
+                var producer = clients.producer()) {
+            connection.setAutoCommit(true);
+            while (!stopping() && !own(connection)) {
+                working("standing by: another instance publishes");
+                outbox.awaitNews(STAND_BY_MILLIS);
+            }
+            try {
+                while (!stopping()) {
+                    working("publishing");
+                    if (publish(connection, producer) < ROWS) {
+                        outbox.awaitNews(STAND_BY_MILLIS);
+                    }
+                }
+            } finally {
+                disown(connection);
+            }
+        }
+    }
+
+    private int publish(Connection connection, KafkaProducer<byte[], byte[]> producer)
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+        List<Long> ids = new ArrayList<>();
+        List<Future<RecordMetadata>> acks = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select id, topics, key, headers, payload from outbox order by id limit " + ROWS)) {
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getLong(1));
+                    Encoded encoded = Outbox.row(
+                            Objects.requireNonNull(row.getString(2)),
+                            Objects.requireNonNull(row.getString(3)),
+                            Objects.requireNonNull(row.getString(4)),
+                            Objects.requireNonNull(row.getBytes(5)));
+                    for (var copy : EventCodec.records(encoded)) {
+                        acks.add(producer.send(copy));
+                    }
+                }
+            }
+        }
+        pending.set(ids.size());
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        producer.flush();
+        for (Future<RecordMetadata> ack : acks) {
+            ack.get(30, TimeUnit.SECONDS);
+        }
+        try (PreparedStatement delete = connection.prepareStatement("delete from outbox where id = any (?)")) {
+            delete.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            delete.executeUpdate();
+        }
+        return ids.size();
+    }
+
+    private static boolean own(Connection connection) throws SQLException {
+        return ask(connection, "select pg_try_advisory_lock(hashtext(current_schema()), hashtext('outbox'))");
+    }
+
+    /** The connection goes back to a pool: its lock must not go with it. */
+    private static void disown(Connection connection) throws SQLException {
+        ask(connection, "select pg_advisory_unlock(hashtext(current_schema()), hashtext('outbox'))");
+    }
+
+    private static boolean ask(Connection connection, String question) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(question)) {
+            answer.next();
+            return answer.getBoolean(1);
+        }
+    }
+
+    @Override
+    void interruptWait() {
+        outbox.signal();
+    }
+}

@@ -1,0 +1,100 @@
+package otklik.eventing;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import otklik.contracts.Event;
+import otklik.contracts.Stream;
+
+/**
+ * Publishes events directly, for services without a database on their path. What is on its way is bounded in records and
+ * bytes: beyond that {@link #publish} refuses at once, so memory stays flat while the broker is slow or away. Thread-safe.
+ */
+public final class Publisher implements AutoCloseable {
+    /** Bound of records on their way. */
+    static final int WINDOW_RECORDS = 20_000;
+    /** Bound of bytes on their way; below the producer's own buffer of 32 MiB, so that sending never blocks. */
+    static final long WINDOW_BYTES = 24L * 1024 * 1024;
+
+    private final EventCodec codec;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicInteger records = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
+
+    Publisher(EventCodec codec, Clients clients, MeterRegistry registry) {
+        this.codec = codec;
+        this.producer = clients.producer();
+        Gauge.builder("otklik.publisher.inflight.records", records, AtomicInteger::doubleValue)
+                .description("Records sent and not yet acknowledged by the broker")
+                .register(registry);
+    }
+
+    /** The window is full, or the broker cannot be reached: try again later. */
+    public static final class Overloaded extends RuntimeException {
+        Overloaded(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    /** True while a publish would not be refused for want of room. */
+    public boolean hasRoom() {
+        return records.get() < WINDOW_RECORDS && bytes.get() < WINDOW_BYTES;
+    }
+
+    /**
+     * Sends an event to its topics.
+     *
+     * @return completes when the broker has it durably (acks=all), on the producer's thread: hand long work on. Fails with
+     *     a Kafka exception when the outcome is unknown or the record was refused; with {@link Overloaded} at once when
+     *     there is no room. May block for metadata on first use of a topic.
+     */
+    public CompletableFuture<Void> publish(Outgoing<?> event) {
+        if (!hasRoom()) {
+            return CompletableFuture.failedFuture(new Overloaded("too many records wait for the broker"));
+        }
+        Encoded encoded = codec.encode(event);
+        List<CompletableFuture<Void>> acks =
+                EventCodec.records(encoded).stream().map(this::send).toList();
+        return acks.size() == 1 ? acks.getFirst() : CompletableFuture.allOf(acks.toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<Void> send(org.apache.kafka.clients.producer.ProducerRecord<byte[], byte[]> copy) {
+        CompletableFuture<Void> ack = new CompletableFuture<>();
+        int size = copy.value().length;
+        records.incrementAndGet();
+        bytes.addAndGet(size);
+        try {
+            producer.send(copy, (metadata, fault) -> {
+                leave(size);
+                if (fault == null) {
+                    ack.complete(null);
+                } else {
+                    ack.completeExceptionally(fault);
+                }
+            });
+        } catch (RuntimeException e) {
+            leave(size);
+            ack.completeExceptionally(e);
+        }
+        return ack;
+    }
+
+    private void leave(int size) {
+        records.decrementAndGet();
+        bytes.addAndGet(-size);
+    }
+
+    /** Asks the broker for the stream's partitions, so that the first publish does not wait; fails when it is away. */
+    public void warmUp(Stream<? extends Event> stream) {
+        producer.partitionsFor(stream.name());
+    }
+
+    @Override
+    public void close() {
+        producer.close(java.time.Duration.ofSeconds(10));
+    }
+}

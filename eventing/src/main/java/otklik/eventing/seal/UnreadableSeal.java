@@ -1,0 +1,10 @@
+package otklik.eventing.seal;
+
+import org.jspecify.annotations.Nullable;
+
+/** A seal that this key cannot open. */
+public final class UnreadableSeal extends Exception {
+    UnreadableSeal(String reason, @Nullable Throwable cause) {
+        super("the seal cannot be opened: " + reason, cause);
+    }
+}
