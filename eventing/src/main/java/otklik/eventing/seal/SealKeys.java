@@ -50,6 +50,15 @@ public final class SealKeys {
         return read(keysDir.resolve(recipient + "-private.json"), true);
     }
 
+    /** The half that seals. */
+    public static KeysetHandle publicHalf(KeysetHandle privateKeys) {
+        try {
+            return privateKeys.getPublicKeysetHandle();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("the keyset has no public half", e);
+        }
+    }
+
     /** Both halves as JSON text: private first, public second. */
     public static String[] toJson(KeysetHandle privateKeys) {
         try {
