@@ -3,12 +3,14 @@ package otklik.standalone.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** The server process that serves a data folder, as the folder's {@code postmaster.pid} tells. */
 record Postmaster(ProcessHandle process) {
+
+    private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
     /** The live server of {@code data}; empty when there is no pid file or it names a process that is not such a server. */
     static Optional<Postmaster> of(Path data) throws IOException {
@@ -37,13 +39,22 @@ record Postmaster(ProcessHandle process) {
         all.forEach(Postmaster::awaitEnd);
     }
 
-    /** Waits until the process is gone, a few seconds at most: where nobody reaps orphans it stays as a zombie. */
+    /** Waits until the process is gone, a few seconds at most. */
     void awaitEnd() {
         awaitEnd(process);
     }
 
     private static void awaitEnd(ProcessHandle process) {
-        process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+        var deadline = System.nanoTime() + END_LIMIT.toNanos();
+        // Where nobody reaps orphans a dead one stays as a zombie: alive by its pid, but without a program.
+        while (process.isAlive() && process.info().command().isPresent() && System.nanoTime() < deadline) {
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     private static boolean isServer(ProcessHandle process) {

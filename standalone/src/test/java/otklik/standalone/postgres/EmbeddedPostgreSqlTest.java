@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import otklik.standalone.JavaChild;
@@ -58,7 +59,7 @@ class EmbeddedPostgreSqlTest {
         try (var server = new EmbeddedPostgreSql(directory, port)) {
             server.start();
 
-            assertThat(leftOver.process().isAlive()).isFalse();
+            assertThat(Postmaster.of(directory.resolve("data"))).isPresent().isNotEqualTo(Optional.of(leftOver));
             assertThat(single(server.superuser(), "select 1")).isEqualTo("1");
         }
     }
