@@ -1,0 +1,64 @@
+package otklik.region;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a notice tells the citizen. Each kind has one template per language, {@code templates/<language>/<code>.txt},
+ * whose writer may use the kind's {@linkplain #placeholders placeholders} and must use the {@linkplain #required
+ * required} ones; whoever renders supplies all placeholders of the kind.
+ */
+public enum NoticeKind {
+    /** The case is open, has an agency and a deadline. */
+    ACKNOWLEDGEMENT(
+            "acknowledgement",
+            Set.of("reference", "pin", "agency", "deadline", "statusUrl"),
+            Set.of("reference", "pin", "agency", "deadline")),
+    /** The case is open and has an agency, and no answer is owed by a date: thanks. */
+    ACKNOWLEDGEMENT_THANKS(
+            "acknowledgement-thanks", Set.of("reference", "pin", "agency", "statusUrl"), Set.of("reference", "agency")),
+    /** The case is open and nobody is responsible yet. */
+    ACKNOWLEDGEMENT_TRIAGE(
+            "acknowledgement-triage", Set.of("reference", "pin", "statusUrl"), Set.of("reference", "pin")),
+    /** Another agency, or the first one after triage, holds the case now. */
+    STATUS_ASSIGNED(
+            "status-assigned", Set.of("reference", "agency", "status", "statusUrl"), Set.of("reference", "agency")),
+    /** The agency has answered. */
+    STATUS_ANSWERED(
+            "status-answered",
+            Set.of("reference", "agency", "status", "resolution", "statusUrl"),
+            Set.of("reference", "resolution")),
+    /** The citizen changed the message and the case has taken the change in. */
+    STATUS_REVISED("status-revised", Set.of("reference", "status", "statusUrl"), Set.of("reference"));
+
+    private final String code;
+    private final Set<String> placeholders;
+    private final Set<String> required;
+
+    NoticeKind(String code, Set<String> placeholders, Set<String> required) {
+        this.code = code;
+        this.placeholders = placeholders;
+        this.required = required;
+    }
+
+    /** The word for it in events and in file names. */
+    public String code() {
+        return code;
+    }
+
+    /** Every placeholder that a template of this kind may use. */
+    public Set<String> placeholders() {
+        return placeholders;
+    }
+
+    /** The placeholders that a template of this kind must use. */
+    public Set<String> required() {
+        return required;
+    }
+
+    /** The kind with this code. */
+    public static Optional<NoticeKind> of(String code) {
+        return Stream.of(values()).filter(k -> k.code.equals(code)).findFirst();
+    }
+}

@@ -1,0 +1,61 @@
+package otklik.region;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What region.yaml says: who the region is and what holds for the whole pack. */
+record PackSettings(String code, Title title, ZoneId zone, List<Language> languages, Duration agencyTopicRetention) {
+    static final String FILE = "region.yaml";
+
+    static PackSettings read(PackFolder folder) {
+        var value = folder.yaml(FILE);
+        if (value.isEmpty()) {
+            return new PackSettings("", new Title(Map.of()), ZoneOffset.UTC, List.of(), Duration.ZERO);
+        }
+        var fields = value.get().fields("code", "title", "zone", "languages", "agencyTopics");
+        var languages =
+                fields.required("languages").map(PackSettings::languages).orElse(List.of());
+        return new PackSettings(
+                fields.required("code").map(YamlValue::code).orElse(""),
+                fields.required("title").map(v -> v.title(languages)).orElse(new Title(Map.of())),
+                fields.required("zone")
+                        .flatMap(v -> v.read(PackSettings::zone, "a time zone such as Asia/Yekaterinburg"))
+                        .orElse(ZoneOffset.UTC),
+                languages,
+                fields.required("agencyTopics")
+                        .map(v -> v.fields("retentionDays"))
+                        .flatMap(f -> f.required("retentionDays"))
+                        .map(v -> v.number(1, 36500).orElse(1))
+                        .map(days -> Duration.ofDays(Math.round(days)))
+                        .orElse(Duration.ZERO));
+    }
+
+    private static List<Language> languages(YamlValue list) {
+        var languages = new ArrayList<Language>();
+        for (var item : list.someItems()) {
+            var code = item.text();
+            if (!Language.isCode(code)) {
+                item.fault(YamlValue.quote(code) + " is no language", "an ISO 639 code such as ru");
+            } else if (languages.contains(new Language(code))) {
+                item.fault("the language " + YamlValue.quote(code) + " is listed twice", "each language once");
+            } else {
+                languages.add(new Language(code));
+            }
+        }
+        return List.copyOf(languages);
+    }
+
+    private static Optional<ZoneId> zone(String text) {
+        try {
+            return Optional.of(ZoneId.of(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package otklik.region;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which clock applies to a case.
+ *
+ * @param term for every category that has none of its own; absent only where all categories have one
+ * @param termByCategory by category code
+ */
+public record Regime(String code, Title title, Optional<Term> term, Map<String, Term> termByCategory) {
+    public Regime {
+        termByCategory = Map.copyOf(termByCategory);
+    }
+
+    /**
+     * The term for this category. A category that the pack does not know (an event of an older pack) gets the regime's
+     * own term, or else the shortest one: late by the clock is worse than early.
+     */
+    public Term termFor(String category) {
+        var own = termByCategory.get(category);
+        return own != null ? own : term.orElseGet(this::shortest);
+    }
+
+    Optional<Instant> deadline(String category, Instant registeredAt, ZoneId zone) {
+        return termFor(category).end(registeredAt, zone);
+    }
+
+    private Term shortest() {
+        var start = Instant.EPOCH;
+        return termByCategory.values().stream()
+                .filter(t -> !(t instanceof Term.None))
+                .min(Comparator.comparing(t -> t.end(start, ZoneOffset.UTC).orElse(Instant.MAX)))
+                .orElseGet(Term.None::new);
+    }
+}

@@ -1,0 +1,47 @@
+package otklik.region;
+
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** Checks a region pack without starting anything: what {@code otklik region check DIR} does. */
+public final class RegionCheck {
+    private RegionCheck() {}
+
+    /**
+     * Prints every fault of the pack, each on a line {@code file:line: what; expected …}, or a summary of a good one.
+     *
+     * @return the exit code: 0 for a good pack, 1 for one with faults or one that cannot be read
+     */
+    public static int check(Path dir, PrintStream out) {
+        try {
+            var pack = RegionPack.load(dir);
+            out.println(summary(pack));
+            return 0;
+        } catch (PackFaults e) {
+            e.faults().forEach(out::println);
+            out.println(e.faults().size() == 1 ? "1 fault" : e.faults().size() + " faults");
+            return 1;
+        } catch (UncheckedIOException e) {
+            out.println(e.getMessage() + ": " + e.getCause());
+            return 1;
+        }
+    }
+
+    private static String summary(RegionPack pack) {
+        return "region pack " + pack.code() + ", version " + pack.version() + ": good\n"
+                + "  languages       "
+                + pack.languages().stream().map(Language::code).collect(Collectors.joining(", ")) + "\n"
+                + "  categories      " + pack.categories().size() + "\n"
+                + "  agencies        " + pack.agencies().size() + "\n"
+                + "  municipalities  " + pack.municipalities().size() + "\n"
+                + "  routing rules   " + pack.routes().size() + "\n"
+                + "  regimes         " + pack.regimes().size() + "\n"
+                + "  connectors      " + pack.connectors().size() + "\n"
+                + "  bots            " + pack.bots().size() + "\n"
+                + "  templates       "
+                + pack.templates().values().stream().mapToInt(t -> t.size()).sum() + "\n"
+                + "  classifier      " + (pack.model().isPresent() ? "present" : "none yet");
+    }
+}

@@ -1,0 +1,252 @@
+package otklik.region;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that makes the system serve one region, loaded from a folder and checked. Immutable, so safe for use by
+ * many threads; a changed folder takes effect by loading it again. All collections keep the order of the files.
+ */
+public final class RegionPack {
+    private static final Path MODEL = Path.of("classifier", "model.bin");
+
+    private final Path folder;
+    private final String version;
+    private final PackSettings settings;
+    private final Map<String, Category> categories;
+    private final Map<String, Agency> agencies;
+    private final Map<String, Municipality> municipalities;
+    private final Map<String, Regime> regimes;
+    private final Map<String, Connector> connectors;
+    private final Map<String, Bot> bots;
+    private final Map<String, Title> statuses;
+    private final Map<Language, Map<NoticeKind, Template>> templates;
+    private final double triageThreshold;
+    private final RoutingTable routing;
+    private final MunicipalityNames names;
+
+    private RegionPack(Path folder, FaultList faults) {
+        var files = new PackFolder(folder, faults);
+        this.folder = folder;
+        version = files.version();
+        settings = PackSettings.read(files);
+        var languages = settings.languages();
+        var categoryList = CategoriesFile.read(files, languages);
+        var agencyList = AgenciesFile.read(files, languages);
+        var municipalityList = MunicipalitiesFile.read(files, languages, agencyList);
+        var regimeList = DeadlinesFile.read(files, languages, categoryList);
+        var connectorList = ConnectorsFile.connectors(files, languages, regimeList);
+        var botList = ConnectorsFile.bots(files, languages, regimeList, connectorList);
+        var routes =
+                RoutesFile.read(files, categoryList, agencyList, municipalityList, regimeList, connectorList, botList);
+        categories = categoryList.byCode();
+        agencies = agencyList.byCode();
+        municipalities = municipalityList.byCode();
+        regimes = regimeList.byCode();
+        connectors = connectorList.byCode();
+        bots = botList.byCode();
+        statuses = StatusesFile.read(files, languages);
+        templates = TemplatesFolder.read(files, languages, faults);
+        triageThreshold = routes.threshold();
+        routing = new RoutingTable(routes.rules(), municipalities);
+        names = new MunicipalityNames(municipalities.values());
+        KnownFiles.check(files, faults);
+    }
+
+    /**
+     * Loads the pack in this folder.
+     *
+     * @throws PackFaults with everything that is wrong with it
+     * @throws java.io.UncheckedIOException if the folder or a file in it cannot be read
+     */
+    public static RegionPack load(Path folder) {
+        var faults = new FaultList();
+        if (!Files.isDirectory(folder)) {
+            faults.add(".", 1, "there is no folder " + folder.toAbsolutePath(), "the folder of a region pack");
+            throw new PackFaults(folder, faults.byPlace());
+        }
+        var pack = new RegionPack(folder, faults);
+        if (!faults.isEmpty()) {
+            throw new PackFaults(folder, faults.byPlace());
+        }
+        return pack;
+    }
+
+    /** Short name of the region, such as {@code orenburg}. */
+    public String code() {
+        return settings.code();
+    }
+
+    public String title(Language language) {
+        return settings.title().in(language);
+    }
+
+    /** The zone in which days begin and end for deadlines. */
+    public ZoneId zone() {
+        return settings.zone();
+    }
+
+    /** Twelve hexadecimal digits that change with any change of the pack's texts; the model file does not count. */
+    public String version() {
+        return version;
+    }
+
+    /** The languages that citizens are answered in, the default one first; never empty. */
+    public List<Language> languages() {
+        return settings.languages();
+    }
+
+    /** The pack's language for a tag such as {@code en-GB}; the default one where the tag is null or not served. */
+    public Language language(@Nullable String tag) {
+        var wanted =
+                tag == null ? "" : Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
+        return languages().stream()
+                .filter(language -> language.code().equals(wanted))
+                .findFirst()
+                .orElse(languages().getFirst());
+    }
+
+    public Collection<Category> categories() {
+        return categories.values();
+    }
+
+    public Optional<Category> category(String code) {
+        return Optional.ofNullable(categories.get(code));
+    }
+
+    /** All agencies, the administrations of the municipalities last. */
+    public Collection<Agency> agencies() {
+        return agencies.values();
+    }
+
+    public Optional<Agency> agency(String code) {
+        return Optional.ofNullable(agencies.get(code));
+    }
+
+    /** How long a closed case stays on the agencies' topics. */
+    public Duration agencyTopicRetention() {
+        return settings.agencyTopicRetention();
+    }
+
+    public Collection<Municipality> municipalities() {
+        return municipalities.values();
+    }
+
+    public Optional<Municipality> municipality(String code) {
+        return Optional.ofNullable(municipalities.get(code));
+    }
+
+    /** Finds the municipality that a text names. */
+    public MunicipalityNames municipalityNames() {
+        return names;
+    }
+
+    public Collection<Regime> regimes() {
+        return regimes.values();
+    }
+
+    public Optional<Regime> regime(String code) {
+        return Optional.ofNullable(regimes.get(code));
+    }
+
+    /**
+     * The instant by which an answer is due; empty where none is owed by a date. How hours and days are counted is told
+     * at {@link Term}; a category that the pack does not know is treated as {@link Regime#termFor} says.
+     *
+     * @throws IllegalArgumentException if the pack has no such regime
+     */
+    public Optional<Instant> deadline(String regime, String category, Instant registeredAt) {
+        return regime(regime)
+                .orElseThrow(() -> new IllegalArgumentException("the pack has no regime '" + regime + "'"))
+                .deadline(category, registeredAt, zone());
+    }
+
+    public Collection<Connector> connectors() {
+        return connectors.values();
+    }
+
+    public Optional<Connector> connector(String code) {
+        return Optional.ofNullable(connectors.get(code));
+    }
+
+    public Collection<Bot> bots() {
+        return bots.values();
+    }
+
+    public Optional<Bot> bot(String channel, String code) {
+        return Optional.ofNullable(bots.get(channel + "-" + code));
+    }
+
+    /** The confidence below which a category is not trusted, 0 to 1. */
+    public double triageThreshold() {
+        return triageThreshold;
+    }
+
+    /** Ids of the routing rules, in the order in which they are tried. */
+    public List<String> routes() {
+        return routing.rules().stream().map(Rule::id).toList();
+    }
+
+    /** The route for a message: that of the first rule whose conditions hold. There always is one. */
+    public Decision decide(RoutingQuery query) {
+        return new Decision(routing.route(query), version);
+    }
+
+    /** What people call a state of a case: {@code triage}, {@code assigned}, {@code answered}; the code for any other. */
+    public String statusTitle(String status, Language language) {
+        var title = statuses.get(status);
+        return title == null ? status : title.in(language);
+    }
+
+    /**
+     * The text of a notice.
+     *
+     * @throws IllegalArgumentException if the language is none of {@link #languages()}; {@link #language} gives one
+     */
+    public Template template(NoticeKind kind, Language language) {
+        var template = templates.getOrDefault(language, Map.of()).get(kind);
+        if (template == null) {
+            throw new IllegalArgumentException("the pack has no texts in '" + language + "'");
+        }
+        return template;
+    }
+
+    /** All templates, by language. */
+    public Map<Language, Map<NoticeKind, Template>> templates() {
+        return templates;
+    }
+
+    /** A moment as people of the region read it: day and time in their zone and language. */
+    public String moment(Instant instant, Language language) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(language.locale())
+                .format(instant.atZone(zone()));
+    }
+
+    /** The classifier's model, where the pack has one. */
+    public Optional<Path> model() {
+        var model = folder.resolve(MODEL);
+        return Files.isRegularFile(model) ? Optional.of(model) : Optional.empty();
+    }
+
+    /** Where the model belongs, whether it is there or not. */
+    public Path modelFile() {
+        return folder.resolve(MODEL);
+    }
+
+    @Override
+    public String toString() {
+        return code() + "@" + version;
+    }
+}
