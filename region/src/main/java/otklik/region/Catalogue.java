@@ -28,6 +28,13 @@ final class Catalogue<T> {
         readable = false;
     }
 
+    /** Takes over what another one holds, readable only where that one is. */
+    void include(Catalogue<? extends T> other) {
+        byCode.putAll(other.byCode);
+        places.putAll(other.places);
+        readable &= other.readable;
+    }
+
     /** Adds a thing whose code stands at the given place; a code used twice is a fault. */
     void add(YamlValue place, String code, T thing) {
         if (code.isEmpty()) {

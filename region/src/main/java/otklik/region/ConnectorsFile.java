@@ -1,6 +1,6 @@
 package otklik.region;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Reads connectors.yaml and bots.yaml. */
@@ -63,15 +63,14 @@ final class ConnectorsFile {
     }
 
     private static List<String> networks(YamlValue list) {
-        var seen = new HashSet<String>();
-        return list.items().stream()
-                .peek(item -> {
-                    if (!seen.add(item.text())) {
-                        item.fault("the network " + YamlValue.quote(item.text()) + " is listed twice", "it once");
-                    }
-                })
-                .map(YamlValue::code)
-                .toList();
+        var networks = new LinkedHashSet<String>();
+        for (var item : list.items()) {
+            var network = item.code();
+            if (!network.isEmpty() && !networks.add(network)) {
+                item.fault("the network " + YamlValue.quote(network) + " is listed twice", "each network once");
+            }
+        }
+        return List.copyOf(networks);
     }
 
     private static String regime(YamlValue.Fields fields, Catalogue<Regime> regimes) {

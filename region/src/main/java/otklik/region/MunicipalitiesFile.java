@@ -69,7 +69,9 @@ final class MunicipalitiesFile {
                 fields.byName("oktmo").flatMap(v -> v.matching(OKTMO, "8 or 11 digits")),
                 fields.byName("centre").map(YamlValue::text),
                 location(fields),
-                fields.byName("population").map(MunicipalitiesFile::population).orElseGet(OptionalInt::empty),
+                fields.byName("population")
+                        .map(v -> v.wholeNumber(0, 100_000_000))
+                        .orElseGet(OptionalInt::empty),
                 administration(fields, code),
                 fields.byName("validFrom").flatMap(YamlValue::date),
                 fields.byName("validUntil").flatMap(YamlValue::date),
@@ -122,11 +124,6 @@ final class MunicipalitiesFile {
                         && lon.get().isPresent()
                 ? Optional.of(new GeoPoint(lat.get().getAsDouble(), lon.get().getAsDouble()))
                 : Optional.empty();
-    }
-
-    private static OptionalInt population(YamlValue value) {
-        var number = value.number(0, 100_000_000);
-        return number.isPresent() ? OptionalInt.of((int) number.getAsDouble()) : OptionalInt.empty();
     }
 
     private static void checkValidity(Fields fields, Municipality municipality) {

@@ -31,8 +31,8 @@ record PackSettings(String code, Title title, ZoneId zone, List<Language> langua
                 fields.required("agencyTopics")
                         .map(v -> v.fields("retentionDays"))
                         .flatMap(f -> f.required("retentionDays"))
-                        .map(v -> v.number(1, 36500).orElse(1))
-                        .map(days -> Duration.ofDays(Math.round(days)))
+                        .map(v -> v.wholeNumber(1, 3650).orElse(1))
+                        .map(Duration::ofDays)
                         .orElse(Duration.ZERO));
     }
 

@@ -188,6 +188,25 @@ public final class RegionPack {
         return Optional.ofNullable(bots.get(channel + "-" + code));
     }
 
+    /**
+     * The one word for who handed a message to us: the connector's code, or {@link Bot#connector()}.
+     *
+     * @param channel {@code connector}, or a messenger such as {@code telegram}
+     * @param source the connector's code, or the bot's code within its channel
+     */
+    public static String sourceCode(String channel, String source) {
+        return channel.equals("connector") ? source : channel + "-" + source;
+    }
+
+    /** The regime of messages that name none, by {@link #sourceCode}; empty where the pack has no such source. */
+    public Optional<String> defaultRegime(String sourceCode) {
+        var connector = connectors.get(sourceCode);
+        var bot = bots.get(sourceCode);
+        return connector != null
+                ? Optional.of(connector.regime())
+                : Optional.ofNullable(bot).map(Bot::regime);
+    }
+
     /** The confidence below which a category is not trusted, 0 to 1. */
     public double triageThreshold() {
         return triageThreshold;

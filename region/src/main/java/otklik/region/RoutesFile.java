@@ -1,14 +1,13 @@
 package otklik.region;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import otklik.region.Rule.Condition;
 import otklik.region.Rule.Outcome;
@@ -34,9 +33,11 @@ final class RoutesFile {
     private final Catalogue<Agency> agencies;
     private final Catalogue<Municipality> municipalities;
     private final Catalogue<Regime> regimes;
-    private final Map<String, Object> sources = new LinkedHashMap<>();
-    private final boolean sourcesReadable;
+    private final Catalogue<Object> sources = new Catalogue<>(
+            "connector", ConnectorsFile.CONNECTORS + ", or channel-code of a bot in " + ConnectorsFile.BOTS);
+    private final Map<Condition, String> ruleByCondition = new HashMap<>();
     private double threshold;
+    private boolean thresholdUsed;
 
     private RoutesFile(
             Catalogue<Category> categories,
@@ -49,9 +50,8 @@ final class RoutesFile {
         this.agencies = agencies;
         this.municipalities = municipalities;
         this.regimes = regimes;
-        sources.putAll(connectors.byCode());
-        sources.putAll(bots.byCode());
-        sourcesReadable = !connectors.all().isEmpty();
+        sources.include(connectors);
+        sources.include(bots);
     }
 
     /** The threshold is 0 to 1; the last rule asks nothing. */
@@ -81,6 +81,11 @@ final class RoutesFile {
         for (int i = 0; i < items.size(); i++) {
             add(items.get(i), i == items.size() - 1, rules);
         }
+        if (!thresholdUsed) {
+            fields.byName(THRESHOLD)
+                    .ifPresent(v -> v.fault(
+                            "no rule uses the threshold", "a rule with 'confidenceBelow: threshold' under 'when'"));
+        }
         return new Routes(threshold, List.copyOf(rules.all()));
     }
 
@@ -88,16 +93,21 @@ final class RoutesFile {
         var fields = item.fields("id", "when", "executor", "curator", "triage");
         var condition = fields.byName("when").map(this::condition).orElseGet(Condition::always);
         var outcome = outcome(fields, condition);
-        boolean asksNothing = !fields.has("when") || condition.equals(Condition.always());
         if (last && fields.has("when")) {
             item.fault(
                     "the last rule has a condition", "a last rule without 'when', so that every message has a route");
         }
-        if (!last && asksNothing) {
+        if (!last && !fields.has("when")) {
             item.fault("the rules after this one can never apply", "a rule without conditions only as the last");
         }
         fields.required("id").ifPresent(place -> {
             var id = place.code();
+            var earlier = ruleByCondition.putIfAbsent(condition, id);
+            if (earlier != null && fields.has("when")) {
+                item.fault(
+                        "the rule " + YamlValue.quote(earlier) + " has the same conditions, so this one never applies",
+                        "conditions that no earlier rule has");
+            }
             rules.add(place, id, new Rule(id, condition, outcome));
         });
     }
@@ -119,33 +129,25 @@ final class RoutesFile {
                 place,
                 place == Place.LISTED ? codes(places, municipalities::refer) : Set.of(),
                 codes(fields.byName("regime"), regimes::refer),
-                codes(fields.byName("connector"), this::checkSource),
+                codes(fields.byName("connector"), sources::refer),
                 fields.byName("confidenceBelow").map(this::confidence).orElse(Condition.ANY_CONFIDENCE));
     }
 
     private static Set<String> codes(Optional<YamlValue> values, Consumer<YamlValue> check) {
-        return values.map(YamlValue::oneOrMore).stream()
-                .flatMap(Collection::stream)
-                .filter(YamlValue::isScalar)
-                .peek(check)
-                .map(YamlValue::text)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private void checkSource(YamlValue reference) {
-        var code = reference.text();
-        if (sourcesReadable && !code.isEmpty() && !sources.containsKey(code)) {
-            reference.fault(
-                    "unknown connector " + YamlValue.quote(code),
-                    "a code defined in " + ConnectorsFile.CONNECTORS + ", or channel-code of a bot in "
-                            + ConnectorsFile.BOTS + Suggestion.suffix(code, sources.keySet()));
+        var codes = new HashSet<String>();
+        for (var value : values.map(YamlValue::oneOrMore).orElse(List.of())) {
+            check.accept(value);
+            codes.add(value.text());
         }
+        return Set.copyOf(codes);
     }
 
     private double confidence(YamlValue value) {
-        return value.isScalar() && value.text().equals(THRESHOLD)
-                ? threshold
-                : value.number(0, 1).orElse(Condition.ANY_CONFIDENCE);
+        if (value.isScalar() && value.text().equals(THRESHOLD)) {
+            thresholdUsed = true;
+            return threshold;
+        }
+        return value.number(0, 1).orElse(Condition.ANY_CONFIDENCE);
     }
 
     private Outcome outcome(Fields fields, Condition condition) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence probability that the category is right, 0 to 1; 1 where a person chose it
  * @param municipality code of the municipality; null, or one that the pack does not know, is "place unknown"
  * @param regime code of the regime
- * @param connector code of the connector, or {@link Bot#connector()}
+ * @param connector who handed the message to us, as {@link RegionPack#sourceCode}
  */
 public record RoutingQuery(
         String category, double confidence, @Nullable String municipality, String regime, String connector) {

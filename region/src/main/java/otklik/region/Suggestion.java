@@ -8,7 +8,7 @@ import java.util.Optional;
 final class Suggestion {
     private Suggestion() {}
 
-    /** {@code "; did you mean 'x'?"} where a known word is near, else nothing. */
+    /** {@code ", did you mean 'x'?"} where a known word is near, else nothing. */
     static String suffix(String word, Collection<String> known) {
         return nearest(word, known).map(w -> ", did you mean '" + w + "'").orElse("");
     }
@@ -22,21 +22,22 @@ final class Suggestion {
                 .min(Comparator.comparingInt(w -> edits(word, w)));
     }
 
+    /** Letters to insert, delete, change or swap with their neighbour. */
     private static int edits(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int above = row[j];
-                int change = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(row[j] + 1, row[j - 1] + 1), diagonal + change);
-                diagonal = above;
+        int[][] edits = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                edits[i][j] = i == 0 || j == 0 ? i + j : step(edits, from, to, i, j);
             }
         }
-        return row[to.length()];
+        return edits[from.length()][to.length()];
+    }
+
+    private static int step(int[][] edits, String from, String to, int i, int j) {
+        int change = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
+        int fewest = Math.min(Math.min(edits[i - 1][j], edits[i][j - 1]) + 1, edits[i - 1][j - 1] + change);
+        boolean swapped =
+                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
+        return swapped ? Math.min(fewest, edits[i - 2][j - 2] + 1) : fewest;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -115,6 +116,15 @@ final class YamlValue {
                 })
                 .map(OptionalDouble::of)
                 .orElseGet(OptionalDouble::empty);
+    }
+
+    OptionalInt wholeNumber(int least, int most) {
+        var number = number(least, most);
+        if (number.isPresent() && number.getAsDouble() != Math.rint(number.getAsDouble())) {
+            fault(quote(text()) + " does not fit", "a whole number");
+            return OptionalInt.empty();
+        }
+        return number.isPresent() ? OptionalInt.of((int) number.getAsDouble()) : OptionalInt.empty();
     }
 
     Optional<LocalDate> date() {
