@@ -41,6 +41,12 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
     @FunctionalInterface
     public interface Handler<E extends Event> {
         void handle(Connection transaction, List<Envelope<E>> batch) throws SQLException;
+
+        /**
+         * Told on the same thread after the commit of what {@link #handle} did; not told when the transaction was rolled
+         * back or its end is unknown.
+         */
+        default void committed() {}
     }
 
     private final String group;
@@ -158,6 +164,9 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
         });
         if (mine) {
             done(batch);
+            if (!batch.envelopes().isEmpty()) {
+                handler.committed();
+            }
         }
         return mine;
     }

@@ -124,6 +124,11 @@ public final class Eventing implements AutoCloseable {
         return outbox;
     }
 
+    /** How far this service's readers into the database have come. */
+    public Progress progress() {
+        return new Progress(service, clients);
+    }
+
     /** Publishes without a database. */
     public Publisher publisher() {
         Publisher publisher = new Publisher(codec, clients, registry);
