@@ -1,6 +1,8 @@
 package otklik.region;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,14 +25,13 @@ public final class MunicipalityNames {
     private static final int SHORTEST_INFLECTED = 3;
 
     private record Phrase(List<String> stems, int letters, Municipality municipality) {
-        boolean standsAt(List<String> words, int at) {
-            if (at + stems.size() > words.size()) {
+        boolean standsAt(Words words, int at) {
+            if (at + stems.size() > words.count()) {
                 return false;
             }
             for (int i = 0; i < stems.size(); i++) {
-                var word = words.get(at + i);
                 var stem = stems.get(i);
-                if (!word.startsWith(stem) || word.length() - stem.length() > longestEnding(stem)) {
+                if (!words.startsWith(at + i, stem) || words.length(at + i) - stem.length() > longestEnding(stem)) {
                     return false;
                 }
             }
@@ -48,11 +49,14 @@ public final class MunicipalityNames {
             .reversed();
 
     private final Map<String, List<Phrase>> byFirstStem = new HashMap<>();
+    private final BitSet beginnings = new BitSet();
 
     MunicipalityNames(Collection<Municipality> municipalities) {
         for (var municipality : municipalities) {
             for (var name : municipality.names()) {
                 var stems = List.of(name.split(" "));
+                beginnings.set(
+                        Words.beginningOf(stems.getFirst(), 0, stems.getFirst().length()));
                 byFirstStem
                         .computeIfAbsent(stems.getFirst(), stem -> new ArrayList<>())
                         .add(new Phrase(stems, name.length(), municipality));
@@ -63,11 +67,11 @@ public final class MunicipalityNames {
 
     /** The municipality that the text names; empty where it names none, or more than one. */
     public Optional<Municipality> find(String text) {
-        var words = words(text);
+        var words = new Words(fold(text));
         Municipality found = null;
         int at = 0;
-        while (at < words.size()) {
-            var phrase = phraseAt(words, at);
+        while (at < words.count()) {
+            var phrase = beginnings.get(words.beginning(at)) ? phraseAt(words, at) : null;
             if (phrase == null) {
                 at++;
                 continue;
@@ -81,11 +85,11 @@ public final class MunicipalityNames {
         return Optional.ofNullable(found);
     }
 
-    private @Nullable Phrase phraseAt(List<String> words, int at) {
+    private @Nullable Phrase phraseAt(Words words, int at) {
         Phrase best = null;
-        var word = words.get(at);
-        for (int end = word.length(); end > 0 && word.length() - end <= LONGEST_ENDING; end--) {
-            for (var phrase : byFirstStem.getOrDefault(word.substring(0, end), List.of())) {
+        int length = words.length(at);
+        for (int end = length; end > 0 && length - end <= LONGEST_ENDING; end--) {
+            for (var phrase : byFirstStem.getOrDefault(words.prefix(at, end), List.of())) {
                 if (phrase.standsAt(words, at) && (best == null || BEST_FIRST.compare(phrase, best) < 0)) {
                     best = phrase;
                 }
@@ -99,19 +103,60 @@ public final class MunicipalityNames {
         return text.toLowerCase(Locale.ROOT).replace('ё', 'е');
     }
 
-    private static List<String> words(String text) {
-        var words = new ArrayList<String>();
-        var folded = fold(text);
-        int start = -1;
-        for (int i = 0; i <= folded.length(); i++) {
-            boolean inWord = i < folded.length() && Character.isLetterOrDigit(folded.charAt(i));
-            if (inWord && start < 0) {
-                start = i;
-            } else if (!inWord && start >= 0) {
-                words.add(folded.substring(start, i));
-                start = -1;
+    /** Where the words of a text stand; makes no string of a word until one is asked for, as most never are. */
+    private static final class Words {
+        private final String text;
+        private int[] starts = new int[64];
+        private int[] ends = new int[64];
+        private int count;
+
+        Words(String text) {
+            this.text = text;
+            int start = -1;
+            for (int i = 0; i <= text.length(); i++) {
+                boolean inWord = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
+                if (inWord && start < 0) {
+                    start = i;
+                } else if (!inWord && start >= 0) {
+                    add(start, i);
+                    start = -1;
+                }
             }
         }
-        return words;
+
+        private void add(int start, int end) {
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * count);
+                ends = Arrays.copyOf(ends, 2 * count);
+            }
+            starts[count] = start;
+            ends[count++] = end;
+        }
+
+        int count() {
+            return count;
+        }
+
+        int length(int word) {
+            return ends[word] - starts[word];
+        }
+
+        boolean startsWith(int word, String stem) {
+            return text.startsWith(stem, starts[word]) && stem.length() <= length(word);
+        }
+
+        String prefix(int word, int length) {
+            return text.substring(starts[word], starts[word] + length);
+        }
+
+        /** A small number made of the first two letters: words with different ones begin differently. */
+        int beginning(int word) {
+            return beginningOf(text, starts[word], ends[word]);
+        }
+
+        static int beginningOf(String text, int start, int end) {
+            int second = end - start > 1 ? text.charAt(start + 1) : 0;
+            return (text.charAt(start) * 31 + second) & 0xfff;
+        }
     }
 }
