@@ -14,23 +14,49 @@ public sealed interface CaseEvent extends Event {
     /**
      * {@code otklik.case.opened.v1}: the work was opened, already assigned or waiting in triage.
      *
+     * @param snapshot the case as it opened
      * @param sealedPin the PIN of the citizen's status page, readable with notify's private key alone
      */
     record CaseOpened(CaseSnapshot snapshot, String sealedPin) implements CaseEvent {}
 
-    /** {@code otklik.case.assigned.v1}: an agency holds the case from now on. */
+    /**
+     * {@code otklik.case.assigned.v1}: an agency holds the case from now on.
+     *
+     * @param snapshot with the new executor, curator and deadline
+     */
     record CaseAssigned(CaseSnapshot snapshot) implements CaseEvent {}
 
-    /** {@code otklik.case.withdrawn.v1}: the last event an agency gets of a case that went to another. */
+    /**
+     * {@code otklik.case.withdrawn.v1}: the last event an agency gets of a case that went to another.
+     *
+     * @param snapshot the case after it went
+     * @param agency code of the agency that the case left
+     */
     record CaseWithdrawn(CaseSnapshot snapshot, String agency) implements CaseEvent {}
 
-    /** {@code otklik.case.answered.v1}: the executor's outcome text for the citizen. */
+    /**
+     * {@code otklik.case.answered.v1}: the executor answered the citizen.
+     *
+     * @param snapshot the case with its answer given
+     * @param resolution the outcome, in the executor's words to the citizen
+     */
     record CaseAnswered(CaseSnapshot snapshot, String resolution) implements CaseEvent {}
 
-    /** {@code otklik.case.revised.v1}: the citizen changed the message. */
+    /**
+     * {@code otklik.case.revised.v1}: the citizen changed the message.
+     *
+     * @param snapshot with the changed text, masked
+     * @param messageId the message that changed
+     */
     record CaseRevised(CaseSnapshot snapshot, String messageId) implements CaseEvent {}
 
-    /** {@code otklik.message.repeated.v1}: the same message came again; nothing changed. */
+    /**
+     * {@code otklik.message.repeated.v1}: the same message came again; nothing changed.
+     *
+     * @param snapshot the case that the message belongs to, as it is
+     * @param messageId the message that came again
+     * @param batch the import run that the repeat came by, for accounting only
+     */
     record MessageRepeated(
             CaseSnapshot snapshot,
             String messageId,

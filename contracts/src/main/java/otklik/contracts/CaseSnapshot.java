@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the first message
  * @param origin where answers go
  * @param category code of the region pack
+ * @param confidence calibrated probability of the category, 0 to 1
+ * @param municipality code of the region pack, where it is known
  * @param regime which clock applies
  * @param executor code of the agency that works on it; absent in triage
  * @param curator code of the agency that watches over it
+ * @param openedAt when the case was opened
  * @param deadline absent where the regime has none, or in triage
  * @param rule which rule of the pack decided
  * @param packVersion the pack's version at the decision

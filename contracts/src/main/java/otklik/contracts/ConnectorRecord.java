@@ -8,14 +8,26 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ConnectorRecord extends Event {
 
     /**
-     * {@code otklik.connector.message.v1}: the same body as {@code POST /v1/messages}. Everything may be missing in what a
-     * stranger writes; ingest says what is.
+     * {@code otklik.connector.message.v1}: a message from a platform, the same body as {@code POST /v1/messages}. Anything
+     * may be missing in what a stranger writes, and ingest says what is; it demands {@code externalId} and {@code text}.
      *
-     * @param author id of the author on the platform: becomes the pseudonym and goes no further
+     * @param externalId the platform's own id of the message; the same id is the same message
+     * @param text the citizen's words, at most 256 KB of characters
+     * @param conversation what keeps messages in order; the record key, where given
+     * @param author who wrote it
+     * @param location where it is
+     * @param attachments files by reference
+     * @param language BCP 47 tag of the language to answer in; the region's first language when absent
+     * @param category the platform's own category, a hint in its words
+     * @param municipality the platform's own municipality: a code of the region pack; a hint
+     * @param regime the platform's own regime: {@code social}, {@code portal}, {@code appeal}, {@code question}; a hint
+     * @param campaign the campaign or question pool it belongs to
+     * @param batch the import run it comes by, for accounting only
+     * @param sentAt when the citizen sent it
      */
     record ConnectorMessage(
-            @Nullable String externalId,
-            @Nullable String text,
+            @Demanded @Nullable String externalId,
+            @Demanded @Nullable String text,
             @Nullable String conversation,
             @Nullable Author author,
             @Nullable Location location,
@@ -35,7 +47,11 @@ public sealed interface ConnectorRecord extends Event {
         }
     }
 
-    /** Who wrote it, by the platform's own id. */
+    /**
+     * Who wrote it, by the platform's own id.
+     *
+     * @param id becomes the pseudonym and goes no further
+     */
     record Author(@Nullable String id) {
         @Override
         public String toString() {

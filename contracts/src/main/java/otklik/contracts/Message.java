@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     the connector's webhook
  * @param text the citizen's words, at most 256 KB of characters; masked in every event after {@code messages.received}
  * @param language BCP 47 tag of the language to answer in; the region's first language when absent
+ * @param location where the citizen says it is
+ * @param attachments files by reference; may be empty
  * @param category the sender's own category, a hint in the sender's words
  * @param municipality the sender's own municipality: a code of the region pack; a hint
  * @param regime the sender's own regime: {@code social}, {@code portal}, {@code appeal}, {@code question}; a hint

@@ -13,9 +13,14 @@ public sealed interface NoticeEvent extends Event {
     /**
      * {@code otklik.notice.sent.v1}: the provider took the notice.
      *
+     * @param noticeId derived from its cause and its recipient: one cause gives one notice
+     * @param caseId the case it speaks of
+     * @param messageId the message it answers
      * @param notice which notice: {@code acknowledgement}, {@code status-assigned} …
      * @param channel {@code webhook}, {@code telegram}
+     * @param attempts how often it was tried, the last time included
      * @param providerMessageId the provider's id of what it took, so that a reply finds its case
+     * @param sentAt when the provider took it
      */
     record NoticeSent(
             String noticeId,
@@ -28,7 +33,18 @@ public sealed interface NoticeEvent extends Event {
             Instant sentAt)
             implements NoticeEvent {}
 
-    /** {@code otklik.notice.failed.v1}: given up, with the reason in the provider's or our words. */
+    /**
+     * {@code otklik.notice.failed.v1}: given up.
+     *
+     * @param noticeId derived from its cause and its recipient: one cause gives one notice
+     * @param caseId the case it speaks of
+     * @param messageId the message it answers
+     * @param notice which notice: {@code acknowledgement}, {@code status-assigned} …
+     * @param channel {@code webhook}, {@code telegram}
+     * @param attempts how often it was tried, the last time included
+     * @param reason in the provider's words or ours
+     * @param failedAt when it was given up
+     */
     record NoticeFailed(
             String noticeId,
             String caseId,

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param partitions fixed at creation
  * @param retention how long records live; for a compacted stream, how long after the last change
  * @param compacted last record per key is kept
+ * @param delivery what is promised to its readers, and what they do about repeats and order
  * @param unknownType what its readers do with a type they do not know: park it, or skip and count it
  */
 public record Stream<E extends Event>(
@@ -29,6 +30,7 @@ public record Stream<E extends Event>(
         int partitions,
         Duration retention,
         boolean compacted,
+        String delivery,
         UnknownType unknownType) {
 
     /** What a reader does with an event type that it does not know. */
@@ -55,6 +57,7 @@ public record Stream<E extends Event>(
                 partitions,
                 retention,
                 compacted,
+                delivery,
                 unknownType);
     }
 

@@ -15,6 +15,10 @@ public final class Streams {
 
     private static final Duration RAW = Duration.ofDays(3);
 
+    private static final String CASES_DELIVERY =
+            "At least once: drop what you know by ce_id. Order by snapshot.caseVersion, "
+                    + "which counts 1, 2, 3 … per case: an event with a lower version than one you have seen is late, not news.";
+
     public static final Stream<MessageEvent> MESSAGES_RECEIVED = new Stream<>(
             "messages.received",
             "Citizens' messages as they came, unmasked; short-lived.",
@@ -28,6 +32,7 @@ public final class Streams {
             6,
             RAW,
             false,
+            "At least once: a sender that got no 2xx sends again, with the same messageId. Order is kept per key.",
             UnknownType.PARK);
 
     public static final Stream<TaggedEvent> MESSAGES_TAGGED = new Stream<>(
@@ -43,6 +48,8 @@ public final class Streams {
             6,
             Duration.ofDays(7),
             false,
+            "Exactly one event for each record of messages.received, for readers with isolation.level=read_committed. Order "
+                    + "is kept per key. A message that was sent twice comes twice, with the same messageId.",
             UnknownType.PARK);
 
     private static final Map<String, Class<? extends CaseEvent>> CASE_EVENTS = Map.of(
@@ -64,6 +71,7 @@ public final class Streams {
             6,
             Duration.ofDays(30),
             false,
+            CASES_DELIVERY,
             UnknownType.SKIP);
 
     /** What a ministry subscribes to: its own cases only. */
@@ -78,6 +86,7 @@ public final class Streams {
             1,
             Duration.ofDays(365),
             true,
+            CASES_DELIVERY,
             UnknownType.SKIP);
 
     public static final Stream<NoticeEvent> NOTICES_EVENTS = new Stream<>(
@@ -93,6 +102,7 @@ public final class Streams {
             6,
             Duration.ofDays(30),
             false,
+            "At least once: drop what you know by ce_id. Order is kept per key.",
             UnknownType.SKIP);
 
     public static final Stream<ContactEvent> CONTACTS = new Stream<>(
@@ -106,6 +116,7 @@ public final class Streams {
             6,
             Duration.ofDays(7),
             false,
+            "At least once, before the message it belongs to; the last one per key counts.",
             UnknownType.PARK);
 
     /** For connectors that speak Kafka. */
@@ -120,6 +131,8 @@ public final class Streams {
             1,
             RAW,
             false,
+            "As the connector writes: write again whenever in doubt, the same externalId is the same message. Write one "
+                    + "conversation to one key, and its order is kept.",
             UnknownType.PARK);
 
     /** All of them, families included, in the order a message meets them. */
