@@ -1,0 +1,136 @@
+package otklik.classify.mask;
+
+/**
+ * The text as a reader sees it: lower case, ё as е, one kind of space, dash and digit, nothing invisible. What hides a number from a
+ * pattern (zero-width characters, full-width digits, no-break spaces) does not hide it from a person.
+ */
+final class ReadableText {
+    private final String original;
+    private final char[] chars;
+    private final int[] origins;
+    private final int length;
+
+    private ReadableText(String original, char[] chars, int[] origins, int length) {
+        this.original = original;
+        this.chars = chars;
+        this.origins = origins;
+        this.length = length;
+    }
+
+    static ReadableText of(String original) {
+        int n = original.length();
+        char[] chars = new char[n];
+        int[] origins = new int[n + 1];
+        int length = 0;
+        for (int i = 0; i < n; i++) {
+            char c = original.charAt(i);
+            char seen;
+            if (c < 0x80) {
+                seen = c >= 'A' && c <= 'Z' ? (char) (c + 32) : c < ' ' && c != '\n' ? ' ' : c;
+            } else if (c >= 'А' && c <= 'я') {
+                seen = c <= 'Я' ? (char) (c + 32) : c;
+            } else if (Character.isHighSurrogate(c) && i + 1 < n) {
+                int codePoint = Character.toCodePoint(c, original.charAt(i + 1));
+                int digit = Character.isSurrogatePair(c, original.charAt(i + 1)) ? Character.digit(codePoint, 10) : -1;
+                if (digit < 0) {
+                    seen = c;
+                } else {
+                    chars[length] = (char) ('0' + digit);
+                    origins[length++] = i++;
+                    continue;
+                }
+            } else {
+                seen = fold(c);
+                if (seen == 0) {
+                    continue;
+                }
+            }
+            chars[length] = seen;
+            origins[length++] = i;
+        }
+        origins[length] = n;
+        return new ReadableText(original, chars, origins, length);
+    }
+
+    /** The visible equivalent, or 0 for what is not seen at all. */
+    private static char fold(char c) {
+        return switch (c) {
+            case 'ё', 'Ё' -> 'е';
+            case '\u00A0', '\u2000', '\u2001', '\u2002', '\u2003', '\u2004', '\u2005', '\u2006', '\u2007', '\u2008' ->
+                ' ';
+            case '\u2009', '\u200A', '\u202F', '\u205F', '\u3000', '\u1680' -> ' ';
+            case '\u2028', '\u2029', '\u0085' -> '\n';
+            case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212', '\uFE63', '\uFF0D' -> '-';
+            case '\uFF08' -> '(';
+            case '\uFF09' -> ')';
+            case '\uFF0B' -> '+';
+            case '\uFF20' -> '@';
+            case '\uFF0E', '\u2024', '\u00B7', '\u2022' -> '.';
+            case '\u00AD', '\u034F', '\u061C', '\u115F', '\u1160', '\u17B4', '\u17B5', '\u180E', '\u20E3', '\u3164' ->
+                0;
+            default -> {
+                if (c >= '\u200B' && c <= '\u200F'
+                        || c >= '\u202A' && c <= '\u202E'
+                        || c >= '\u2060' && c <= '\u206F'
+                        || c >= '\uFE00' && c <= '\uFE0F'
+                        || c >= '\u0300' && c <= '\u036F'
+                        || c == '\uFEFF') {
+                    yield 0;
+                }
+                int digit = Character.digit(c, 10);
+                yield digit >= 0 ? (char) ('0' + digit) : Character.toLowerCase(c);
+            }
+        };
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** The visible character at {@code i}, or 0 outside of the text. */
+    char at(int i) {
+        return i >= 0 && i < length ? chars[i] : 0;
+    }
+
+    /** Where the visible character {@code i} stands in the original; the original's length for {@code i == length()}. */
+    int origin(int i) {
+        return origins[i];
+    }
+
+    /** Where the visible character before {@code end} ends in the original. */
+    int originEnd(int end) {
+        int last = origins[end - 1];
+        boolean pair = Character.isHighSurrogate(original.charAt(last))
+                && last + 1 < original.length()
+                && Character.isLowSurrogate(original.charAt(last + 1));
+        return pair && (end == length || origins[end] > last + 1) ? last + 2 : last + 1;
+    }
+
+    boolean isCapital(int i) {
+        return Character.isUpperCase(original.charAt(origins[i]));
+    }
+
+    boolean startsWith(int from, int to, String prefix) {
+        if (to - from < prefix.length()) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length(); i++) {
+            if (chars[from + i] != prefix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean equals(int from, int to, String word) {
+        return to - from == word.length() && startsWith(from, to, word);
+    }
+
+    boolean endsWith(int from, int to, String suffix) {
+        return to - from >= suffix.length() && startsWith(to - suffix.length(), to, suffix);
+    }
+
+    String string(int from, int to) {
+        return new String(chars, from, to - from);
+    }
+}
