@@ -1,0 +1,7 @@
+package otklik.classify.train;
+
+/** Told as each step of a training ends. */
+@FunctionalInterface
+interface Progress {
+    void step(String finished);
+}
