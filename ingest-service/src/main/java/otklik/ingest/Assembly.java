@@ -25,8 +25,8 @@ import otklik.region.RegionPack;
 final class Assembly {
     private final Path keys;
 
-    Assembly(ServiceSettings settings) {
-        this.keys = settings.keys().dir();
+    Assembly(KeySettings settings) {
+        this.keys = settings.dir();
     }
 
     @Produces
@@ -37,26 +37,21 @@ final class Assembly {
 
     @Produces
     @Singleton
-    RegionPack pack(ServiceSettings settings) {
-        return RegionPack.load(settings.region().pack());
+    RegionPack pack(RegionSettings settings) {
+        return RegionPack.load(settings.pack());
     }
 
+    /** @param instance stable name of this replica; no two replicas may share it */
     @Produces
     @Singleton
     Eventing eventing(
-            ServiceSettings settings,
+            @ConfigProperty(name = "otklik.instance", defaultValue = "0") String instance,
             KafkaSettings kafka,
             @ConfigProperty(name = "quarkus.application.version") String version,
             Clock clock,
             MeterRegistry registry) {
         return new Eventing(
-                "ingest",
-                settings.instance(),
-                version,
-                kafka,
-                SealKeys.readPublic(keys, "dead-letter"),
-                clock,
-                registry);
+                "ingest", instance, version, kafka, SealKeys.readPublic(keys, "dead-letter"), clock, registry);
     }
 
     void close(@Disposes Eventing eventing) throws Exception {

@@ -76,7 +76,9 @@ public final class PostMessage implements Handler<RoutingContext> {
         } catch (Refused e) {
             problems.answer(request, e.refusal());
         } catch (RuntimeException e) {
-            LOG.errorf("post=failed trace_id=%s fault=%s", Trace.id(traceparent), e.getClass().getName());
+            LOG.errorf(
+                    "post=failed trace_id=%s fault=%s",
+                    Trace.id(traceparent), e.getClass().getName());
             problems.answer(request, Refusal.of(Reason.INTERNAL));
         }
     }
@@ -91,8 +93,7 @@ public final class PostMessage implements Handler<RoutingContext> {
         return text == null || text.isBlank();
     }
 
-    private static ConnectorMessage with(
-            ConnectorMessage sent, @Nullable String externalId, @Nullable String batch) {
+    private static ConnectorMessage with(ConnectorMessage sent, @Nullable String externalId, @Nullable String batch) {
         if (Objects.equals(externalId, sent.externalId()) && Objects.equals(batch, sent.batch())) {
             return sent;
         }

@@ -43,8 +43,7 @@ public final class Problems {
         }
         if (status == 401) {
             response.putHeader(
-                    "WWW-Authenticate",
-                    refusal.reason() == Reason.NO_TOKEN ? "Bearer" : "ApiKey realm=\"otklik\"");
+                    "WWW-Authenticate", refusal.reason() == Reason.NO_TOKEN ? "Bearer" : "ApiKey realm=\"otklik\"");
         }
         if (!request.isEnded()) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

@@ -52,19 +52,15 @@ public class KeysResource {
      * @param key shown once, when it is made
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Key(
-            String id,
-            String connector,
-            @Nullable String key,
-            Instant createdAt,
-            String createdBy) {}
+    public record Key(String id, String connector, @Nullable String key, Instant createdAt, String createdBy) {}
 
     @POST
     public Response make(@PathParam("code") String connector, SecurityContext caller) throws Refused, SQLException {
         require(connector);
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
-        String secret = connector + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String secret =
+                connector + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         StoredKey made = new StoredKey(Ids.next(), connector, clock.instant(), name(caller));
         store.add(made, ConnectorKeys.hash(secret));
         refresh.now();

@@ -142,8 +142,7 @@ public final class MessageCheck {
 
     private @Nullable Instant sentAt(@Nullable Instant sentAt) throws Refused {
         if (sentAt != null
-                && (sentAt.isBefore(EARLIEST)
-                        || sentAt.isAfter(clock.instant().plus(FASTEST_CLOCK)))) {
+                && (sentAt.isBefore(EARLIEST) || sentAt.isAfter(clock.instant().plus(FASTEST_CLOCK)))) {
             throw new Refusal(Reason.BAD_VALUE, "sentAt", "past-instant").thrown();
         }
         return sentAt;

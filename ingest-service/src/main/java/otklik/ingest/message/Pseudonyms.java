@@ -34,7 +34,8 @@ public final class Pseudonyms {
     /** @throws UncheckedIOException when the file is missing or is no key; the message names the file */
     public static Pseudonyms read(Path file) {
         try {
-            return new Pseudonyms(Base64.getDecoder().decode(Files.readString(file).strip()));
+            return new Pseudonyms(
+                    Base64.getDecoder().decode(Files.readString(file).strip()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the pseudonym key " + file, e);
         } catch (IllegalArgumentException e) {
