@@ -40,13 +40,13 @@ public final class Responsibility {
     public Decided decide(Message message, Tags tags, Instant openedAt) {
         String municipality = municipality(message, tags);
         String regime = regime(message);
-        Decision decision = pack.decide(new RoutingQuery(
-                tags.category(), tags.confidence(), municipality, regime, connector(message)));
+        Decision decision = pack.decide(
+                new RoutingQuery(tags.category(), tags.confidence(), municipality, regime, connector(message)));
         return switch (decision.route()) {
             case Route.Assign assign ->
                 new Decided(
-                        new CaseStatus.Assigned(assignment(
-                                assign.executor(), assign.curator(), regime, tags.category(), openedAt)),
+                        new CaseStatus.Assigned(
+                                assignment(assign.executor(), assign.curator(), regime, tags.category(), openedAt)),
                         municipality,
                         regime,
                         decision.ruleId(),
@@ -65,13 +65,14 @@ public final class Responsibility {
 
     /** The same case with another executor: curator and clock stay; a case from triage gets its clock from its opening. */
     public Optional<Assignment> reassign(Case known, String executor) {
-        return pack.agency(executor).map(agency -> known.status()
-                .assignment()
-                .map(held -> new Assignment(
-                        agency.code(),
-                        agency.code().equals(held.curator()) ? null : held.curator(),
-                        held.deadline()))
-                .orElseGet(() -> assignment(agency, null, known.regime(), known.category(), known.openedAt())));
+        return pack.agency(executor)
+                .map(agency -> known.status()
+                        .assignment()
+                        .map(held -> new Assignment(
+                                agency.code(),
+                                agency.code().equals(held.curator()) ? null : held.curator(),
+                                held.deadline()))
+                        .orElseGet(() -> assignment(agency, null, known.regime(), known.category(), known.openedAt())));
     }
 
     private Assignment assignment(

@@ -51,8 +51,8 @@ final class AnswerCase {
         return switch (current.status()) {
             case CaseStatus.Assigned assigned ->
                 new CaseCommand.Step.Next(current.became(assigned.answer(text, now)), "answered", "");
-            case CaseStatus.Answered answered when answered.resolution().equals(text) ->
-                new CaseCommand.Step.Nothing(new CommandResult.Done(current));
+            case CaseStatus.Answered answered
+            when answered.resolution().equals(text) -> new CaseCommand.Step.Nothing(new CommandResult.Done(current));
             case CaseStatus.Answered answered -> notNow(answered);
             case CaseStatus.Triage triage -> notNow(triage);
         };

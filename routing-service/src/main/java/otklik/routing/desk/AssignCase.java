@@ -55,11 +55,10 @@ final class AssignCase {
         }
         return switch (current.status()) {
             case CaseStatus.Triage triage -> next(current, triage.assign(assignment.get()));
-            case CaseStatus.Assigned assigned when assigned.to().executor().equals(agency) ->
-                refused(new CommandResult.Done(current));
+            case CaseStatus.Assigned assigned
+            when assigned.to().executor().equals(agency) -> refused(new CommandResult.Done(current));
             case CaseStatus.Assigned assigned -> next(current, assigned.reassign(assignment.get()));
-            case CaseStatus.Answered answered ->
-                refused(new CommandResult.NotNow(answered.code(), answered.allowed()));
+            case CaseStatus.Answered answered -> refused(new CommandResult.NotNow(answered.code(), answered.allowed()));
         };
     }
 
@@ -73,8 +72,7 @@ final class AssignCase {
     }
 
     /** All who hold the case now hear that it is assigned; who held it and does not any more hears that last of it. */
-    private static List<Outgoing<? extends CaseEvent>> events(
-            Case before, Case after, @Nullable String traceparent) {
+    private static List<Outgoing<? extends CaseEvent>> events(Case before, Case after, @Nullable String traceparent) {
         List<Outgoing<? extends CaseEvent>> events = new ArrayList<>();
         events.add(Outgoing.to(
                         Streams.CASES_EVENTS,

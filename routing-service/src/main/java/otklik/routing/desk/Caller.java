@@ -13,7 +13,10 @@ import otklik.routing.casework.Case;
  * @param municipality the only one the caller works on; absent for no such limit
  */
 record Caller(
-        String name, Set<String> roles, @Nullable String agency, @Nullable String municipality) {
+        String name,
+        Set<String> roles,
+        @Nullable String agency,
+        @Nullable String municipality) {
     /** Roles that see the cases of every agency, unless the token is bound to one. */
     private static final Set<String> UNBOUND =
             Set.of("admin", "governor", "auditor", "analyst", "moderator", "coordinator");
@@ -23,7 +26,10 @@ record Caller(
 
     static Caller of(JsonWebToken token) {
         return new Caller(
-                token.getName(), Set.copyOf(token.getGroups()), token.getClaim("agency"), token.getClaim("municipality"));
+                token.getName(),
+                Set.copyOf(token.getGroups()),
+                token.getClaim("agency"),
+                token.getClaim("municipality"));
     }
 
     boolean is(String role) {

@@ -40,11 +40,7 @@ final class CaseResource {
     private final AnswerCase answerCase;
 
     CaseResource(
-            JsonWebToken token,
-            DataSource database,
-            CaseStore cases,
-            AssignCase assignCase,
-            AnswerCase answerCase) {
+            JsonWebToken token, DataSource database, CaseStore cases, AssignCase assignCase, AnswerCase answerCase) {
         this.token = token;
         this.database = database;
         this.cases = cases;
@@ -102,8 +98,7 @@ final class CaseResource {
 
     private CaseView answer(CommandResult result) throws SQLException {
         return switch (result) {
-            case CommandResult.Done done ->
-                Transactions.run(database, transaction -> view(transaction, done.after()));
+            case CommandResult.Done done -> Transactions.run(database, transaction -> view(transaction, done.after()));
             case CommandResult.NoSuchCase ignored -> throw none();
             case CommandResult.NotAllowed not ->
                 throw new Refusal(Problem.forbidden("this needs the role " + not.whose()));
@@ -115,7 +110,9 @@ final class CaseResource {
                                         : ": possible now: "
                                                 + String.join(
                                                         ", ",
-                                                        not.allowed().stream().sorted().toList())),
+                                                        not.allowed().stream()
+                                                                .sorted()
+                                                                .toList())),
                         not.allowed()));
             case CommandResult.UnknownAgency ignored ->
                 throw new Refusal(Problem.invalid("agency", "the region has no such agency"));

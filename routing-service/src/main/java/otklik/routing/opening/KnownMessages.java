@@ -101,10 +101,8 @@ final class KnownMessages {
         void add(Known before, Message message, boolean revised) {
             String batch = message.batch() == null ? "" : message.batch();
             boolean counted = !batch.isEmpty() && !batch.equals(before.batch());
-            byMessageAndBatch.merge(
-                    message.messageId() + " " + batch,
-                    new Repeat(message.messageId(), batch, revised, 1, counted),
-                    Repeat::and);
+            Repeat repeat = new Repeat(message.messageId(), batch, revised, 1, counted);
+            byMessageAndBatch.merge(repeat.key(), repeat, Repeat::and);
         }
 
         List<Repeat> rows() {

@@ -6,9 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +20,8 @@ import otklik.eventing.Envelope;
 
 /** Messages that came before, in PostgreSQL. Every method works within the caller's transaction. */
 final class MessageStore {
+    private static final String REPEATED = "repeated";
+    private static final String REVISED = "revised";
 
     /**
      * A message that came before.
@@ -29,8 +29,7 @@ final class MessageStore {
      * @param batch the import run that brought it first
      * @param digests of its words now and before each revision; the caller adds what it revises with
      */
-    record Known(
-            long caseNumber, @Nullable String batch, Set<String> digests) {}
+    record Known(long caseNumber, @Nullable String batch, Set<String> digests) {}
 
     /**
      * The same message again.
@@ -39,6 +38,10 @@ final class MessageStore {
      * @param counted false where the run's account has the message already, as opened
      */
     record Repeat(String messageId, String batch, boolean revised, int times, boolean counted) {
+        String key() {
+            return messageId + " " + batch;
+        }
+
         Repeat and(Repeat next) {
             return new Repeat(messageId, batch, revised || next.revised, times + next.times, counted);
         }
@@ -128,37 +131,46 @@ final class MessageStore {
         }
     }
 
+    /** Under the locks of the messages' cases, which keep others from writing the same rows. */
     List<StoredRepeat> repeat(Connection transaction, List<Repeat> repeats, Instant now) throws SQLException {
-        List<Repeat> ordered = repeats.stream()
-                .sorted(Comparator.comparing(Repeat::messageId).thenComparing(Repeat::batch))
-                .toList();
-        List<StoredRepeat> stored = new ArrayList<>(repeats.size());
+        Map<String, String> before = kinds(transaction, repeats);
         try (PreparedStatement upsert = transaction.prepareStatement("""
                 insert into message_repeat as known (message_id, batch, kind, times, last_at)
                 select id::uuid, batch, kind, times, ?
-                from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) with ordinality as row (id, batch, kind, times, place)
-                order by place
+                from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as row (id, batch, kind, times)
                 on conflict on constraint message_repeat_pkey do update
                 set times = known.times + excluded.times, last_at = excluded.last_at,
-                    kind = case when known.kind = 'revised' then known.kind else excluded.kind end
-                returning new.message_id, new.batch, old.kind""")) {
+                    kind = case when known.kind = 'revised' then known.kind else excluded.kind end""")) {
             upsert.setObject(1, now.atOffset(ZoneOffset.UTC));
-            new Rows<>(transaction, upsert, 2, ordered)
+            new Rows<>(transaction, upsert, 2, repeats)
                     .text(Repeat::messageId)
                     .text(Repeat::batch)
-                    .text(repeat -> repeat.revised() ? "revised" : "repeated")
+                    .text(repeat -> repeat.revised() ? REVISED : REPEATED)
                     .number(Repeat::times);
-            Map<String, Repeat> byKey = new HashMap<>();
-            ordered.forEach(repeat -> byKey.put(repeat.messageId() + " " + repeat.batch(), repeat));
-            try (ResultSet row = upsert.executeQuery()) {
+            upsert.executeUpdate();
+        }
+        return repeats.stream()
+                .map(repeat -> {
+                    String kind = before.get(repeat.key());
+                    return new StoredRepeat(repeat, kind == null, REVISED.equals(kind));
+                })
+                .toList();
+    }
+
+    private static Map<String, String> kinds(Connection transaction, List<Repeat> repeats) throws SQLException {
+        Map<String, String> kinds = new HashMap<>();
+        try (PreparedStatement select = transaction.prepareStatement(
+                "select message_id, batch, kind from message_repeat where message_id = any (?::uuid[])")) {
+            select.setArray(
+                    1,
+                    texts(transaction, repeats.stream().map(Repeat::messageId).toList()));
+            try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Repeat repeat = Objects.requireNonNull(byKey.get(row.getString(1) + " " + row.getString(2)));
-                    String before = row.getString(3);
-                    stored.add(new StoredRepeat(repeat, before == null, "revised".equals(before)));
+                    kinds.put(row.getString(1) + " " + row.getString(2), Objects.requireNonNull(row.getString(3)));
                 }
             }
         }
-        return stored;
+        return kinds;
     }
 
     private static java.sql.Array texts(Connection transaction, Collection<String> values) throws SQLException {

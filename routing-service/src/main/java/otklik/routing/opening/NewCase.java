@@ -14,27 +14,35 @@ import otklik.routing.casework.Reference;
  * @param reason why it waits in triage; absent where it is assigned
  */
 record NewCase(
-        Envelope<TaggedEvent> cause, Case opened, String pin, byte[] pinHash, @Nullable String reason) {
+        Envelope<TaggedEvent> cause,
+        Case opened,
+        String pin,
+        byte[] pinHash,
+        @Nullable String reason) {
 
     NewCase called(Reference other) {
         return new NewCase(cause, opened.called(other), pin, pinHash, reason);
     }
 
-    @Nullable Assignment assignment() {
+    @Nullable
+    Assignment assignment() {
         return opened.status().assignment().orElse(null);
     }
 
-    @Nullable String executor() {
+    @Nullable
+    String executor() {
         Assignment held = assignment();
         return held == null ? null : held.executor();
     }
 
-    @Nullable String curator() {
+    @Nullable
+    String curator() {
         Assignment held = assignment();
         return held == null ? null : held.curator();
     }
 
-    @Nullable String deadline() {
+    @Nullable
+    String deadline() {
         Assignment held = assignment();
         return held == null || held.deadline() == null
                 ? null

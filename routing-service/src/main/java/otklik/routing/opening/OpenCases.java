@@ -41,6 +41,7 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
     private final Outbox outbox;
     private final Clock clock;
     private final OpeningMeters meters;
+    private List<Outgoing<? extends CaseEvent>> uncounted = List.of();
 
     /** How a case gets its PIN: made and hashed by {@link Pins}, sealed to notify-service, which tells the citizen. */
     public record CitizensPins(Pins pins, Sealer toNotify) {}
@@ -77,7 +78,13 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
         }
         counts.store(transaction);
         outbox.append(transaction, events);
-        meters.count(events);
+        uncounted = events;
+    }
+
+    @Override
+    public void committed() {
+        meters.count(uncounted);
+        uncounted = List.of();
     }
 
     /** The first occurrence of each message in the batch. */
@@ -105,8 +112,7 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
         for (NewCase stored : newCases.store(transaction, cases, now)) {
             counts.opened(stored.cause().event().message().batch());
             Case opened = stored.opened();
-            CaseOpened event =
-                    new CaseOpened(opened.snapshot(), pins.toNotify().seal(stored.pin()));
+            CaseOpened event = new CaseOpened(opened.snapshot(), pins.toNotify().seal(stored.pin()));
             events.add(Outgoing.to(Streams.CASES_EVENTS, opened.caseId(), Ids.next(), opened.caseId(), event)
                     .toTopics(opened.topics())
                     .causedBy(stored.cause()));

@@ -49,8 +49,7 @@ final class ProblemMappers {
         if (e.getCause() instanceof JsonProcessingException bad) {
             return badJson(bad);
         }
-        return response(
-                Problem.of(status.getStatusCode(), status.getReasonPhrase(), status.getReasonPhrase()), null);
+        return response(Problem.of(status.getStatusCode(), status.getReasonPhrase(), status.getReasonPhrase()), null);
     }
 
     @ServerExceptionMapper
@@ -74,7 +73,8 @@ final class ProblemMappers {
     }
 
     private static Response response(Problem problem, @Nullable Duration retryAfter) {
-        var response = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        var response =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         if (retryAfter != null) {
             response.header("Retry-After", Math.max(1, retryAfter.toSeconds()));
         }

@@ -22,7 +22,8 @@ public final class Refusal extends RuntimeException {
         return problem;
     }
 
-    @Nullable Duration retryAfter() {
+    @Nullable
+    Duration retryAfter() {
         return retryAfter;
     }
 }

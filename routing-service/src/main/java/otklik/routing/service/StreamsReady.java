@@ -19,8 +19,8 @@ final class StreamsReady implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var conditions = service.conditions();
-        var response = HealthCheckResponse.named("streams")
-                .status(conditions.stream().allMatch(Condition::ready));
+        var response =
+                HealthCheckResponse.named("streams").status(conditions.stream().allMatch(Condition::ready));
         conditions.forEach(condition -> response.withData(condition.name(), condition.detail()));
         return response.build();
     }
