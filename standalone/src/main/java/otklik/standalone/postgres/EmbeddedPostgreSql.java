@@ -91,7 +91,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
             return;
         }
         try {
-            stopLeftOver(PostgreSqlBinaries.unpacked());
+            stopLeftOver(null);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL in " + directory + " did not stop: " + e.getMessage(), e);
         } finally {
@@ -126,6 +126,17 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         return new DatabaseLogin(url(DatabaseLayout.DATABASE), role, known.of(role));
     }
 
+    /**
+     * The superuser's login to the server of another process on this folder.
+     *
+     * @param directory holds the passwords, see the constructor
+     * @param port of that server
+     */
+    public static DatabaseLogin superuserOf(Path directory, int port) throws IOException {
+        var known = DatabasePasswords.load(directory.resolve("passwords.properties"), List.of(SUPERUSER));
+        return new DatabaseLogin(url(port, DatabaseLayout.DATABASE), SUPERUSER, known.of(SUPERUSER));
+    }
+
     /** The superuser's login, for tests and maintenance: it may read and break everything. */
     public DatabaseLogin superuser() {
         return login(SUPERUSER);
@@ -142,6 +153,10 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     }
 
     private String url(String database) {
+        return url(port, database);
+    }
+
+    private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
@@ -176,9 +191,19 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         }
     }
 
-    private void stopLeftOver(PostgreSqlBinaries binaries) throws IOException {
+    /** Stops the server that a killed process left running in the folder, if there is one. Does not start anything. */
+    public boolean stopLeftOver() {
+        try {
+            return stopLeftOver(null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL in " + directory + " did not stop: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean stopLeftOver(@Nullable PostgreSqlBinaries unpacked) throws IOException {
         var running = Postmaster.of(data);
         if (running.isPresent()) {
+            var binaries = unpacked == null ? PostgreSqlBinaries.unpacked() : unpacked;
             run(
                     binaries.command("pg_ctl", List.of("stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "60")),
                     Map.of());
@@ -187,6 +212,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         // The server's own check takes any process with the former pid, a zombie too, for a running server. We hold the
         // folder's lock and have looked at the process itself.
         Files.deleteIfExists(data.resolve("postmaster.pid"));
+        return running.isPresent();
     }
 
     private void initialise(PostgreSqlBinaries binaries, DatabasePasswords known) throws IOException {

@@ -1,2 +1,0 @@
-/** Connectors' API keys: made and revoked over HTTP, stored hashed, checked in memory. */
-package otklik.ingest.key;

@@ -1,2 +1,0 @@
-/** The way to the broker, shared by every channel. */
-package otklik.ingest.publish;

@@ -1,2 +1,0 @@
-/** Errors as RFC 9457 problem details. */
-package otklik.routing.problem;

@@ -1,0 +1,110 @@
+package otklik.standalone.keys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import java.util.List;
+import otklik.eventing.seal.SealKeys;
+
+/**
+ * The folder of an installation's keys. {@link #create} makes what is missing and never replaces what is there: a
+ * sealed text or a pseudonym is worthless without the key that made it.
+ *
+ * <ul>
+ *   <li>{@code routing|notify|dead-letter-private.json} and {@code -public.json}: Tink keysets, HPKE with X25519
+ *   <li>{@code token-private.pem}, {@code token-public.pem}: P-256, signs callers' tokens (ES256)
+ *   <li>{@code pseudonym.key}, {@code pin.key}: 32 random bytes, base64
+ * </ul>
+ */
+public final class KeyFiles {
+
+    private static final List<String> RECIPIENTS = List.of("routing", "notify", "dead-letter");
+    private static final List<String> SECRETS = List.of("pseudonym.key", "pin.key");
+
+    private final Path folder;
+
+    private KeyFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Opens the folder, with every key in it. */
+    public static KeyFiles create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't make the folder of keys " + folder + ": " + e.getMessage(), e);
+        }
+        var keys = new KeyFiles(folder);
+        RECIPIENTS.forEach(keys::createKeyset);
+        SECRETS.forEach(keys::createSecret);
+        keys.createTokenKeys();
+        return keys;
+    }
+
+    /** The folder. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The key that checks tokens, PEM. */
+    public Path tokenPublicKey() {
+        return folder.resolve("token-public.pem");
+    }
+
+    /** Signs tokens with this folder's key. */
+    public TokenSigner tokenSigner() {
+        return TokenSigner.load(folder.resolve("token-private.pem"));
+    }
+
+    private void createKeyset(String recipient) {
+        var privateFile = folder.resolve(recipient + "-private.json");
+        var publicFile = folder.resolve(recipient + "-public.json");
+        if (Files.exists(privateFile) && Files.exists(publicFile)) {
+            return;
+        }
+        var keyset = Files.exists(privateFile) ? SealKeys.readPrivate(folder, recipient) : SealKeys.generate();
+        var json = SealKeys.toJson(keyset);
+        SecretFile.write(privateFile, json[0]);
+        SecretFile.write(publicFile, json[1]);
+    }
+
+    private void createSecret(String name) {
+        var file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            var bytes = new byte[32];
+            new SecureRandom().nextBytes(bytes);
+            SecretFile.write(file, Base64.getEncoder().encodeToString(bytes));
+        }
+    }
+
+    private void createTokenKeys() {
+        var privateFile = folder.resolve("token-private.pem");
+        if (Files.exists(privateFile) && Files.exists(tokenPublicKey())) {
+            return;
+        }
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            var pair = generator.generateKeyPair();
+            SecretFile.write(
+                    tokenPublicKey(), pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+            SecretFile.write(privateFile, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+        } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {
+            throw new IllegalStateException("This JDK has no P-256 keys", e);
+        }
+    }
+
+    private static String pem(String kind, byte[] encoded) {
+        var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
+        return "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n";
+    }
+}
