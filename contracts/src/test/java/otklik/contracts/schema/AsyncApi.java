@@ -106,7 +106,7 @@ final class AsyncApi {
         message.put("summary", schema.path("description").asText());
         message.put("description", "Sample: src/main/resources/otklik/samples/" + type + ".json");
         message.put("contentType", "application/json");
-        var headers = message.putObject("headers").putArray("allOf");
+        var headers = message.putObject("headers").put("type", "object").putArray("allOf");
         headers.addObject().put("$ref", "#/components/schemas/cloudEventHeaders");
         headers.addObject()
                 .put("type", "object")

@@ -207,6 +207,8 @@ class CompatibilityTest {
         var fault = new SchemaFiles(folder, true).fault(TYPE, schema(variant));
 
         assertThat(fault).get().asString().contains(what).contains("make a new type beside the old one");
+        assertThat(new SchemaFiles(folder, true).refuses(Map.of(TYPE, schema(variant))))
+                .isTrue();
         assertThat(folder.resolve(TYPE + ".json")).hasContent(before);
     }
 

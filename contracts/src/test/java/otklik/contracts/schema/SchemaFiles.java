@@ -28,7 +28,7 @@ record SchemaFiles(Path folder, boolean update) {
         if (committed.equals(text)) {
             return Optional.empty();
         }
-        List<Change> changes = Compatibility.between(JSON.readTree(committed), wanted);
+        List<Change> changes = changes(file, wanted);
         List<Change> breaks = changes.stream().filter(Change::breaking).toList();
         if (!breaks.isEmpty()) {
             return Optional.of("the record of " + type + " breaks its contract:" + lines(breaks)
@@ -36,6 +36,17 @@ record SchemaFiles(Path folder, boolean update) {
                     + ": undo the change and make a new type beside the old one.");
         }
         return settle(file, text, "the record of " + type + " has changed additively:" + lines(changes));
+    }
+
+    /** True when a type with a schema would change in a way that is refused. */
+    boolean refuses(Map<String, ? extends JsonNode> wanted) throws IOException {
+        for (var schema : wanted.entrySet()) {
+            Path file = folder.resolve(schema.getKey() + ".json");
+            if (Files.exists(file) && changes(file, schema.getValue()).stream().anyMatch(Change::breaking)) {
+                return true;
+            }
+        }
+        return !orphans(wanted).isEmpty();
     }
 
     /** Types that have a schema and are on no stream any more. */
@@ -49,6 +60,10 @@ record SchemaFiles(Path folder, boolean update) {
                     .sorted()
                     .toList();
         }
+    }
+
+    private static List<Change> changes(Path file, JsonNode wanted) throws IOException {
+        return Compatibility.between(JSON.readTree(Files.readString(file)), wanted);
     }
 
     private Optional<String> settle(Path file, String text, String what) throws IOException {

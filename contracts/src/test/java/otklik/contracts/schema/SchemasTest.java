@@ -48,7 +48,7 @@ class SchemasTest {
     void shouldHaveTheAsyncApiDocumentThatStreamsGive() throws Exception {
         String document = Text.yaml(AsyncApi.document(LANGUAGE.schemas(), LANGUAGE.headers()));
 
-        assertThat(Text.fault(CONTRACTS.resolve("asyncapi.yaml"), document, Text.update()))
+        assertThat(Text.fault(CONTRACTS.resolve("asyncapi.yaml"), document, mayUpdate()))
                 .isEmpty();
     }
 
@@ -72,7 +72,7 @@ class SchemasTest {
     void shouldHaveTheReferencePageThatStreamsAndRecordsGive() throws Exception {
         String page = EventsPage.markdown(LANGUAGE.schemas(), LANGUAGE.headers());
 
-        assertThat(Text.fault(Text.repository().resolve("docs/reference/events.md"), page, Text.update()))
+        assertThat(Text.fault(Text.repository().resolve("docs/reference/events.md"), page, mayUpdate()))
                 .isEmpty();
     }
 
@@ -84,6 +84,11 @@ class SchemasTest {
                         .as("two types of one record")
                         .isNull());
         assertThat(PublishedLanguage.types().keySet()).allMatch(type -> type.matches("otklik(\\.[a-z-]+)+\\.v[0-9]+"));
+    }
+
+    /** An update that is refused writes no page either. */
+    private boolean mayUpdate() throws Exception {
+        return Text.update() && !files.refuses(LANGUAGE.schemas());
     }
 
     private static void describe(String name, JsonNode schema, List<String> silent) {
