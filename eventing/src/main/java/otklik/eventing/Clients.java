@@ -1,5 +1,6 @@
 package otklik.eventing;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,6 +39,19 @@ final class Clients {
 
     KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(writing(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * A writer whose {@code send} never waits: without metadata or room it fails at once, so that an event loop may call
+     * it. Topics once known stay known however long nothing is sent.
+     */
+    KafkaProducer<byte[], byte[]> promptProducer() {
+        Map<String, Object> config = writing();
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * Publisher.WINDOW_BYTES);
+        config.put(
+                ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(3650).toMillis());
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     KafkaProducer<byte[], byte[]> transactionalProducer(String transactionalId) {

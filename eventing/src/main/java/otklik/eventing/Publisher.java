@@ -2,11 +2,13 @@ package otklik.eventing;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.errors.TimeoutException;
 import otklik.contracts.Event;
 import otklik.contracts.Stream;
 
@@ -17,7 +19,7 @@ import otklik.contracts.Stream;
 public final class Publisher implements AutoCloseable {
     /** Bound of records on their way. */
     static final int WINDOW_RECORDS = 20_000;
-    /** Bound of bytes on their way; below the producer's own buffer of 32 MiB, so that sending never blocks. */
+    /** Bound of bytes on their way; half the producer's own buffer, since batches may be filled badly. */
     static final long WINDOW_BYTES = 24L * 1024 * 1024;
 
     private final EventCodec codec;
@@ -27,7 +29,7 @@ public final class Publisher implements AutoCloseable {
 
     Publisher(EventCodec codec, Clients clients, MeterRegistry registry) {
         this.codec = codec;
-        this.producer = clients.producer();
+        this.producer = clients.promptProducer();
         Gauge.builder("otklik.publisher.inflight.records", records, AtomicInteger::doubleValue)
                 .description("Records sent and not yet acknowledged by the broker")
                 .register(registry);
@@ -50,7 +52,7 @@ public final class Publisher implements AutoCloseable {
      *
      * @return completes when the broker has it durably (acks=all), on the producer's thread: hand long work on. Fails with
      *     a Kafka exception when the outcome is unknown or the record was refused; with {@link Overloaded} at once when
-     *     there is no room. May block for metadata on first use of a topic.
+     *     there is no room. Never blocks: before {@link #warmUp} of the stream it fails at once.
      */
     public CompletableFuture<Void> publish(Outgoing<?> event) {
         if (!hasRoom()) {
@@ -88,13 +90,28 @@ public final class Publisher implements AutoCloseable {
         bytes.addAndGet(-size);
     }
 
-    /** Asks the broker for the stream's partitions, so that the first publish does not wait; fails when it is away. */
-    public void warmUp(Stream<? extends Event> stream) {
-        producer.partitionsFor(stream.name());
+    /**
+     * Asks the broker for the stream's partitions, so that publishing to it can begin. Waits for the answer.
+     *
+     * @throws org.apache.kafka.common.errors.TimeoutException when none came within the patience
+     */
+    public void warmUp(Stream<? extends Event> stream, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                producer.partitionsFor(stream.name());
+                return;
+            } catch (TimeoutException notYet) {
+                if (System.nanoTime() > end) {
+                    throw notYet;
+                }
+                Thread.sleep(20);
+            }
+        }
     }
 
     @Override
     public void close() {
-        producer.close(java.time.Duration.ofSeconds(10));
+        producer.close(Duration.ofSeconds(10));
     }
 }

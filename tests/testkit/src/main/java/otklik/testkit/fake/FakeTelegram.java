@@ -120,7 +120,7 @@ public final class FakeTelegram implements AutoCloseable {
 
     private void handle(HttpServerRequest request) {
         Matcher method = METHOD.matcher(request.path());
-        if (request.method() != HttpMethod.POST || !method.matches()) {
+        if (!HttpMethod.POST.equals(request.method()) || !method.matches()) {
             refuse(request, 404, "Not Found", null);
             return;
         }
@@ -161,11 +161,11 @@ public final class FakeTelegram implements AutoCloseable {
             case Fault.Hang hang -> record(arrived, hang.accepts(), 0);
             case Fault.Reset reset -> {
                 record(arrived, reset.accepts(), 0);
-                var unused = request.connection().close();
+                var _ = request.connection().close();
             }
             case Fault.Nonsense nonsense -> {
                 record(arrived, true, 200);
-                var unused = request.response().end("<html>proxy says hello</html>");
+                var _ = request.response().end("<html>proxy says hello</html>");
             }
         }
     }
@@ -219,7 +219,7 @@ public final class FakeTelegram implements AutoCloseable {
     }
 
     private static void answer(HttpServerRequest request, int status, JsonObject body) {
-        var unused = request.response()
+        var _ = request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
                 .end(body.toBuffer());

@@ -100,7 +100,7 @@ public final class WebhookReceiver implements AutoCloseable {
     }
 
     private void handle(HttpServerRequest request) {
-        if (request.method() != HttpMethod.POST) {
+        if (!HttpMethod.POST.equals(request.method())) {
             answer(request, 405);
             return;
         }
@@ -139,11 +139,11 @@ public final class WebhookReceiver implements AutoCloseable {
             case Fault.Hang hang -> record(arrived, hang.accepts());
             case Fault.Reset reset -> {
                 record(arrived, reset.accepts());
-                var unused = request.connection().close();
+                var _ = request.connection().close();
             }
             case Fault.Nonsense nonsense -> {
                 record(arrived, true);
-                var unused = request.response().end("<html>proxy says hello</html>");
+                var _ = request.response().end("<html>proxy says hello</html>");
             }
         }
     }
@@ -156,7 +156,7 @@ public final class WebhookReceiver implements AutoCloseable {
     }
 
     private static void answer(HttpServerRequest request, int status) {
-        var unused = request.response().setStatusCode(status).end();
+        var _ = request.response().setStatusCode(status).end();
     }
 
     private void record(ReceivedWebhook arrived, boolean accepted) {

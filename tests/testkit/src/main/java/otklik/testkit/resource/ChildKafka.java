@@ -8,7 +8,7 @@ final class ChildKafka {
     private ChildKafka() {}
 
     public static void main(String[] args) throws InterruptedException {
-        ProcessHandle.of(Long.parseLong(args[3]))
+        var _ = ProcessHandle.of(Long.parseLong(args[3]))
                 .orElseThrow()
                 .onExit()
                 .thenRun(() -> Runtime.getRuntime().halt(1));

@@ -1,0 +1,91 @@
+package otklik.ingest.http;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import otklik.eventing.Outgoing;
+import otklik.ingest.IngestSettings;
+import otklik.ingest.message.Reason;
+import otklik.ingest.message.Refusal;
+import otklik.ingest.publish.Broker;
+
+/**
+ * Publishes what one request brought and answers it: yes only when the broker has it, 503 when it has not in time. After
+ * 503 the event may still arrive; the sender's repeat makes the same ids and is harmless.
+ */
+@Singleton
+public final class Delivery {
+    private static final Refusal UNAVAILABLE = Refusal.of(Reason.UNAVAILABLE);
+
+    private final Vertx vertx;
+    private final Broker broker;
+    private final Problems problems;
+    private final MeterRegistry registry;
+    private final long timeoutMillis;
+    private final Map<String, Counter> accepted = new ConcurrentHashMap<>();
+
+    Delivery(Vertx vertx, Broker broker, Problems problems, MeterRegistry registry, IngestSettings settings) {
+        this.vertx = vertx;
+        this.broker = broker;
+        this.problems = problems;
+        this.registry = registry;
+        this.timeoutMillis = settings.ackTimeout().toMillis();
+    }
+
+    /** @param durable ends the response; called on the request's context */
+    public void answerWhenDurable(HttpServerRequest request, String source, Outgoing<?> event, Runnable durable) {
+        if (broker.hasRoom()) {
+            await(request, source, broker.publish(event), durable);
+        } else {
+            problems.answer(request, UNAVAILABLE);
+        }
+    }
+
+    /** As above for two events, the second of which is published when the first is durable. */
+    public void answerWhenDurable(
+            HttpServerRequest request, String source, Outgoing<?> first, Outgoing<?> second, Runnable durable) {
+        if (broker.hasRoom()) {
+            Context context = vertx.getOrCreateContext();
+            await(
+                    request,
+                    source,
+                    broker.publish(first)
+                            .thenComposeAsync(
+                                    done -> broker.publish(second), task -> context.runOnContext(v -> task.run())),
+                    durable);
+        } else {
+            problems.answer(request, UNAVAILABLE);
+        }
+    }
+
+    private void await(HttpServerRequest request, String source, CompletableFuture<Void> ack, Runnable durable) {
+        Context context = vertx.getOrCreateContext();
+        long timer = vertx.setTimer(timeoutMillis, late -> problems.answer(request, UNAVAILABLE));
+        ack.whenComplete((done, fault) -> context.runOnContext(v -> {
+            if (!vertx.cancelTimer(timer) || request.response().closed()) {
+                return;
+            }
+            if (fault == null) {
+                accepted(source);
+                durable.run();
+            } else {
+                problems.answer(request, UNAVAILABLE);
+            }
+        }));
+    }
+
+    private void accepted(String source) {
+        accepted.computeIfAbsent(source, this::counter).increment();
+    }
+
+    /** Messages of this source that are durable: the stream counts its own lines. */
+    public Counter counter(String source) {
+        return registry.counter("otklik.ingest.accepted", "connector", source);
+    }
+}

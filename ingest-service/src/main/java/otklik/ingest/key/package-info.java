@@ -1,0 +1,2 @@
+/** Connectors' API keys: made and revoked over HTTP, stored hashed, checked in memory. */
+package otklik.ingest.key;

@@ -1,0 +1,194 @@
+package otklik.ingest.message;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import otklik.contracts.Attachment;
+import otklik.contracts.ConnectorRecord.Author;
+import otklik.contracts.ConnectorRecord.ConnectorMessage;
+import otklik.contracts.Location;
+
+/** Checks what a connector sent, whichever way it came: limits, forms, codes of the region pack. Thread-safe. */
+public final class MessageCheck {
+    /** Longest text, in UTF-16 units as {@link String#length()} counts. */
+    public static final int MOST_TEXT = 256 * 1024;
+
+    static final int MOST_ATTACHMENTS = 50;
+    private static final int MOST_ID = 512;
+    private static final int MOST_WORD = 200;
+    private static final int MOST_ADDRESS = 2_000;
+    private static final int MOST_URL = 4_096;
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Duration FASTEST_CLOCK = Duration.ofDays(1);
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}");
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s\\p{Cntrl}]+");
+
+    private final Set<String> municipalities;
+    private final Set<String> regimes;
+    private final Clock clock;
+
+    /**
+     * @param municipalities codes of the region pack
+     * @param regimes codes of the region pack
+     */
+    public MessageCheck(Set<String> municipalities, Set<String> regimes, Clock clock) {
+        this.municipalities = Set.copyOf(municipalities);
+        this.regimes = Set.copyOf(regimes);
+        this.clock = clock;
+    }
+
+    /**
+     * @return the same message in the form in which it is kept: what is blank is absent, what cannot be stored in the
+     *     citizen's words is U+FFFD
+     * @throws Refused naming the field
+     */
+    public ConnectorMessage check(ConnectorMessage sent) throws Refused {
+        String externalId = id(sent.externalId(), "externalId");
+        if (externalId == null) {
+            throw Refusal.of(Reason.NO_EXTERNAL_ID, "externalId").thrown();
+        }
+        return new ConnectorMessage(
+                externalId,
+                text(sent.text()),
+                id(sent.conversation(), "conversation"),
+                author(sent.author()),
+                location(sent.location()),
+                attachments(sent.attachments()),
+                matching(word(sent.language(), "language"), LANGUAGE, "language"),
+                word(sent.category(), "category"),
+                oneOf(sent.municipality(), municipalities, "municipality"),
+                oneOf(sent.regime(), regimes, "regime"),
+                word(sent.campaign(), "campaign"),
+                batch(sent.batch()),
+                sentAt(sent.sentAt()));
+    }
+
+    /** The name of an import run, from the body or a header. */
+    public @Nullable String batch(@Nullable String batch) throws Refused {
+        return id(batch, "batch");
+    }
+
+    private static String text(@Nullable String text) throws Refused {
+        if (text == null || text.isBlank()) {
+            throw Refusal.of(Reason.MISSING, "text").thrown();
+        }
+        if (text.length() > MOST_TEXT) {
+            throw new Refusal(Reason.TEXT_TOO_LONG, "text", MOST_TEXT + "").thrown();
+        }
+        return Characters.storable(text);
+    }
+
+    private static @Nullable Author author(@Nullable Author author) throws Refused {
+        if (author == null) {
+            return null;
+        }
+        String id = id(author.id(), "author.id");
+        return id == null ? null : new Author(id);
+    }
+
+    private static @Nullable Location location(@Nullable Location location) throws Refused {
+        if (location == null) {
+            return null;
+        }
+        Double lat = degrees(location.lat(), 90, "location.lat");
+        Double lon = degrees(location.lon(), 180, "location.lon");
+        if (lat == null && lon != null) {
+            throw Refusal.of(Reason.MISSING, "location.lat").thrown();
+        }
+        if (lon == null && lat != null) {
+            throw Refusal.of(Reason.MISSING, "location.lon").thrown();
+        }
+        String address = words(location.address(), MOST_ADDRESS, "location.address");
+        return lat == null && address == null ? null : new Location(lat, lon, address);
+    }
+
+    private static @Nullable Double degrees(@Nullable Double value, int most, String field) throws Refused {
+        if (value != null && !(Math.abs(value) <= most)) {
+            throw new Refusal(Reason.BAD_VALUE, field, most == 90 ? "latitude" : "longitude").thrown();
+        }
+        return value;
+    }
+
+    private static @Nullable List<Attachment> attachments(@Nullable List<Attachment> attachments) throws Refused {
+        if (attachments == null || attachments.isEmpty()) {
+            return null;
+        }
+        if (attachments.size() > MOST_ATTACHMENTS) {
+            throw new Refusal(Reason.TOO_LONG, "attachments", MOST_ATTACHMENTS + "").thrown();
+        }
+        List<Attachment> checked = new ArrayList<>(attachments.size());
+        for (int i = 0; i < attachments.size(); i++) {
+            checked.add(attachment(attachments.get(i), "attachments[" + i + "]"));
+        }
+        return checked;
+    }
+
+    private static Attachment attachment(@Nullable Attachment given, String path) throws Refused {
+        String url = given == null ? null : words(given.url(), MOST_URL, path + ".url");
+        if (given == null || url == null) {
+            throw Refusal.of(Reason.MISSING, path + ".url").thrown();
+        }
+        if (!WEB_ADDRESS.matcher(url).matches()) {
+            throw new Refusal(Reason.BAD_VALUE, path + ".url", "web-address").thrown();
+        }
+        return new Attachment(
+                url, words(given.name(), MOST_ID, path + ".name"), words(given.type(), MOST_WORD, path + ".type"));
+    }
+
+    private @Nullable Instant sentAt(@Nullable Instant sentAt) throws Refused {
+        if (sentAt != null
+                && (sentAt.isBefore(EARLIEST) || sentAt.isAfter(clock.instant().plus(FASTEST_CLOCK)))) {
+            throw new Refusal(Reason.BAD_VALUE, "sentAt", "past-instant").thrown();
+        }
+        return sentAt;
+    }
+
+    private static @Nullable String id(@Nullable String id, String field) throws Refused {
+        if (id == null || id.isBlank()) {
+            return null;
+        }
+        if (id.length() > MOST_ID) {
+            throw new Refusal(Reason.TOO_LONG, field, MOST_ID + "").thrown();
+        }
+        if (!Characters.isPlain(id)) {
+            throw new Refusal(Reason.BAD_VALUE, field, "plain").thrown();
+        }
+        return id;
+    }
+
+    private static @Nullable String word(@Nullable String word, String field) throws Refused {
+        return words(word, MOST_WORD, field);
+    }
+
+    private static @Nullable String words(@Nullable String words, int most, String field) throws Refused {
+        if (words == null || words.isBlank()) {
+            return null;
+        }
+        if (words.length() > most) {
+            throw new Refusal(Reason.TOO_LONG, field, most + "").thrown();
+        }
+        return Characters.storable(words);
+    }
+
+    private static @Nullable String matching(@Nullable String word, Pattern form, String field) throws Refused {
+        if (word != null && !form.matcher(word).matches()) {
+            throw new Refusal(Reason.BAD_VALUE, field, "language-tag").thrown();
+        }
+        return word;
+    }
+
+    private static @Nullable String oneOf(@Nullable String code, Set<String> codes, String field) throws Refused {
+        if (code == null || code.isBlank()) {
+            return null;
+        }
+        if (!codes.contains(code)) {
+            throw new Refusal(Reason.BAD_VALUE, field, "pack-code").thrown();
+        }
+        return code;
+    }
+}

@@ -1,0 +1,2 @@
+/** The way to the broker, shared by every channel. */
+package otklik.ingest.publish;

@@ -1,0 +1,143 @@
+package otklik.routing.casework;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import otklik.contracts.CaseSnapshot;
+import otklik.contracts.Streams;
+
+/**
+ * The work opened for a message.
+ *
+ * @param number ours alone
+ * @param version grows by one with each change, under the row's lock
+ * @param messageId the first message
+ * @param text the first message's words, masked
+ */
+public record Case(
+        long number,
+        String caseId,
+        String reference,
+        int version,
+        CaseStatus status,
+        String messageId,
+        CaseSnapshot.Origin origin,
+        String category,
+        double confidence,
+        @Nullable String municipality,
+        String regime,
+        Instant openedAt,
+        @Nullable String rule,
+        String packVersion,
+        String text) {
+
+    /** The case after a step of its work. */
+    public Case became(CaseStatus next) {
+        return new Case(
+                number,
+                caseId,
+                reference,
+                version + 1,
+                next,
+                messageId,
+                origin,
+                category,
+                confidence,
+                municipality,
+                regime,
+                openedAt,
+                rule,
+                packVersion,
+                text);
+    }
+
+    /** The case after the citizen changed the words. */
+    public Case reworded(String newText) {
+        return new Case(
+                number,
+                caseId,
+                reference,
+                version + 1,
+                status,
+                messageId,
+                origin,
+                category,
+                confidence,
+                municipality,
+                regime,
+                openedAt,
+                rule,
+                packVersion,
+                newText);
+    }
+
+    /** The same case under another reference: before it is stored, when the first one was taken. */
+    public Case called(Reference other) {
+        return new Case(
+                number,
+                caseId,
+                other.toString(),
+                version,
+                status,
+                messageId,
+                origin,
+                category,
+                confidence,
+                municipality,
+                regime,
+                openedAt,
+                rule,
+                packVersion,
+                text);
+    }
+
+    /** Executor and curator; none in triage. */
+    public Set<String> agencies() {
+        return status.assignment().map(Assignment::agencies).orElse(Set.of());
+    }
+
+    /** The streams that hear of it: all cases' and those of its agencies. */
+    public List<String> topics() {
+        List<String> topics = new ArrayList<>();
+        topics.add(Streams.CASES_EVENTS.name());
+        topics.addAll(topicsOf(agencies()));
+        return topics;
+    }
+
+    static List<String> topicsOf(Collection<String> agencies) {
+        return agencies.stream()
+                .map(agency -> Streams.AGENCY_CASES.of(agency).name())
+                .toList();
+    }
+
+    /** As subscribers see it. */
+    public CaseSnapshot snapshot() {
+        Assignment held = status.assignment().orElse(null);
+        return new CaseSnapshot(
+                caseId,
+                reference,
+                version,
+                status.code(),
+                messageId,
+                origin,
+                category,
+                confidence,
+                municipality,
+                regime,
+                held == null ? null : held.executor(),
+                held == null ? null : held.curator(),
+                openedAt,
+                held == null ? null : held.deadline(),
+                rule,
+                packVersion,
+                text);
+    }
+
+    @Override
+    public String toString() {
+        return "Case[reference=" + reference + ", version=" + version + ", status=" + status.code() + "]";
+    }
+}

@@ -1,0 +1,2 @@
+/** A case and what can be done with it. */
+package otklik.routing.casework;

@@ -1,0 +1,2 @@
+/** What a citizen sees of a case, with its reference and PIN. */
+package otklik.routing.citizen;

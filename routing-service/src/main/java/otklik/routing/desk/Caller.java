@@ -1,0 +1,69 @@
+package otklik.routing.desk;
+
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+import otklik.routing.casework.Case;
+
+/**
+ * Who asks, by the token alone.
+ *
+ * @param name {@code upn}
+ * @param agency the one the caller works for; absent for the staff of the control centre
+ * @param municipality the only one the caller works on; absent for no such limit
+ */
+record Caller(
+        String name,
+        Set<String> roles,
+        @Nullable String agency,
+        @Nullable String municipality) {
+    /** Roles that see the cases of every agency, unless the token is bound to one. */
+    private static final Set<String> UNBOUND =
+            Set.of("admin", "governor", "auditor", "analyst", "moderator", "coordinator");
+
+    /** Roles that see the cases of their own agency. */
+    private static final Set<String> OF_AGENCY = Set.of("executor", "approver");
+
+    static Caller of(JsonWebToken token) {
+        return new Caller(
+                token.getName(),
+                Set.copyOf(token.getGroups()),
+                token.getClaim("agency"),
+                token.getClaim("municipality"));
+    }
+
+    boolean is(String role) {
+        return roles.contains(role);
+    }
+
+    boolean sees(Case wanted) {
+        if (municipality != null && !municipality.equals(wanted.municipality())) {
+            return false;
+        }
+        if (agency == null) {
+            return roles.stream().anyMatch(UNBOUND::contains);
+        }
+        return wanted.agencies().contains(agency)
+                && roles.stream().anyMatch(role -> UNBOUND.contains(role) || OF_AGENCY.contains(role));
+    }
+
+    boolean mayAssign(Case wanted) {
+        return sees(wanted) && (is("coordinator") || is("admin"));
+    }
+
+    boolean mayAnswer(Case wanted) {
+        return sees(wanted) && (is("admin") || is("executor") && works(wanted));
+    }
+
+    boolean mayReadOriginal(Case wanted) {
+        return sees(wanted) && is("executor") && works(wanted);
+    }
+
+    /** Whether the caller's agency is the executor, not only the curator. */
+    private boolean works(Case wanted) {
+        return wanted.status()
+                .assignment()
+                .filter(held -> held.executor().equals(agency))
+                .isPresent();
+    }
+}

@@ -1,0 +1,92 @@
+package otklik.routing.desk;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import otklik.contracts.CaseEvent;
+import otklik.eventing.Outbox;
+import otklik.eventing.Outgoing;
+import otklik.eventing.Transactions;
+import otklik.routing.casework.Assignment;
+import otklik.routing.casework.Case;
+import otklik.routing.casework.CaseStore;
+import otklik.routing.casework.Reference;
+import otklik.routing.casework.TimelineEntry;
+
+/** The transaction around every command: the case under its lock, its next version, its timeline and its events together. */
+final class CaseCommand {
+
+    /** Decides on the locked case. */
+    @FunctionalInterface
+    interface Decision {
+        Step on(Case current, Instant now);
+    }
+
+    /** What a command decided. */
+    sealed interface Step {
+        /** Nothing to store. */
+        record Nothing(CommandResult result) implements Step {}
+
+        /** @param detail for the timeline */
+        record Next(Case after, String event, String detail) implements Step {}
+    }
+
+    /** What the citizen and the agencies are told. */
+    @FunctionalInterface
+    interface Telling {
+        List<Outgoing<? extends CaseEvent>> of(Case before, Case after);
+    }
+
+    private final DataSource database;
+    private final CaseStore cases;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    CaseCommand(DataSource database, CaseStore cases, Outbox outbox, Clock clock) {
+        this.database = database;
+        this.cases = cases;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    CommandResult run(Reference reference, Caller caller, Decision decision, Telling telling) throws SQLException {
+        CommandResult result = Transactions.run(database, transaction -> {
+            Optional<Case> found = cases.lock(transaction, reference);
+            if (found.isEmpty() || !caller.sees(found.get())) {
+                return new CommandResult.NoSuchCase();
+            }
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            return switch (decision.on(found.get(), now)) {
+                case Step.Nothing nothing -> nothing.result();
+                case Step.Next next -> store(transaction, found.get(), next, caller, now, telling);
+            };
+        });
+        outbox.signal();
+        return result;
+    }
+
+    private CommandResult store(
+            Connection transaction, Case before, Step.Next next, Caller caller, Instant now, Telling telling)
+            throws SQLException {
+        Case after = next.after();
+        cases.update(transaction, List.of(after));
+        cases.append(
+                transaction,
+                List.of(new TimelineEntry(
+                        after.number(),
+                        after.version(),
+                        now,
+                        next.event(),
+                        caller.name(),
+                        after.status().assignment().map(Assignment::executor).orElse(null),
+                        next.detail())));
+        outbox.append(transaction, new ArrayList<>(telling.of(before, after)));
+        return new CommandResult.Done(after);
+    }
+}

@@ -1,0 +1,87 @@
+package otklik.routing.desk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import otklik.routing.casework.Assignment;
+import otklik.routing.casework.Case;
+import otklik.routing.casework.CaseStatus;
+import otklik.routing.casework.TimelineEntry;
+
+/**
+ * A case as staff see it: masked.
+ *
+ * @param allowed commands that are possible now
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CaseView(
+        String caseId,
+        String reference,
+        int version,
+        String status,
+        List<String> allowed,
+        String category,
+        double confidence,
+        @Nullable String municipality,
+        String regime,
+        @Nullable String executor,
+        @Nullable String curator,
+        Instant openedAt,
+        @Nullable Instant deadline,
+        @Nullable String rule,
+        String packVersion,
+        String messageId,
+        String channel,
+        String source,
+        String text,
+        @Nullable String resolution,
+        @Nullable Instant answeredAt,
+        List<Entry> timeline) {
+
+    /** One version of the case and what made it. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Entry(
+            int version,
+            Instant at,
+            String event,
+            @Nullable String actor,
+            @Nullable String agency,
+            @Nullable String detail) {}
+
+    static CaseView of(Case shown, List<TimelineEntry> timeline) {
+        Assignment held = shown.status().assignment().orElse(null);
+        CaseStatus.Answered answered = shown.status() instanceof CaseStatus.Answered a ? a : null;
+        return new CaseView(
+                shown.caseId(),
+                shown.reference(),
+                shown.version(),
+                shown.status().code(),
+                shown.status().allowed().stream().sorted().toList(),
+                shown.category(),
+                shown.confidence(),
+                shown.municipality(),
+                shown.regime(),
+                held == null ? null : held.executor(),
+                held == null ? null : held.curator(),
+                shown.openedAt(),
+                held == null ? null : held.deadline(),
+                shown.rule(),
+                shown.packVersion(),
+                shown.messageId(),
+                shown.origin().channel(),
+                shown.origin().source(),
+                shown.text(),
+                answered == null ? null : answered.resolution(),
+                answered == null ? null : answered.at(),
+                timeline.stream()
+                        .map(entry -> new Entry(
+                                entry.version(),
+                                entry.at(),
+                                entry.event(),
+                                entry.actor(),
+                                entry.agency(),
+                                entry.detail()))
+                        .toList());
+    }
+}

@@ -1,0 +1,22 @@
+package otklik.routing.desk;
+
+import java.util.Set;
+import otklik.routing.casework.Case;
+
+/** What came of a command. */
+sealed interface CommandResult {
+
+    /** Done now, or before by the same command. */
+    record Done(Case after) implements CommandResult {}
+
+    /** There is none, or none that the caller may know of. */
+    record NoSuchCase() implements CommandResult {}
+
+    /** The caller sees the case but may not do this. */
+    record NotAllowed(String whose) implements CommandResult {}
+
+    /** The state of the case does not allow it. */
+    record NotNow(String status, Set<String> allowed) implements CommandResult {}
+
+    record UnknownAgency() implements CommandResult {}
+}

@@ -1,0 +1,112 @@
+package otklik.routing.opening;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import otklik.contracts.CaseEvent;
+import otklik.contracts.CaseEvent.CaseRevised;
+import otklik.contracts.CaseEvent.MessageRepeated;
+import otklik.contracts.Message;
+import otklik.contracts.Streams;
+import otklik.contracts.TaggedEvent;
+import otklik.eventing.Envelope;
+import otklik.eventing.Ids;
+import otklik.eventing.Outgoing;
+import otklik.routing.casework.Case;
+import otklik.routing.casework.CaseStore;
+import otklik.routing.casework.TimelineEntry;
+import otklik.routing.opening.MessageStore.Known;
+import otklik.routing.opening.MessageStore.Repeat;
+
+/**
+ * Messages that came before. Words that are known already, now or from before a revision, are a repeat and change nothing;
+ * other words revise the case.
+ */
+final class KnownMessages {
+    private final MessageStore messages;
+    private final CaseStore cases;
+
+    KnownMessages(MessageStore messages, CaseStore cases) {
+        this.messages = messages;
+        this.cases = cases;
+    }
+
+    /** Works on them in their order; the events are to be published. */
+    List<Outgoing<? extends CaseEvent>> handle(
+            Connection transaction, List<Envelope<TaggedEvent>> batch, Instant now, IntakeCounts counts)
+            throws SQLException {
+        List<String> ids = batch.stream()
+                .map(envelope -> envelope.event().message().messageId())
+                .distinct()
+                .toList();
+        Map<Long, Case> current = new HashMap<>();
+        for (Case locked : cases.lock(transaction, messages.caseNumbers(transaction, ids))) {
+            current.put(locked.number(), locked);
+        }
+        Map<String, Known> known = messages.known(transaction, ids);
+
+        List<Outgoing<? extends CaseEvent>> events = new ArrayList<>(batch.size());
+        List<Envelope<TaggedEvent>> revisions = new ArrayList<>();
+        List<TimelineEntry> timeline = new ArrayList<>();
+        Map<Long, Case> changed = new LinkedHashMap<>();
+        Repeats repeats = new Repeats();
+        for (Envelope<TaggedEvent> envelope : batch) {
+            Message message = envelope.event().message();
+            Known before = Objects.requireNonNull(known.get(message.messageId()));
+            Case its = Objects.requireNonNull(current.get(before.caseNumber()));
+            boolean revised = before.digests().add(message.digest());
+            repeats.add(before, message, revised);
+            if (revised) {
+                Case after = its.reworded(message.messageId().equals(its.messageId()) ? message.text() : its.text());
+                current.put(after.number(), after);
+                changed.put(after.number(), after);
+                revisions.add(envelope);
+                timeline.add(new TimelineEntry(
+                        after.number(),
+                        after.version(),
+                        now,
+                        "revised",
+                        null,
+                        after.status().assignment().map(held -> held.executor()).orElse(null),
+                        message.messageId()));
+                events.add(event(after, new CaseRevised(after.snapshot(), message.messageId()), envelope)
+                        .toTopics(after.topics()));
+            } else {
+                events.add(event(
+                        its, new MessageRepeated(its.snapshot(), message.messageId(), message.batch()), envelope));
+            }
+        }
+        messages.revise(transaction, revisions, now);
+        cases.update(transaction, changed.values());
+        cases.append(transaction, timeline);
+        messages.repeat(transaction, repeats.rows(), now).forEach(stored -> stored.count(counts));
+        return events;
+    }
+
+    private static <E extends CaseEvent> Outgoing<E> event(Case of, E event, Envelope<TaggedEvent> cause) {
+        return Outgoing.to(Streams.CASES_EVENTS, of.caseId(), Ids.next(), of.caseId(), event)
+                .causedBy(cause);
+    }
+
+    /** One row for a message and an import run, however often the message is in the batch. */
+    private static final class Repeats {
+        private final Map<String, Repeat> byMessageAndBatch = new LinkedHashMap<>();
+
+        void add(Known before, Message message, boolean revised) {
+            String batch = message.batch() == null ? "" : message.batch();
+            boolean counted = !batch.isEmpty() && !batch.equals(before.batch());
+            Repeat repeat = new Repeat(message.messageId(), batch, revised, 1, counted);
+            byMessageAndBatch.merge(repeat.key(), repeat, Repeat::and);
+        }
+
+        List<Repeat> rows() {
+            return List.copyOf(byMessageAndBatch.values());
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package otklik.routing.opening;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import otklik.contracts.Message;
+import otklik.contracts.TaggedEvent;
+import otklik.eventing.Envelope;
+
+/** Messages that came before, in PostgreSQL. Every method works within the caller's transaction. */
+final class MessageStore {
+    private static final String REPEATED = "repeated";
+    private static final String REVISED = "revised";
+
+    /**
+     * A message that came before.
+     *
+     * @param batch the import run that brought it first
+     * @param digests of its words now and before each revision; the caller adds what it revises with
+     */
+    record Known(long caseNumber, @Nullable String batch, Set<String> digests) {}
+
+    /**
+     * The same message again.
+     *
+     * @param batch empty for none
+     * @param counted false where the run's account has the message already, as opened
+     */
+    record Repeat(String messageId, String batch, boolean revised, int times, boolean counted) {
+        String key() {
+            return messageId + " " + batch;
+        }
+
+        Repeat and(Repeat next) {
+            return new Repeat(messageId, batch, revised || next.revised, times + next.times, counted);
+        }
+    }
+
+    /** What a stored repeat means for its run's account. */
+    record StoredRepeat(Repeat repeat, boolean first, boolean revisedBefore) {
+        void count(IntakeCounts counts) {
+            if (!repeat.counted()) {
+                return;
+            }
+            if (first && repeat.revised()) {
+                counts.revised(repeat.batch());
+            } else if (first) {
+                counts.repeated(repeat.batch());
+            } else if (repeat.revised() && !revisedBefore) {
+                counts.revisedAfterRepeat(repeat.batch());
+            }
+        }
+    }
+
+    Set<Long> caseNumbers(Connection transaction, Collection<String> messageIds) throws SQLException {
+        Set<Long> numbers = new HashSet<>();
+        try (PreparedStatement select =
+                transaction.prepareStatement("select case_number from message where message_id = any (?::uuid[])")) {
+            select.setArray(1, texts(transaction, messageIds));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    numbers.add(row.getLong(1));
+                }
+            }
+        }
+        return numbers;
+    }
+
+    Map<String, Known> known(Connection transaction, Collection<String> messageIds) throws SQLException {
+        Map<String, Known> known = new HashMap<>();
+        try (PreparedStatement select = transaction.prepareStatement("""
+                select m.message_id, m.case_number, m.batch, m.digest, r.digest
+                from message m left join message_revision r on r.message_id = m.message_id
+                where m.message_id = any (?::uuid[])""")) {
+            select.setArray(1, texts(transaction, messageIds));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Known message = known.get(row.getString(1));
+                    if (message == null) {
+                        message = new Known(row.getLong(2), row.getString(3), new HashSet<>());
+                        message.digests().add(Objects.requireNonNull(row.getString(4)));
+                        known.put(Objects.requireNonNull(row.getString(1)), message);
+                    }
+                    String before = row.getString(5);
+                    if (before != null) {
+                        message.digests().add(before);
+                    }
+                }
+            }
+        }
+        return known;
+    }
+
+    /** Gives the messages their new words and keeps the old ones aside. */
+    void revise(Connection transaction, List<Envelope<TaggedEvent>> revisions, Instant now) throws SQLException {
+        if (revisions.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement revise = transaction.prepareStatement("""
+                with old as (
+                    insert into message_revision (message_id, digest, text, sealed_original, replaced_at)
+                    select message_id, digest, text, sealed_original, ? from message where message_id = ?::uuid)
+                update message set digest = ?, text = ?, sealed_original = ?, particulars = ?::jsonb, received_at = ?,
+                       tagged_at = ?
+                where message_id = ?::uuid""")) {
+            for (Envelope<TaggedEvent> revision : revisions) {
+                Message message = revision.event().message();
+                revise.setObject(1, now.atOffset(ZoneOffset.UTC));
+                revise.setString(2, message.messageId());
+                revise.setString(3, message.digest());
+                revise.setString(4, message.text());
+                revise.setString(5, revision.event().sealedOriginal());
+                revise.setString(6, UniqueMessages.Particulars.of(message));
+                revise.setObject(7, message.receivedAt().atOffset(ZoneOffset.UTC));
+                revise.setObject(8, revision.time().atOffset(ZoneOffset.UTC));
+                revise.setString(9, message.messageId());
+                revise.addBatch();
+            }
+            revise.executeBatch();
+        }
+    }
+
+    /** Under the locks of the messages' cases, which keep others from writing the same rows. */
+    List<StoredRepeat> repeat(Connection transaction, List<Repeat> repeats, Instant now) throws SQLException {
+        Map<String, String> before = kinds(transaction, repeats);
+        try (PreparedStatement upsert = transaction.prepareStatement("""
+                insert into message_repeat as known (message_id, batch, kind, times, last_at)
+                select id::uuid, batch, kind, times, ?
+                from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as row (id, batch, kind, times)
+                on conflict on constraint message_repeat_pkey do update
+                set times = known.times + excluded.times, last_at = excluded.last_at,
+                    kind = case when known.kind = 'revised' then known.kind else excluded.kind end""")) {
+            upsert.setObject(1, now.atOffset(ZoneOffset.UTC));
+            new Rows<>(transaction, upsert, 2, repeats)
+                    .text(Repeat::messageId)
+                    .text(Repeat::batch)
+                    .text(repeat -> repeat.revised() ? REVISED : REPEATED)
+                    .number(Repeat::times);
+            upsert.executeUpdate();
+        }
+        return repeats.stream()
+                .map(repeat -> {
+                    String kind = before.get(repeat.key());
+                    return new StoredRepeat(repeat, kind == null, REVISED.equals(kind));
+                })
+                .toList();
+    }
+
+    private static Map<String, String> kinds(Connection transaction, List<Repeat> repeats) throws SQLException {
+        Map<String, String> kinds = new HashMap<>();
+        try (PreparedStatement select = transaction.prepareStatement(
+                "select message_id, batch, kind from message_repeat where message_id = any (?::uuid[])")) {
+            select.setArray(
+                    1,
+                    texts(transaction, repeats.stream().map(Repeat::messageId).toList()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    kinds.put(row.getString(1) + " " + row.getString(2), Objects.requireNonNull(row.getString(3)));
+                }
+            }
+        }
+        return kinds;
+    }
+
+    private static java.sql.Array texts(Connection transaction, Collection<String> values) throws SQLException {
+        return transaction.createArrayOf("text", values.toArray());
+    }
+}

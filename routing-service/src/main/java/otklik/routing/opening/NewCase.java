@@ -1,0 +1,56 @@
+package otklik.routing.opening;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import otklik.contracts.TaggedEvent;
+import otklik.eventing.Envelope;
+import otklik.routing.casework.Assignment;
+import otklik.routing.casework.Case;
+import otklik.routing.casework.Reference;
+
+/**
+ * A case on its way into the database.
+ *
+ * @param reason why it waits in triage; absent where it is assigned
+ */
+record NewCase(
+        Envelope<TaggedEvent> cause,
+        Case opened,
+        String pin,
+        byte[] pinHash,
+        @Nullable String reason) {
+
+    NewCase called(Reference other) {
+        return new NewCase(cause, opened.called(other), pin, pinHash, reason);
+    }
+
+    @Nullable
+    Assignment assignment() {
+        return opened.status().assignment().orElse(null);
+    }
+
+    @Nullable
+    String executor() {
+        Assignment held = assignment();
+        return held == null ? null : held.executor();
+    }
+
+    @Nullable
+    String curator() {
+        Assignment held = assignment();
+        return held == null ? null : held.curator();
+    }
+
+    @Nullable
+    String deadline() {
+        Assignment held = assignment();
+        return held == null || held.deadline() == null
+                ? null
+                : Objects.requireNonNull(held.deadline()).toString();
+    }
+
+    @Override
+    public String toString() {
+        return "NewCase[" + opened + "]";
+    }
+}

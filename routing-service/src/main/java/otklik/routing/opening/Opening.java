@@ -1,0 +1,43 @@
+package otklik.routing.opening;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import otklik.contracts.TaggedEvent;
+import otklik.eventing.DatabaseConsumer;
+import otklik.eventing.Outbox;
+import otklik.routing.casework.CaseStore;
+import otklik.routing.casework.Responsibility;
+
+/** Puts together the handler of {@code messages.tagged}. */
+public final class Opening {
+    private Opening() {}
+
+    public static DatabaseConsumer.Handler<TaggedEvent> handler(
+            Responsibility responsibility,
+            OpenCases.CitizensPins pins,
+            Outbox outbox,
+            Clock clock,
+            MeterRegistry registry) {
+        return handler(new UniqueMessages(), responsibility, pins, outbox, clock, registry);
+    }
+
+    /** With another admission: for tests of what the unique constraint is good for. */
+    static OpenCases handler(
+            Admission admission,
+            Responsibility responsibility,
+            OpenCases.CitizensPins pins,
+            Outbox outbox,
+            Clock clock,
+            MeterRegistry registry) {
+        return new OpenCases(
+                admission,
+                new NewCases(new SecureRandom()),
+                new KnownMessages(new MessageStore(), new CaseStore()),
+                responsibility,
+                pins,
+                outbox,
+                clock,
+                new OpeningMeters(registry));
+    }
+}

@@ -1,0 +1,53 @@
+package otklik.routing.opening;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import otklik.contracts.CaseEvent;
+import otklik.contracts.CaseEvent.CaseAnswered;
+import otklik.contracts.CaseEvent.CaseAssigned;
+import otklik.contracts.CaseEvent.CaseOpened;
+import otklik.contracts.CaseEvent.CaseRevised;
+import otklik.contracts.CaseEvent.CaseWithdrawn;
+import otklik.contracts.CaseEvent.MessageRepeated;
+import otklik.eventing.Outgoing;
+
+/** Counts what messages became; names are a public interface, see {@code docs/reference/metrics.md}. */
+final class OpeningMeters {
+    private final Counter assigned;
+    private final Counter triage;
+    private final Counter repeated;
+    private final Counter revised;
+
+    OpeningMeters(MeterRegistry registry) {
+        assigned = opened(registry, "assigned");
+        triage = opened(registry, "triage");
+        repeated = Counter.builder("otklik.messages.repeated")
+                .description("Messages that came again and changed nothing")
+                .register(registry);
+        revised = Counter.builder("otklik.cases.revised")
+                .description("Messages that came again with other words")
+                .register(registry);
+    }
+
+    private static Counter opened(MeterRegistry registry, String route) {
+        return Counter.builder("otklik.cases.opened")
+                .description("Cases opened, by where they went")
+                .tag("route", route)
+                .register(registry);
+    }
+
+    void count(Collection<Outgoing<? extends CaseEvent>> events) {
+        for (Outgoing<? extends CaseEvent> outgoing : events) {
+            CaseEvent event = outgoing.event();
+            switch (event) {
+                case CaseOpened opened -> (opened.snapshot().executor() == null ? triage : assigned).increment();
+                case MessageRepeated ignored -> repeated.increment();
+                case CaseRevised ignored -> revised.increment();
+                case CaseAssigned ignored -> {}
+                case CaseWithdrawn ignored -> {}
+                case CaseAnswered ignored -> {}
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package otklik.routing.opening;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as one array per column, for {@code unnest}: one statement and one round trip for any number of rows. */
+final class Rows<T> {
+    private final Connection connection;
+    private final PreparedStatement statement;
+    private final List<T> rows;
+    private int column;
+
+    /** @param first the parameter that the first column is bound to */
+    Rows(Connection connection, PreparedStatement statement, int first, List<T> rows) {
+        this.connection = connection;
+        this.statement = statement;
+        this.column = first - 1;
+        this.rows = rows;
+    }
+
+    Rows<T> text(Function<T, @Nullable String> value) throws SQLException {
+        @Nullable String[] values = new String[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(rows.get(i));
+        }
+        statement.setArray(++column, connection.createArrayOf("text", values));
+        return this;
+    }
+
+    Rows<T> number(ToLongFunction<T> value) throws SQLException {
+        long[] values = rows.stream().mapToLong(value).toArray();
+        statement.setObject(++column, values);
+        return this;
+    }
+
+    Rows<T> fraction(ToDoubleFunction<T> value) throws SQLException {
+        double[] values = rows.stream().mapToDouble(value).toArray();
+        statement.setObject(++column, values);
+        return this;
+    }
+
+    Rows<T> bytes(Function<T, byte[]> value) throws SQLException {
+        byte[][] values = new byte[rows.size()][];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(rows.get(i));
+        }
+        statement.setObject(++column, values);
+        return this;
+    }
+}

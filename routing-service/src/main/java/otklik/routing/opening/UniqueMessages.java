@@ -1,0 +1,100 @@
+package otklik.routing.opening;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import otklik.contracts.Attachment;
+import otklik.contracts.Location;
+import otklik.contracts.Message;
+import otklik.eventing.EventJson;
+
+/** Messages in PostgreSQL; the constraint {@code message_pkey} has the last word on which is first. */
+final class UniqueMessages implements Admission {
+    private static final String INSERT = """
+            insert into message (message_id, case_number, digest, batch, channel, source, external_id, conversation,
+                                 contact_id, citizen, language, text, sealed_original, particulars, received_at, tagged_at)
+            select id::uuid, number, digest, batch, channel, source, external_id, conversation, contact_id, citizen, language,
+                   text, sealed, particulars::jsonb, received_at::timestamptz, tagged_at::timestamptz
+            from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                 as row (id, number, digest, batch, channel, source, external_id, conversation, contact_id, citizen, language,
+                         text, sealed, particulars, received_at, tagged_at)
+            on conflict on constraint message_pkey do nothing
+            returning case_number""";
+
+    @Override
+    public List<Arrival> admit(Connection transaction, List<Arrival> arrivals) throws SQLException {
+        // One order for everybody: of two transactions with the same messages one waits, and neither for the other.
+        List<Arrival> ordered = arrivals.stream()
+                .sorted(Comparator.comparing(arrival -> arrival.message().messageId()))
+                .toList();
+        Set<Long> admitted = new HashSet<>();
+        try (PreparedStatement insert = transaction.prepareStatement(INSERT)) {
+            new Rows<>(transaction, insert, 1, ordered)
+                    .text(arrival -> arrival.message().messageId())
+                    .number(Arrival::caseNumber)
+                    .text(arrival -> arrival.message().digest())
+                    .text(arrival -> arrival.message().batch())
+                    .text(arrival -> arrival.message().channel())
+                    .text(arrival -> arrival.message().source())
+                    .text(arrival -> arrival.message().externalId())
+                    .text(arrival -> arrival.message().conversation())
+                    .text(arrival -> arrival.message().contactId())
+                    .text(arrival -> arrival.message().citizen())
+                    .text(arrival -> arrival.message().language())
+                    .text(arrival -> arrival.message().text())
+                    .text(arrival -> arrival.envelope().event().sealedOriginal())
+                    .text(arrival -> Particulars.of(arrival.message()))
+                    .text(arrival -> arrival.message().receivedAt().toString())
+                    .text(arrival -> arrival.envelope().time().toString());
+            try (ResultSet row = insert.executeQuery()) {
+                while (row.next()) {
+                    admitted.add(row.getLong(1));
+                }
+            }
+        }
+        return arrivals.stream()
+                .filter(arrival -> admitted.contains(arrival.caseNumber()))
+                .toList();
+    }
+
+    /** What else the sender gave; most give nothing. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Particulars(
+            @Nullable Location location,
+            List<Attachment> attachments,
+            @Nullable String campaign,
+            @Nullable String category,
+            @Nullable Instant sentAt) {
+
+        static @Nullable String of(Message message) {
+            if (message.location() == null
+                    && message.attachments().isEmpty()
+                    && message.campaign() == null
+                    && message.category() == null
+                    && message.sentAt() == null) {
+                return null;
+            }
+            try {
+                return EventJson.mapper()
+                        .writeValueAsString(new Particulars(
+                                message.location(),
+                                message.attachments(),
+                                message.campaign(),
+                                message.category(),
+                                message.sentAt()));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a message always has a JSON form", e);
+            }
+        }
+    }
+}

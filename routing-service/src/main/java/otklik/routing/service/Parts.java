@@ -1,0 +1,59 @@
+package otklik.routing.service;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import otklik.eventing.seal.SealKeys;
+import otklik.eventing.seal.Sealer;
+import otklik.eventing.seal.Unsealer;
+import otklik.region.RegionPack;
+import otklik.routing.casework.CaseStore;
+import otklik.routing.casework.Responsibility;
+import otklik.routing.citizen.Pins;
+
+/** What the container cannot make itself. */
+final class Parts {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    RegionPack pack(RegionSettings settings) {
+        return RegionPack.load(settings.pack());
+    }
+
+    @Produces
+    @Singleton
+    Responsibility responsibility(RegionPack pack) {
+        return new Responsibility(pack);
+    }
+
+    @Produces
+    @Singleton
+    CaseStore cases() {
+        return new CaseStore();
+    }
+
+    @Produces
+    @Singleton
+    Pins pins(KeysSettings keys) {
+        return Pins.read(keys.dir(), new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Sealer toNotify(KeysSettings keys, Clock clock) {
+        return new Sealer(SealKeys.readPublic(keys.dir(), "notify"), clock);
+    }
+
+    @Produces
+    @Singleton
+    Unsealer own(KeysSettings keys) {
+        return new Unsealer(SealKeys.readPrivate(keys.dir(), "routing"));
+    }
+}

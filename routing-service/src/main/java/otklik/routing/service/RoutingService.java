@@ -1,0 +1,85 @@
+package otklik.routing.service;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import otklik.contracts.Streams;
+import otklik.eventing.Condition;
+import otklik.eventing.Eventing;
+import otklik.eventing.KafkaSettings;
+import otklik.eventing.Outbox;
+import otklik.eventing.seal.SealKeys;
+import otklik.eventing.seal.Sealer;
+import otklik.region.RegionPack;
+import otklik.routing.casework.Responsibility;
+import otklik.routing.citizen.Pins;
+import otklik.routing.opening.OpenCases.CitizensPins;
+import otklik.routing.opening.Opening;
+
+/** Reads the stream and publishes the outbox from the service's start to its end. */
+@Singleton
+final class RoutingService {
+    private static final Logger LOG = Logger.getLogger(RoutingService.class);
+    private final Eventing eventing;
+    private final Outbox outbox;
+    private final DataSource database;
+
+    RoutingService(
+            Replica replica,
+            KeysSettings keys,
+            KafkaSettings kafka,
+            DataSource database,
+            Clock clock,
+            MeterRegistry registry,
+            @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String codeVersion) {
+        this.database = database;
+        this.eventing = new Eventing(
+                "routing",
+                replica.instance(),
+                codeVersion,
+                kafka,
+                SealKeys.readPublic(keys.dir(), "dead-letter"),
+                clock,
+                registry);
+        this.outbox = eventing.outbox(database);
+    }
+
+    @Produces
+    @Singleton
+    Outbox outbox() {
+        return outbox;
+    }
+
+    void start(
+            @Observes StartupEvent event,
+            RegionPack pack,
+            Responsibility responsibility,
+            Pins pins,
+            Sealer toNotify,
+            Clock clock,
+            MeterRegistry registry) {
+        eventing.readIntoDatabase(
+                Streams.MESSAGES_TAGGED,
+                database,
+                outbox,
+                Opening.handler(responsibility, new CitizensPins(pins, toNotify), outbox, clock, registry));
+        eventing.start();
+        LOG.infof("pack=%s", pack);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws Exception {
+        eventing.close();
+    }
+
+    List<Condition> conditions() {
+        return eventing.conditions();
+    }
+}

@@ -1,0 +1,2 @@
+/** The process: its settings, what it starts and stops, and how it says how it is. */
+package otklik.routing.service;

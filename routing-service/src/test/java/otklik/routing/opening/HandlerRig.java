@@ -1,0 +1,123 @@
+package otklik.routing.opening;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import otklik.contracts.CaseEvent;
+import otklik.contracts.Streams;
+import otklik.contracts.TaggedEvent;
+import otklik.eventing.Envelope;
+import otklik.eventing.EventJson;
+import otklik.eventing.Eventing;
+import otklik.eventing.KafkaSettings;
+import otklik.eventing.Outbox;
+import otklik.eventing.Transactions;
+import otklik.eventing.seal.SealKeys;
+import otklik.eventing.seal.Sealer;
+import otklik.eventing.seal.Unsealer;
+import otklik.routing.casework.Responsibility;
+import otklik.routing.citizen.Pins;
+import otklik.routing.fixture.Databases;
+import otklik.routing.fixture.Packs;
+import otklik.routing.fixture.Tagged;
+
+/** The handler on a real database, without Kafka: what it would publish is read from the outbox. */
+final class HandlerRig implements AutoCloseable {
+    final Databases databases = new Databases();
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final com.google.crypto.tink.KeysetHandle notifyKeys = SealKeys.generate();
+    final Unsealer atNotify = new Unsealer(notifyKeys);
+    final Outbox outbox;
+    final OpenCases handler;
+
+    /** An event as the outbox holds it. */
+    record Published(List<String> topics, String key, CaseEvent event) {}
+
+    HandlerRig() throws SQLException, GeneralSecurityException {
+        Clock clock = Clock.systemUTC();
+        Eventing eventing = new Eventing(
+                "routing",
+                "0",
+                "test",
+                KafkaSettings.of("127.0.0.1:1"),
+                SealKeys.generate().getPublicKeysetHandle(),
+                clock,
+                registry);
+        outbox = eventing.outbox(databases.pool());
+        handler = Opening.handler(
+                new UniqueMessages(),
+                new Responsibility(Packs.ORENBURG),
+                new OpenCases.CitizensPins(
+                        new Pins(new byte[32], new SecureRandom()),
+                        new Sealer(notifyKeys.getPublicKeysetHandle(), clock)),
+                outbox,
+                clock,
+                registry);
+    }
+
+    /** One batch, one transaction. */
+    void handle(Tagged... messages) throws SQLException {
+        handle(Arrays.stream(messages).map(Tagged::envelope).toList());
+    }
+
+    void handle(List<Envelope<TaggedEvent>> batch) throws SQLException {
+        Transactions.run(databases.pool(), transaction -> {
+            handler.handle(transaction, batch);
+            return true;
+        });
+        handler.committed();
+    }
+
+    List<Published> published() throws SQLException {
+        return Transactions.run(databases.pool(), transaction -> {
+            List<Published> published = new ArrayList<>();
+            try (var select = transaction.prepareStatement(
+                            "select topics, key, headers, payload from outbox order by id");
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    String type = row.getString(3)
+                            .lines()
+                            .filter(line -> line.startsWith("ce_type:"))
+                            .findFirst()
+                            .orElseThrow()
+                            .substring("ce_type:".length());
+                    published.add(new Published(
+                            List.of(row.getString(1).split(",")),
+                            row.getString(2),
+                            EventJson.mapper()
+                                    .readValue(
+                                            row.getBytes(4),
+                                            Streams.CASES_EVENTS.events().get(type))));
+                }
+            } catch (java.io.IOException e) {
+                throw new AssertionError(e);
+            }
+            return published;
+        });
+    }
+
+    double opened() {
+        return registry.counter("otklik.cases.opened", "route", "assigned").count();
+    }
+
+    long count(String query) throws SQLException {
+        return Transactions.run(databases.pool(), transaction -> {
+            try (var select = transaction.prepareStatement(query);
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        databases.close();
+    }
+}

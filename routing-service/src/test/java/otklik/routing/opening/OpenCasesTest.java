@@ -1,0 +1,189 @@
+package otklik.routing.opening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import otklik.contracts.CaseEvent.CaseOpened;
+import otklik.contracts.CaseEvent.CaseRevised;
+import otklik.contracts.CaseEvent.MessageRepeated;
+import otklik.contracts.DerivedId;
+import otklik.routing.fixture.Tagged;
+import otklik.routing.opening.HandlerRig.Published;
+
+class OpenCasesTest {
+    private static HandlerRig rig;
+
+    @BeforeAll
+    static void open() throws Exception {
+        rig = new HandlerRig();
+    }
+
+    @BeforeEach
+    void clear() throws SQLException {
+        rig.databases.clear();
+    }
+
+    @AfterAll
+    static void close() {
+        rig.close();
+    }
+
+    @Test
+    void shouldOpenOneCaseForEachMessage() throws SQLException {
+        double before = rig.opened();
+
+        rig.handle(Tagged.message("1"), Tagged.message("2"), Tagged.message("3"));
+
+        assertThat(rig.count("select count(*) from cases")).isEqualTo(3);
+        assertThat(rig.count("select count(distinct reference) from cases")).isEqualTo(3);
+        assertThat(rig.count("select count(*) from timeline where version = 1 and event = 'opened'"))
+                .isEqualTo(3);
+        assertThat(rig.published()).extracting(Published::key).containsExactly(caseId("1"), caseId("2"), caseId("3"));
+        assertThat(rig.opened() - before).isEqualTo(3);
+    }
+
+    @Test
+    void shouldTellExecutorAndCuratorAndNobodyElse() throws SQLException {
+        rig.handle(Tagged.message("1"));
+
+        Published opened = rig.published().getFirst();
+        assertThat(opened.topics()).hasSize(3).startsWith("cases.events").contains("agency.minstroy.cases");
+        CaseOpened event = (CaseOpened) opened.event();
+        assertThat(event.snapshot().status()).isEqualTo("assigned");
+        assertThat(event.snapshot().curator()).isEqualTo("minstroy");
+        assertThat(opened.topics()).contains("agency." + event.snapshot().executor() + ".cases");
+        assertThat(event.snapshot().deadline())
+                .isEqualTo(event.snapshot().openedAt().plusSeconds(24 * 3600));
+        assertThat(event.snapshot().reference()).matches("[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}");
+    }
+
+    @Test
+    void shouldLeaveTriageToTheCoordinatorsAlone() throws SQLException {
+        rig.handle(Tagged.message("1").unsure());
+
+        Published opened = rig.published().getFirst();
+        assertThat(opened.topics()).containsExactly("cases.events");
+        assertThat(((CaseOpened) opened.event()).snapshot())
+                .satisfies(snapshot -> assertThat(snapshot.status()).isEqualTo("triage"))
+                .satisfies(snapshot -> assertThat(snapshot.executor()).isNull())
+                .satisfies(snapshot -> assertThat(snapshot.deadline()).isNull());
+    }
+
+    @Test
+    void shouldSealThePinForNotifyAndStoreOnlyItsHash() throws Exception {
+        rig.handle(Tagged.message("1"));
+
+        String sealed = ((CaseOpened) rig.published().getFirst().event()).sealedPin();
+        String pin = rig.atNotify.unsealText(sealed);
+        assertThat(pin).matches("[0-9]{6}");
+        assertThat(rig.count("select count(*) from cases where length(pin_hash) = 32"))
+                .isEqualTo(1);
+        assertThat(rig.count("select count(*) from cases where cases::text like '%" + pin + "%'"))
+                .isZero();
+    }
+
+    @Test
+    void shouldOpenOneCaseWhenTheMessageComesTwiceInOneBatch() throws SQLException {
+        rig.handle(Tagged.message("1"), Tagged.message("1"));
+
+        assertThat(rig.count("select count(*) from cases")).isEqualTo(1);
+        assertThat(rig.published())
+                .extracting(published -> (Object) published.event().getClass())
+                .containsExactly(CaseOpened.class, MessageRepeated.class);
+    }
+
+    @Test
+    void shouldTellOnlyTheCasesStreamWhenTheMessageComesAgain() throws SQLException {
+        rig.handle(Tagged.message("1"));
+        rig.handle(Tagged.message("1").inBatch("second"));
+
+        Published repeated = rig.published().getLast();
+        assertThat(repeated.topics()).containsExactly("cases.events");
+        assertThat(repeated.event()).isInstanceOfSatisfying(MessageRepeated.class, event -> {
+            assertThat(event.batch()).isEqualTo("second");
+            assertThat(event.snapshot().caseVersion()).isEqualTo(1);
+        });
+        assertThat(rig.count("select count(*) from cases")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldReviseTheCaseWhenTheWordsAreOther() throws SQLException {
+        rig.handle(Tagged.message("1").saying("Яма"));
+        rig.handle(Tagged.message("1").saying("Две ямы"));
+
+        Published revised = rig.published().getLast();
+        assertThat(revised.topics()).hasSize(3);
+        assertThat(revised.event()).isInstanceOfSatisfying(CaseRevised.class, event -> {
+            assertThat(event.snapshot().caseVersion()).isEqualTo(2);
+            assertThat(event.snapshot().text()).isEqualTo("Две ямы");
+        });
+        assertThat(rig.count("select version from cases")).isEqualTo(2);
+        assertThat(rig.count("select count(*) from message where text = 'Две ямы'"))
+                .isEqualTo(1);
+        assertThat(rig.count("select count(*) from message_revision where text = 'Яма'"))
+                .isEqualTo(1);
+        assertThat(rig.count("select count(*) from timeline where version = 2 and event = 'revised'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldChangeNothingWhenWordsFromBeforeARevisionComeAgain() throws SQLException {
+        rig.handle(Tagged.message("1").saying("Яма"));
+        rig.handle(Tagged.message("1").saying("Две ямы"), Tagged.message("1").saying("Яма"));
+
+        assertThat(rig.published().getLast().event()).isInstanceOf(MessageRepeated.class);
+        assertThat(rig.count("select version from cases")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldOpenTheCaseWhenTheRevisionComesFirst() throws SQLException {
+        rig.handle(List.of(Tagged.message("1").saying("Две ямы").retagged()));
+
+        assertThat(rig.published().getFirst().event()).isInstanceOf(CaseOpened.class);
+    }
+
+    @Test
+    void shouldGiveVersionsWithoutGapsWhenRevisionsShareABatch() throws SQLException {
+        rig.handle(
+                Tagged.message("1").saying("a"),
+                Tagged.message("1").saying("b"),
+                Tagged.message("1").saying("c"),
+                Tagged.message("2"));
+
+        assertThat(rig.published())
+                .filteredOn(published -> published.key().equals(caseId("1")))
+                .extracting(published -> published.event().snapshot().caseVersion())
+                .containsExactly(1, 2, 3);
+        assertThat(rig.count("select count(*) from timeline")).isEqualTo(4);
+        assertThat(rig.count("select count(*) from message where text = 'c'")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountEachMessageOfARunOnce() throws SQLException {
+        rig.handle(
+                Tagged.message("1").inBatch("A"),
+                Tagged.message("2").inBatch("A"),
+                Tagged.message("1").inBatch("A"));
+        rig.handle(
+                Tagged.message("1").inBatch("B"),
+                Tagged.message("2").inBatch("B"),
+                Tagged.message("2").inBatch("B"));
+        rig.handle(
+                Tagged.message("2").saying("иначе").inBatch("B"),
+                Tagged.message("3").inBatch("B"));
+
+        assertThat(rig.count("select opened * 100 + repeated * 10 + revised from intake where batch = 'A'"))
+                .isEqualTo(200);
+        assertThat(rig.count("select opened * 100 + repeated * 10 + revised from intake where batch = 'B'"))
+                .isEqualTo(111);
+    }
+
+    private static String caseId(String externalId) {
+        return DerivedId.of("case", Tagged.message(externalId).messageId());
+    }
+}
