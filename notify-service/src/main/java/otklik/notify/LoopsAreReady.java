@@ -1,0 +1,35 @@
+package otklik.notify;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import otklik.eventing.Condition;
+import otklik.eventing.Eventing;
+import otklik.notify.delivery.Deliveries;
+
+/** Ready while every loop can work; says which cannot and why. */
+@Readiness
+@Singleton
+final class LoopsAreReady implements HealthCheck {
+    private final Eventing eventing;
+    private final Deliveries deliveries;
+
+    LoopsAreReady(Eventing eventing, Deliveries deliveries) {
+        this.eventing = eventing;
+        this.deliveries = deliveries;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        List<Condition> conditions = Stream.concat(
+                        eventing.conditions().stream(), deliveries.conditions().stream())
+                .toList();
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("loops");
+        conditions.forEach(condition -> response.withData(condition.name(), condition.detail()));
+        return response.status(conditions.stream().allMatch(Condition::ready)).build();
+    }
+}

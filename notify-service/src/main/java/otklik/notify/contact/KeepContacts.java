@@ -1,0 +1,40 @@
+package otklik.notify.contact;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import otklik.contracts.ContactEvent;
+import otklik.eventing.DatabaseConsumer;
+import otklik.eventing.Envelope;
+
+/** Reads {@code contacts} into the table {@code contact}: the address given last counts. */
+@Singleton
+public final class KeepContacts implements DatabaseConsumer.Handler<ContactEvent> {
+
+    @Override
+    public void handle(Connection transaction, List<Envelope<ContactEvent>> batch) throws SQLException {
+        try (PreparedStatement upsert = transaction.prepareStatement("""
+                insert into contact (contact_id, channel, source, sealed_address, given_at)
+                values (?, ?, ?, ?, ?::timestamptz)
+                on conflict on constraint contact_pkey do update
+                set channel = excluded.channel, source = excluded.source, sealed_address = excluded.sealed_address,
+                    given_at = excluded.given_at
+                where contact.given_at <= excluded.given_at""")) {
+            for (Envelope<ContactEvent> envelope : batch) {
+                switch (envelope.event()) {
+                    case ContactEvent.ContactGiven given -> {
+                        upsert.setString(1, given.contactId());
+                        upsert.setString(2, given.channel());
+                        upsert.setString(3, given.source());
+                        upsert.setString(4, given.sealedAddress());
+                        upsert.setString(5, given.givenAt().toString());
+                        upsert.addBatch();
+                    }
+                }
+            }
+            upsert.executeBatch();
+        }
+    }
+}

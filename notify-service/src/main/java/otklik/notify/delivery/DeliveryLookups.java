@@ -1,0 +1,114 @@
+package otklik.notify.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import otklik.eventing.Transactions;
+
+/** Reads deliveries for those who ask how they stand. */
+@Singleton
+final class DeliveryLookups {
+    private static final List<String> STATES = List.of("PENDING", "SENDING", "SENT", "DEAD", "SUPERSEDED");
+
+    private final DataSource database;
+
+    DeliveryLookups(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * One delivery as shown.
+     *
+     * @param state {@code pending}, {@code sending}, {@code sent}, {@code dead}, {@code superseded}
+     * @param dueAt when it is tried next; while open
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Shown(
+            String noticeId,
+            String notice,
+            String channel,
+            String source,
+            String caseId,
+            int caseVersion,
+            String messageId,
+            String state,
+            int attempts,
+            @Nullable Instant plannedAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant finishedAt,
+            @Nullable String reason,
+            @Nullable String providerMessageId) {}
+
+    List<Shown> ofCase(String caseId) throws SQLException {
+        return find("case_id = ?", caseId);
+    }
+
+    List<Shown> ofMessage(String messageId) throws SQLException {
+        return find("message_id = ?", messageId);
+    }
+
+    /** Number of deliveries by state, every state named. */
+    Map<String, Long> byState() throws SQLException {
+        return Transactions.run(database, transaction -> {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            STATES.forEach(state -> counts.put(state.toLowerCase(Locale.ROOT), 0L));
+            try (PreparedStatement select =
+                            transaction.prepareStatement("select state, count(*) from delivery group by state");
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    counts.put(DeliveryRows.text(row, 1).toLowerCase(Locale.ROOT), row.getLong(2));
+                }
+            }
+            return counts;
+        });
+    }
+
+    private List<Shown> find(String condition, String value) throws SQLException {
+        return Transactions.run(database, transaction -> {
+            try (PreparedStatement select = transaction.prepareStatement("""
+                    select notice_id, notice, lane, case_id, case_version, message_id, state, attempts, planned_at,
+                      case when state in ('PENDING', 'SENDING') then due_at end, finished_at, reason, provider_message_id
+                    from delivery where %s order by case_id, case_version, planned_at limit 1000""".formatted(condition))) {
+                select.setString(1, value);
+                List<Shown> found = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.add(shown(row));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
+    private static Shown shown(ResultSet row) throws SQLException {
+        String lane = DeliveryRows.text(row, 3);
+        return new Shown(
+                Objects.requireNonNull(row.getObject(1, UUID.class)).toString(),
+                DeliveryRows.text(row, 2),
+                Recipient.channelOf(lane),
+                Recipient.codeOf(lane),
+                DeliveryRows.text(row, 4),
+                row.getInt(5),
+                DeliveryRows.text(row, 6),
+                DeliveryRows.text(row, 7).toLowerCase(Locale.ROOT),
+                row.getInt(8),
+                DeliveryRows.instant(row, 9),
+                DeliveryRows.instant(row, 10),
+                DeliveryRows.instant(row, 11),
+                row.getString(12),
+                row.getString(13));
+    }
+}

@@ -1,0 +1,73 @@
+package otklik.notify.delivery;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Metrics of deliveries; names are a public interface, see {@code docs/reference/metrics.md}. */
+@Singleton
+final class DeliveryMeters {
+    private final MeterRegistry registry;
+    private final AtomicLong pending = new AtomicLong();
+    private final Map<String, Counter> deliveries = new ConcurrentHashMap<>();
+    private final Map<String, Counter> untold = new ConcurrentHashMap<>();
+    private final Map<String, Timer> ages = new ConcurrentHashMap<>();
+
+    DeliveryMeters(MeterRegistry registry) {
+        this.registry = registry;
+        Gauge.builder("otklik.deliveries.pending.rows", pending, AtomicLong::doubleValue)
+                .description("Deliveries that are open, at the last look, at most 100000")
+                .register(registry);
+    }
+
+    void pending(long rows) {
+        pending.set(rows);
+    }
+
+    void count(Outcome outcome) {
+        String channel = outcome.delivery().channel();
+        switch (outcome) {
+            case Outcome.Sent sent -> {
+                deliveries(channel, "sent").increment();
+                age(channel)
+                        .record(Duration.between(
+                                sent.delivery().facts().happenedAt(), sent.at()));
+            }
+            case Outcome.Dead dead -> deliveries(channel, "dead").increment();
+            case Outcome.Again again -> {
+                if (again.attempts() > again.delivery().attempts()) {
+                    deliveries(channel, "retried").increment();
+                }
+            }
+        }
+    }
+
+    /** A notice that nobody can be told, with the reason from a fixed list. */
+    void untold(String channel, String reason) {
+        untold.computeIfAbsent(channel + "," + reason, key -> Counter.builder("otklik.notices.untold")
+                        .description("Notices for which there is no recipient")
+                        .tags("channel", channel, "reason", reason)
+                        .register(registry))
+                .increment();
+    }
+
+    private Counter deliveries(String channel, String result) {
+        return deliveries.computeIfAbsent(channel + "," + result, key -> Counter.builder("otklik.deliveries")
+                .description("Deliveries by how an attempt ended")
+                .tags("channel", channel, "result", result)
+                .register(registry));
+    }
+
+    private Timer age(String channel) {
+        return ages.computeIfAbsent(channel, key -> Timer.builder("otklik.delivery.age")
+                .description("Time from the event to its notice being taken")
+                .tags("channel", channel)
+                .register(registry));
+    }
+}

@@ -1,0 +1,40 @@
+package otklik.notify.delivery;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How one attempt ended. Reasons are logged and kept: they quote no address, no token and no citizen. */
+public sealed interface DeliveryResult {
+
+    /** The provider took it. */
+    record Delivered(@Nullable String providerMessageId) implements DeliveryResult {}
+
+    /**
+     * It may work later.
+     *
+     * @param after how long to wait; absent means by back-off
+     */
+    record TryLater(@Nullable Duration after, String reason, Blame blame) implements DeliveryResult {}
+
+    /** The receiver refuses this notice; a few more tries, in case somebody mends the receiver. */
+    record Doubted(String reason) implements DeliveryResult {}
+
+    /** Final: no further try can help. */
+    record Refused(String reason) implements DeliveryResult {}
+
+    /** Not tried: the address is not here yet. */
+    record AwaitsContact(@Nullable String mark) implements DeliveryResult {}
+
+    /** Not tried: the lease is short or the lane rests. */
+    record PutBack(Duration after) implements DeliveryResult {}
+
+    /** Whose trouble a {@link TryLater} is. */
+    enum Blame {
+        /** This notice's: the others go on. */
+        NOTICE,
+        /** Perhaps the receiver's: several in a row rest the lane. */
+        RECEIVER,
+        /** The lane's: it rests at once. */
+        LANE
+    }
+}

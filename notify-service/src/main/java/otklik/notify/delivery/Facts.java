@@ -1,0 +1,34 @@
+package otklik.notify.delivery;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a notice tells, as stored until it is told.
+ *
+ * @param reference the case's number for the citizen
+ * @param sealedPin readable with notify's private key alone; in acknowledgements only
+ * @param externalId the source's own id of the message
+ * @param status of the case after the event
+ * @param agency code of the executor; absent in triage
+ * @param resolution the agency's answer; in {@code status-answered} only
+ * @param language BCP 47 tag asked for
+ * @param happenedAt time of the event
+ */
+public record Facts(
+        String reference,
+        @Nullable String sealedPin,
+        String externalId,
+        String status,
+        String category,
+        @Nullable String agency,
+        @Nullable Instant deadline,
+        @Nullable String resolution,
+        @Nullable String language,
+        Instant happenedAt) {
+
+    @Override
+    public String toString() {
+        return "Facts[status=" + status + "]";
+    }
+}

@@ -1,0 +1,184 @@
+package otklik.notify.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+
+/**
+ * What one webhook or bot has in hand. Bounded in what it holds and in what is on its way, so that a slow receiver costs
+ * nobody else anything; after several failures in a row it rests, then probes with one notice until the receiver answers.
+ *
+ * <p>Confined to the sending loop, except {@link #free}, {@link #reserve}, {@link #release}, {@link #holdsSome} and {@link #name}.
+ */
+final class Lane {
+    private static final int FAILURES_BEFORE_REST = 8;
+    private static final Duration FIRST_REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
+    private final String name;
+    private final Sender sender;
+    private final Clock clock;
+    private final Duration shortestLease;
+    private final BiConsumer<Delivery, DeliveryResult> results;
+    private final AtomicInteger held = new AtomicInteger();
+    private final Deque<Delivery> waiting = new ArrayDeque<>();
+    private volatile Instant restsUntil = Instant.MIN;
+    private volatile boolean probing;
+    private boolean sendingOn;
+    private int onTheirWay;
+    private int failures;
+    private int rests;
+
+    /**
+     * @param shortestLease what must be left of a lease to begin an attempt
+     * @param results told every result, on the sending loop
+     */
+    Lane(
+            String name,
+            Sender sender,
+            Clock clock,
+            Duration shortestLease,
+            BiConsumer<Delivery, DeliveryResult> results) {
+        this.name = name;
+        this.sender = sender;
+        this.clock = clock;
+        this.shortestLease = shortestLease;
+        this.results = results;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** How many more it takes now. */
+    int free(Instant now) {
+        if (now.isBefore(restsUntil)) {
+            return 0;
+        }
+        return Math.max(0, (probing ? 1 : sender.room()) - held.get());
+    }
+
+    /** Keeps room for one; true if there was some. */
+    boolean reserve(Instant now) {
+        if (free(now) == 0) {
+            return false;
+        }
+        held.incrementAndGet();
+        return true;
+    }
+
+    /** Gives reserved room back. */
+    void release(int number) {
+        held.addAndGet(-number);
+    }
+
+    /** Whether anything is in hand. */
+    boolean holdsSome() {
+        return held.get() > 0;
+    }
+
+    /** Puts back what is not on its way. */
+    void letGo() {
+        putAllBack(Duration.ZERO);
+    }
+
+    /** Takes what room was reserved for. */
+    void take(List<Delivery> deliveries) {
+        waiting.addAll(deliveries);
+        sendOn();
+    }
+
+    /** A sender that answers at once comes back here from within the loop: the loop goes on, it does not nest. */
+    private void sendOn() {
+        if (sendingOn) {
+            return;
+        }
+        sendingOn = true;
+        try {
+            sendWhatFits();
+        } finally {
+            sendingOn = false;
+        }
+    }
+
+    private void sendWhatFits() {
+        while (!waiting.isEmpty() && onTheirWay < (probing ? 1 : sender.width())) {
+            Instant now = clock.instant();
+            if (now.isBefore(restsUntil)) {
+                putAllBack(Duration.between(now, restsUntil));
+                return;
+            }
+            Delivery next = waiting.remove();
+            if (now.plus(shortestLease).isAfter(next.dueAt())) {
+                held.decrementAndGet();
+                results.accept(next, new DeliveryResult.PutBack(Duration.ZERO));
+                continue;
+            }
+            onTheirWay++;
+            sender.send(next, result -> ended(next, result));
+        }
+    }
+
+    private void ended(Delivery delivery, DeliveryResult result) {
+        onTheirWay--;
+        held.decrementAndGet();
+        learn(result);
+        results.accept(delivery, result);
+        sendOn();
+    }
+
+    private void learn(DeliveryResult result) {
+        switch (result) {
+            case DeliveryResult.Delivered d -> answered();
+            case DeliveryResult.Doubted d -> answered();
+            case DeliveryResult.Refused r -> answered();
+            case DeliveryResult.PutBack p -> {}
+            case DeliveryResult.AwaitsContact a -> {}
+            case DeliveryResult.TryLater later -> {
+                switch (later.blame()) {
+                    case NOTICE -> answered();
+                    case RECEIVER -> failed();
+                    case LANE -> rest(later.after() == null ? FIRST_REST : later.after());
+                }
+            }
+        }
+    }
+
+    private void answered() {
+        failures = 0;
+        rests = 0;
+        probing = false;
+    }
+
+    private void failed() {
+        failures++;
+        if (probing || failures >= FAILURES_BEFORE_REST) {
+            Duration rest = FIRST_REST.multipliedBy(1L << Math.min(rests, 10));
+            rest(rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest);
+        }
+    }
+
+    /** Those still on their way from before a rest do not prolong it. */
+    private void rest(Duration pause) {
+        Instant now = clock.instant();
+        if (now.isBefore(restsUntil)) {
+            return;
+        }
+        rests++;
+        failures = 0;
+        probing = true;
+        restsUntil = now.plus(pause);
+        putAllBack(pause);
+    }
+
+    private void putAllBack(Duration after) {
+        held.addAndGet(-waiting.size());
+        waiting.forEach(delivery -> results.accept(delivery, new DeliveryResult.PutBack(after)));
+        waiting.clear();
+    }
+}

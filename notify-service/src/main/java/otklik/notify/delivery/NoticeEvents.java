@@ -1,0 +1,63 @@
+package otklik.notify.delivery;
+
+import java.util.List;
+import java.util.stream.Stream;
+import otklik.contracts.DerivedId;
+import otklik.contracts.NoticeEvent;
+import otklik.contracts.NoticeEvent.NoticeFailed;
+import otklik.contracts.NoticeEvent.NoticeSent;
+import otklik.contracts.Streams;
+import otklik.eventing.Outgoing;
+import otklik.eventing.Trace;
+
+/** What {@code notices.events} says of an outcome. Ids derive from the notice: a notice ends once. */
+final class NoticeEvents {
+    private NoticeEvents() {}
+
+    static Stream<Outgoing<? extends NoticeEvent>> of(Outcome outcome) {
+        Delivery delivery = outcome.delivery();
+        String noticeId = delivery.noticeId().toString();
+        return switch (outcome) {
+            case Outcome.Sent sent ->
+                Stream.of(event(
+                        delivery,
+                        "sent",
+                        new NoticeSent(
+                                noticeId,
+                                delivery.caseId(),
+                                delivery.messageId(),
+                                delivery.notice(),
+                                delivery.channel(),
+                                sent.attempts(),
+                                sent.providerMessageId(),
+                                sent.at())));
+            case Outcome.Dead dead ->
+                Stream.of(event(
+                        delivery,
+                        "failed",
+                        new NoticeFailed(
+                                noticeId,
+                                delivery.caseId(),
+                                delivery.messageId(),
+                                delivery.notice(),
+                                delivery.channel(),
+                                dead.attempts(),
+                                dead.reason(),
+                                dead.at())));
+            case Outcome.Again again -> Stream.of();
+        };
+    }
+
+    private static Outgoing<NoticeEvent> event(Delivery delivery, String end, NoticeEvent event) {
+        String noticeId = delivery.noticeId().toString();
+        return new Outgoing<>(
+                Streams.NOTICES_EVENTS,
+                List.of(Streams.NOTICES_EVENTS.name()),
+                delivery.caseId(),
+                DerivedId.of("notice-" + end, noticeId),
+                noticeId,
+                delivery.eventId(),
+                Trace.continueOrStart(delivery.traceparent()),
+                event);
+    }
+}

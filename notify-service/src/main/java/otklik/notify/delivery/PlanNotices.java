@@ -1,0 +1,146 @@
+package otklik.notify.delivery;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import otklik.contracts.CaseEvent;
+import otklik.contracts.CaseSnapshot;
+import otklik.eventing.DatabaseConsumer;
+import otklik.eventing.Envelope;
+import otklik.notify.delivery.DeliveryRows.Planned;
+import otklik.region.NoticeKind;
+
+/**
+ * Reads {@code cases.events}: each event becomes at most one notice. A case's first notice to a webhook has nothing to wait
+ * for, so it is handed over right after the commit; everything else is claimed from the table.
+ */
+@Singleton
+public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
+    private final Recipients recipients;
+    private final DeliveryRows rows;
+    private final Handover handover;
+    private final Holder holder;
+    private final DeliverySettings settings;
+    private final Clock clock;
+
+    PlanNotices(
+            Recipients recipients,
+            DeliveryRows rows,
+            Handover handover,
+            Holder holder,
+            DeliverySettings settings,
+            Clock clock) {
+        this.recipients = recipients;
+        this.rows = rows;
+        this.handover = handover;
+        this.holder = holder;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(Connection transaction, List<Envelope<CaseEvent>> batch) throws SQLException {
+        handover.begin();
+        Instant now = RetryRules.micros(clock.instant());
+        Set<String> connectors = recipients.connectorsWithWebhook(transaction);
+        Map<UUID, Planned> planned = new LinkedHashMap<>();
+        List<String> casesWithStatus = new ArrayList<>();
+        for (Envelope<CaseEvent> envelope : batch) {
+            NoticeKind kind = kind(envelope.event());
+            if (kind != null) {
+                recipients
+                        .of(envelope.event().snapshot().origin(), connectors)
+                        .map(to -> delivery(envelope, kind, to, now))
+                        .ifPresent(delivery -> planned.computeIfAbsent(
+                                delivery.noticeId(), id -> planned(delivery, envelope.event())));
+                if (kind.code().startsWith("status-")) {
+                    casesWithStatus.add(envelope.event().snapshot().caseId());
+                }
+            }
+        }
+        handover.inserted(rows.plan(transaction, List.copyOf(planned.values()), holder.name()));
+        if (!casesWithStatus.isEmpty()) {
+            rows.supersede(transaction, casesWithStatus, now);
+        }
+    }
+
+    @Override
+    public void committed() {
+        handover.committed();
+    }
+
+    private Planned planned(Delivery delivery, CaseEvent event) {
+        boolean first = event instanceof CaseEvent.CaseOpened && delivery.caseVersion() == 1;
+        if (first && !delivery.oneAtATime()) {
+            Delivery held = delivery.heldUntil(
+                    RetryRules.micros(delivery.plannedAt().plus(settings.lease())));
+            if (handover.reserve(held)) {
+                return new Planned(held, true);
+            }
+        }
+        return new Planned(delivery, false);
+    }
+
+    private static @Nullable NoticeKind kind(CaseEvent event) {
+        return switch (event) {
+            case CaseEvent.CaseOpened opened -> acknowledgement(opened.snapshot());
+            case CaseEvent.CaseAssigned assigned -> NoticeKind.STATUS_ASSIGNED;
+            case CaseEvent.CaseAnswered answered -> NoticeKind.STATUS_ANSWERED;
+            case CaseEvent.CaseRevised revised -> NoticeKind.STATUS_REVISED;
+            case CaseEvent.CaseWithdrawn withdrawn -> null;
+            case CaseEvent.MessageRepeated repeated -> null;
+        };
+    }
+
+    private static NoticeKind acknowledgement(CaseSnapshot opened) {
+        if (opened.executor() == null) {
+            return NoticeKind.ACKNOWLEDGEMENT_TRIAGE;
+        }
+        return opened.deadline() == null ? NoticeKind.ACKNOWLEDGEMENT_THANKS : NoticeKind.ACKNOWLEDGEMENT;
+    }
+
+    private static Delivery delivery(Envelope<CaseEvent> envelope, NoticeKind kind, Recipient to, Instant now) {
+        CaseSnapshot snapshot = envelope.event().snapshot();
+        return new Delivery(
+                NoticeId.of(envelope.id(), to).value(),
+                to.lane(),
+                to.endpoint(),
+                to.oneAtATime(),
+                snapshot.caseId(),
+                snapshot.caseVersion(),
+                snapshot.messageId(),
+                kind.code(),
+                envelope.id(),
+                envelope.traceparent(),
+                facts(envelope),
+                0,
+                now,
+                now,
+                null,
+                null);
+    }
+
+    private static Facts facts(Envelope<CaseEvent> envelope) {
+        CaseSnapshot snapshot = envelope.event().snapshot();
+        return new Facts(
+                snapshot.reference(),
+                envelope.event() instanceof CaseEvent.CaseOpened opened ? opened.sealedPin() : null,
+                snapshot.origin().externalId(),
+                snapshot.status(),
+                snapshot.category(),
+                snapshot.executor(),
+                snapshot.deadline(),
+                envelope.event() instanceof CaseEvent.CaseAnswered answered ? answered.resolution() : null,
+                snapshot.origin().language(),
+                envelope.time());
+    }
+}

@@ -1,0 +1,58 @@
+package otklik.notify.delivery;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import otklik.contracts.CaseSnapshot.Origin;
+
+/** Who is told of a case, from where it came. */
+@Singleton
+final class Recipients {
+    private final Lanes lanes;
+    private final DeliveryMeters meters;
+
+    Recipients(Lanes lanes, DeliveryMeters meters) {
+        this.lanes = lanes;
+        this.meters = meters;
+    }
+
+    /** Connectors that want notices now, as this transaction sees it. */
+    Set<String> connectorsWithWebhook(Connection transaction) throws SQLException {
+        Set<String> connectors = new HashSet<>();
+        try (PreparedStatement select =
+                        transaction.prepareStatement("select connector from webhook where active");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                connectors.add(Objects.requireNonNull(row.getString(1)));
+            }
+        }
+        return connectors;
+    }
+
+    /** Nobody where the connector has no webhook, or the chat is not private; that is counted. */
+    Optional<Recipient> of(Origin origin, Set<String> connectors) {
+        String contactId = origin.contactId();
+        if (contactId != null) {
+            if (!lanes.serves(origin.channel())) {
+                meters.untold(origin.channel(), "no_sender");
+                return Optional.empty();
+            }
+            return Optional.of(new Recipient.Chat(origin.channel(), origin.source(), contactId));
+        }
+        if (!origin.channel().equals("connector")) {
+            meters.untold(origin.channel(), "no_contact");
+            return Optional.empty();
+        }
+        if (!connectors.contains(origin.source())) {
+            meters.untold(Recipient.Webhook.CHANNEL, "no_webhook");
+            return Optional.empty();
+        }
+        return Optional.of(new Recipient.Webhook(origin.source()));
+    }
+}

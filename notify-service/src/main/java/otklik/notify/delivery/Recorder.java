@@ -1,0 +1,172 @@
+package otklik.notify.delivery;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import otklik.eventing.Condition;
+import otklik.eventing.Outbox;
+import otklik.eventing.Trace;
+import otklik.eventing.Transactions;
+
+/**
+ * Writes outcomes in batches: one transaction for what some milliseconds brought, with its events in the outbox. Until
+ * then a notice may have been taken without us knowing after a crash: it is then sent again under the same id.
+ */
+@Singleton
+final class Recorder {
+    private static final Logger LOG = Logger.getLogger(Recorder.class);
+    private static final int MOST = 2_000;
+    private static final long IDLE_MILLIS = 250;
+
+    private final RetryRules rules;
+    private final OutcomeRows rows;
+    private final DataSource database;
+    private final Outbox outbox;
+    private final DeliveryMeters meters;
+    private final Bell bell;
+    private final Clock clock;
+    private final long gatherNanos;
+    private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    private final List<Outcome> batch = new ArrayList<>();
+    private final Worker worker = new Worker("notify: outcomes", this::round);
+
+    Recorder(
+            RetryRules rules,
+            OutcomeRows rows,
+            DataSource database,
+            Outbox outbox,
+            DeliveryMeters meters,
+            Bell bell,
+            Clock clock,
+            DeliverySettings settings) {
+        this.rules = rules;
+        this.rows = rows;
+        this.database = database;
+        this.outbox = outbox;
+        this.meters = meters;
+        this.bell = bell;
+        this.clock = clock;
+        this.gatherNanos = settings.gather().toNanos();
+    }
+
+    void start() {
+        worker.start();
+    }
+
+    Condition condition() {
+        return worker.condition();
+    }
+
+    /** Never blocks. What is waiting here is bounded by what the lanes hold. */
+    void record(Delivery delivery, DeliveryResult result) {
+        outcomes.add(rules.outcome(delivery, result, clock.instant()));
+    }
+
+    /** The batch stays until it is written: a database that is away loses no outcome while this process lives. */
+    private void round() throws SQLException, InterruptedException {
+        if (batch.isEmpty()) {
+            gather();
+        }
+        if (!batch.isEmpty()) {
+            List<Outcome> counted = Transactions.run(database, this::write);
+            outbox.signal();
+            bell.ring();
+            counted.forEach(this::tell);
+            batch.clear();
+        }
+    }
+
+    private void gather() throws InterruptedException {
+        Outcome first = outcomes.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return;
+        }
+        batch.add(first);
+        long end = System.nanoTime() + gatherNanos;
+        for (long left = gatherNanos; left > 0 && batch.size() < MOST; left = end - System.nanoTime()) {
+            outcomes.drainTo(batch, MOST - batch.size());
+            Outcome next = batch.size() < MOST ? outcomes.poll(left, TimeUnit.NANOSECONDS) : null;
+            if (next != null) {
+                batch.add(next);
+            }
+        }
+    }
+
+    private List<Outcome> write(Connection transaction) throws SQLException {
+        List<Outcome.Sent> sent = only(Outcome.Sent.class);
+        List<Outcome.Dead> dead = only(Outcome.Dead.class);
+        Set<UUID> counted = new HashSet<>(rows.sent(transaction, sent));
+        counted.addAll(rows.dead(transaction, dead));
+        counted.addAll(rows.again(transaction, only(Outcome.Again.class)));
+        List<Outcome> written = batch.stream()
+                .filter(outcome -> counted.contains(outcome.delivery().noticeId()))
+                .toList();
+        outbox.append(transaction, written.stream().flatMap(NoticeEvents::of).toList());
+        return written;
+    }
+
+    private <O extends Outcome> List<O> only(Class<O> kind) {
+        return batch.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private void tell(Outcome outcome) {
+        meters.count(outcome);
+        switch (outcome) {
+            case Outcome.Sent sent -> {
+                if (LOG.isDebugEnabled()) {
+                    log(Logger.Level.DEBUG, "sent", outcome, "");
+                }
+            }
+            case Outcome.Dead dead -> log(Logger.Level.WARN, "dead", outcome, dead.reason());
+            case Outcome.Again again -> {
+                if (LOG.isDebugEnabled()) {
+                    log(Logger.Level.DEBUG, "again", outcome, String.valueOf(again.reason()));
+                }
+            }
+        }
+    }
+
+    private static void log(Logger.Level level, String result, Outcome outcome, String reason) {
+        Delivery delivery = outcome.delivery();
+        MDC.put("traceId", Trace.id(delivery.traceparent()));
+        try {
+            LOG.logf(
+                    level,
+                    "notice=%s kind=%s lane=%s case=%s result=%s attempts=%d reason=%s",
+                    delivery.noticeId(),
+                    delivery.notice(),
+                    delivery.lane(),
+                    delivery.caseId(),
+                    result,
+                    delivery.attempts() + 1,
+                    reason);
+        } finally {
+            MDC.remove("traceId");
+        }
+    }
+
+    /** Writes what is waiting, as far as the database lets it. */
+    void close() {
+        worker.close();
+        try {
+            outcomes.drainTo(batch);
+            if (!batch.isEmpty()) {
+                Transactions.run(database, this::write);
+            }
+        } catch (SQLException e) {
+            LOG.warnf("outcomes=%d unwritten at the end: their leases will run out", batch.size());
+        }
+    }
+}

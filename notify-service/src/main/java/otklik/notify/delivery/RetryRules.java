@@ -1,0 +1,79 @@
+package otklik.notify.delivery;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the result of an attempt into what is written down. */
+@Singleton
+final class RetryRules {
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+    private static final Duration CONTACT_PAUSE = Duration.ofSeconds(1);
+
+    private final DeliverySettings settings;
+
+    RetryRules(DeliverySettings settings) {
+        this.settings = settings;
+    }
+
+    Outcome outcome(Delivery delivery, DeliveryResult result, Instant now) {
+        int attempts = delivery.attempts() + 1;
+        return switch (result) {
+            case DeliveryResult.Delivered sent ->
+                new Outcome.Sent(delivery, attempts, now, sent.providerMessageId());
+            case DeliveryResult.Refused refused -> new Outcome.Dead(delivery, attempts, now, refused.reason());
+            case DeliveryResult.Doubted doubted ->
+                attempts >= settings.refusedAttempts()
+                        ? new Outcome.Dead(delivery, attempts, now, doubted.reason())
+                        : again(delivery, attempts, now, null, doubted.reason());
+            case DeliveryResult.TryLater later -> again(delivery, attempts, now, later.after(), later.reason());
+            case DeliveryResult.AwaitsContact waits -> awaitContact(delivery, waits.mark(), now);
+            case DeliveryResult.PutBack back ->
+                new Outcome.Again(
+                        delivery, delivery.attempts(), micros(now.plus(back.after())), null, delivery.awaits());
+        };
+    }
+
+    private Outcome again(
+            Delivery delivery, int attempts, Instant now, @Nullable Duration asked, String reason) {
+        if (tooOld(delivery, now)) {
+            return new Outcome.Dead(delivery, attempts, now, "given up: " + reason);
+        }
+        Duration pause = pause(attempts);
+        if (asked != null) {
+            Duration honoured = asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
+            pause = honoured.compareTo(pause) > 0 ? honoured : pause;
+        }
+        return new Outcome.Again(delivery, attempts, micros(now.plus(pause)), reason, null);
+    }
+
+    private Outcome awaitContact(Delivery delivery, @Nullable String mark, Instant now) {
+        return tooOld(delivery, now)
+                ? new Outcome.Dead(delivery, delivery.attempts(), now, "given up: the contact never came")
+                : new Outcome.Again(
+                        delivery,
+                        delivery.attempts(),
+                        micros(now.plus(CONTACT_PAUSE)),
+                        "the contact is not here yet",
+                        mark);
+    }
+
+    private boolean tooOld(Delivery delivery, Instant now) {
+        return now.isAfter(delivery.plannedAt().plus(settings.giveUpAfter()));
+    }
+
+    /** Between half and all of the first pause doubled for every attempt after the first. */
+    Duration pause(int attempts) {
+        double doubled = settings.firstRetry().toMillis() * Math.pow(2, Math.min(attempts - 1, 30));
+        long longest = (long) Math.min(doubled, settings.longestRetry().toMillis());
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
+    }
+
+    /** PostgreSQL keeps microseconds, and a lease is told by its end. */
+    static Instant micros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,22 @@
+package otklik.notify.delivery;
+
+import java.util.function.Consumer;
+
+/** A channel's way out. */
+public interface Sender {
+
+    /** The channel it serves: {@code webhook}, {@code telegram}. */
+    String channel();
+
+    /** How many may be on their way in one lane. */
+    int width();
+
+    /** How many one lane may hold, those on their way included. */
+    int room();
+
+    /**
+     * Makes one attempt. Called on the sending loop, so it must not block; tells the result on the sending loop, exactly
+     * once and within the attempt's time limit.
+     */
+    void send(Delivery delivery, Consumer<DeliveryResult> told);
+}

@@ -1,0 +1,83 @@
+package otklik.notify.delivery;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import otklik.eventing.Condition;
+
+/** A thread that does a round of work again and again; after a failed round it waits a little and says so. */
+final class Worker implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Worker.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** One round; waits for work by itself. */
+    @FunctionalInterface
+    interface Round {
+        void work() throws SQLException, InterruptedException;
+    }
+
+    private final String name;
+    private final Round round;
+    private final Thread thread;
+    private volatile boolean closing;
+    private volatile Condition condition;
+
+    Worker(String name, Round round) {
+        this.name = name;
+        this.round = round;
+        this.condition = new Condition(name, false, "not started");
+        this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    Condition condition() {
+        return condition;
+    }
+
+    private void run() {
+        while (!closing) {
+            try {
+                round.work();
+                condition = new Condition(name, true, "working");
+            } catch (InterruptedException e) {
+                closing = true;
+            } catch (SQLException | RuntimeException e) {
+                condition = new Condition(name, false, "will try again: " + reason(e));
+                LOG.warnf("worker=%s fault=%s retry_in_ms=%d", name, reason(e), PAUSE.toMillis());
+                LOG.debugf(e, "worker=%s", name);
+                pause();
+            }
+        }
+        condition = new Condition(name, false, "stopped");
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            closing = true;
+        }
+    }
+
+    /** Messages of exceptions can quote content; classes and SQL states cannot. */
+    private static String reason(Exception e) {
+        return e instanceof SQLException sql ? e.getClass().getName() + " SQLSTATE " + sql.getSQLState() : e.getClass()
+                .getName();
+    }
+
+    /** Ends after the round at hand and waits for it, at most ten seconds. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            if (!thread.join(Duration.ofSeconds(10))) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

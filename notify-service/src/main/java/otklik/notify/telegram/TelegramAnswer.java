@@ -1,0 +1,63 @@
+package otklik.notify.telegram;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import otklik.eventing.EventJson;
+import otklik.notify.delivery.DeliveryResult;
+import otklik.notify.delivery.DeliveryResult.Blame;
+import otklik.notify.http.Answer;
+
+/** What an answer of the Bot API means. */
+final class TelegramAnswer {
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+    private TelegramAnswer() {}
+
+    static DeliveryResult judge(Answer answer) {
+        return switch (answer) {
+            case Answer.None none -> new DeliveryResult.TryLater(null, none.reason(), Blame.RECEIVER);
+            case Answer.Status status -> judge(status);
+        };
+    }
+
+    private static DeliveryResult judge(Answer.Status status) {
+        int code = status.code();
+        String reason = "HTTP " + code;
+        JsonNode body = read(status.body());
+        if (code == 200 && body.path("ok").asBoolean(false)) {
+            JsonNode id = body.path("result").path("message_id");
+            return new DeliveryResult.Delivered(id.isMissingNode() ? null : id.asText());
+        }
+        return switch (code) {
+            case 200 -> new DeliveryResult.TryLater(null, "the answer is not the Bot API's", Blame.RECEIVER);
+            case 400 -> new DeliveryResult.Refused(reason + ": " + words(body));
+            case 403 -> new DeliveryResult.Refused(reason + ": the person or Telegram forbids");
+            case 401, 404 -> new DeliveryResult.TryLater(null, reason + ": the bot's token is not known", Blame.LANE);
+            case 429 -> {
+                Duration asked =
+                        Duration.ofSeconds(body.path("parameters").path("retry_after").asLong(0));
+                yield new DeliveryResult.TryLater(
+                        asked.compareTo(SHORTEST_PAUSE) > 0 ? asked : SHORTEST_PAUSE, reason, Blame.RECEIVER);
+            }
+            default ->
+                code >= 500
+                        ? new DeliveryResult.TryLater(status.retryAfter(), reason, Blame.RECEIVER)
+                        : new DeliveryResult.Doubted(reason);
+        };
+    }
+
+    /** Telegram's own description of a bad request: fixed phrases, cut short all the same. */
+    private static String words(JsonNode body) {
+        String words = body.path("description").asText("bad request");
+        return words.length() > 100 ? words.substring(0, 100) : words;
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            return EventJson.mapper().readTree(body);
+        } catch (JsonProcessingException e) {
+            return EventJson.mapper().missingNode();
+        }
+    }
+}

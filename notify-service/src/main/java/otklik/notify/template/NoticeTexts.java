@@ -1,0 +1,113 @@
+package otklik.notify.template;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import otklik.eventing.seal.UnreadableSeal;
+import otklik.eventing.seal.Unsealer;
+import otklik.notify.delivery.Delivery;
+import otklik.notify.delivery.Facts;
+import otklik.region.Agency;
+import otklik.region.Language;
+import otklik.region.NoticeKind;
+import otklik.region.RegionPack;
+import otklik.region.Template;
+
+/** Puts facts into the pack's words. The only place where a PIN is in plain, and only for the time of an attempt. */
+@Singleton
+public final class NoticeTexts {
+    private static final String CUT = "…";
+
+    private final RegionPack pack;
+    private final Unsealer unsealer;
+    private final NoticeSettings settings;
+
+    NoticeTexts(RegionPack pack, Unsealer unsealer, NoticeSettings settings) {
+        this.pack = pack;
+        this.unsealer = unsealer;
+        this.settings = settings;
+    }
+
+    /** The notice cannot be put into words now; somebody may mend the pack or the keys. */
+    public static final class Untellable extends Exception {
+        private final String reason;
+
+        Untellable(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
+        }
+
+        /** Quotes nothing of the content. */
+        public String reason() {
+            return reason;
+        }
+    }
+
+    /** The whole text. */
+    public Told tell(Delivery delivery) throws Untellable {
+        return tell(delivery, Integer.MAX_VALUE);
+    }
+
+    /** The text in at most so many UTF-16 units: what is too long is cut from the agency's resolution. */
+    public Told tell(Delivery delivery, int longest) throws Untellable {
+        Facts facts = delivery.facts();
+        Language language = pack.language(facts.language());
+        Template template = NoticeKind.of(delivery.notice())
+                .map(kind -> pack.template(kind, language))
+                .orElseThrow(() -> new Untellable("the pack has no notice " + delivery.notice()));
+        String pin = pin(facts.sealedPin());
+        String agency = agencyTitle(facts.agency(), language);
+        Map<String, String> values = new HashMap<>();
+        values.put("reference", facts.reference());
+        values.put("pin", pin == null ? "" : pin);
+        values.put("agency", agency);
+        Instant deadline = facts.deadline();
+        values.put("deadline", deadline == null ? "" : pack.moment(deadline, language));
+        values.put("status", pack.statusTitle(facts.status(), language));
+        values.put("statusUrl", settings.statusUrl().replace("{reference}", facts.reference()));
+        String resolution = facts.resolution() == null ? "" : facts.resolution();
+        values.put("resolution", resolution);
+        try {
+            String text = template.render(values);
+            if (text.length() > longest) {
+                values.put("resolution", cut(resolution, resolution.length() - (text.length() - longest)));
+                text = cut(template.render(values), longest);
+            }
+            return new Told(text, language.code(), pin, agency);
+        } catch (IllegalArgumentException e) {
+            throw new Untellable("the template of " + delivery.notice() + " in " + language + " wants what is not there");
+        }
+    }
+
+    private String agencyTitle(@Nullable String code, Language language) {
+        if (code == null) {
+            return "";
+        }
+        return pack.agency(code).map(Agency::title).map(title -> title.in(language)).orElse(code);
+    }
+
+    private @Nullable String pin(@Nullable String sealedPin) throws Untellable {
+        if (sealedPin == null) {
+            return null;
+        }
+        try {
+            return unsealer.unsealText(sealedPin);
+        } catch (UnreadableSeal e) {
+            throw new Untellable("the PIN cannot be unsealed with this key");
+        }
+    }
+
+    /** Never through the middle of a character. */
+    static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = Math.max(0, longest - CUT.length());
+        if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end) + CUT;
+    }
+}
