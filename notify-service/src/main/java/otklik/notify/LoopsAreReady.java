@@ -25,8 +25,7 @@ final class LoopsAreReady implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        List<Condition> conditions = Stream.concat(
-                        eventing.conditions().stream(), deliveries.conditions().stream())
+        List<Condition> conditions = Stream.concat(eventing.conditions().stream(), deliveries.conditions().stream())
                 .toList();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("loops");
         conditions.forEach(condition -> response.withData(condition.name(), condition.detail()));

@@ -57,13 +57,7 @@ final class Parts {
             @ConfigProperty(name = "otklik.instance", defaultValue = "0") String instance,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "dev") String version) {
         return new Eventing(
-                "notify",
-                instance,
-                version,
-                kafka,
-                SealKeys.readPublic(keys.dir(), "dead-letter"),
-                clock,
-                registry);
+                "notify", instance, version, kafka, SealKeys.readPublic(keys.dir(), "dead-letter"), clock, registry);
     }
 
     @Produces

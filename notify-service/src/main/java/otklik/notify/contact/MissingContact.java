@@ -52,8 +52,7 @@ public final class MissingContact {
     }
 
     private static boolean exists(Connection transaction, String contactId) throws SQLException {
-        try (PreparedStatement select =
-                transaction.prepareStatement("select from contact where contact_id = ?")) {
+        try (PreparedStatement select = transaction.prepareStatement("select from contact where contact_id = ?")) {
             select.setString(1, contactId);
             try (ResultSet row = select.executeQuery()) {
                 return row.next();

@@ -35,9 +35,7 @@ final class DeliveryMeters {
         switch (outcome) {
             case Outcome.Sent sent -> {
                 deliveries(channel, "sent").increment();
-                age(channel)
-                        .record(Duration.between(
-                                sent.delivery().facts().happenedAt(), sent.at()));
+                age(channel).record(Duration.between(sent.delivery().facts().happenedAt(), sent.at()));
             }
             case Outcome.Dead dead -> deliveries(channel, "dead").increment();
             case Outcome.Again again -> {
@@ -50,24 +48,30 @@ final class DeliveryMeters {
 
     /** A notice that nobody can be told, with the reason from a fixed list. */
     void untold(String channel, String reason) {
-        untold.computeIfAbsent(channel + "," + reason, key -> Counter.builder("otklik.notices.untold")
-                        .description("Notices for which there is no recipient")
-                        .tags("channel", channel, "reason", reason)
-                        .register(registry))
+        untold.computeIfAbsent(
+                        channel + "," + reason,
+                        key -> Counter.builder("otklik.notices.untold")
+                                .description("Notices for which there is no recipient")
+                                .tags("channel", channel, "reason", reason)
+                                .register(registry))
                 .increment();
     }
 
     private Counter deliveries(String channel, String result) {
-        return deliveries.computeIfAbsent(channel + "," + result, key -> Counter.builder("otklik.deliveries")
-                .description("Deliveries by how an attempt ended")
-                .tags("channel", channel, "result", result)
-                .register(registry));
+        return deliveries.computeIfAbsent(
+                channel + "," + result,
+                key -> Counter.builder("otklik.deliveries")
+                        .description("Deliveries by how an attempt ended")
+                        .tags("channel", channel, "result", result)
+                        .register(registry));
     }
 
     private Timer age(String channel) {
-        return ages.computeIfAbsent(channel, key -> Timer.builder("otklik.delivery.age")
-                .description("Time from the event to its notice being taken")
-                .tags("channel", channel)
-                .register(registry));
+        return ages.computeIfAbsent(
+                channel,
+                key -> Timer.builder("otklik.delivery.age")
+                        .description("Time from the event to its notice being taken")
+                        .tags("channel", channel)
+                        .register(registry));
     }
 }

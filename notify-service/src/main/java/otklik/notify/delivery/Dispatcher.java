@@ -94,8 +94,7 @@ final class Dispatcher {
         // Room that the handler reserves meanwhile can overfill a lane by as much, once: its memory stays bounded.
         List<Delivery> claimed = Transactions.run(
                 database,
-                open -> rows.claim(
-                        open, rooms, now, RetryRules.micros(now.plus(settings.lease())), holder.name()));
+                open -> rows.claim(open, rooms, now, RetryRules.micros(now.plus(settings.lease())), holder.name()));
         if (claimed.isEmpty()) {
             return false;
         }

@@ -106,7 +106,8 @@ final class Lanes {
                 ? null
                 : lanes.computeIfAbsent(
                         name,
-                        key -> new Lane(key, sender, clock, settings.attemptTimeout().multipliedBy(2), recorder::record));
+                        key -> new Lane(
+                                key, sender, clock, settings.attemptTimeout().multipliedBy(2), recorder::record));
     }
 
     /** Takes nothing more in, and lets go of what is not on its way yet. */

@@ -8,7 +8,11 @@ sealed interface Outcome {
 
     Delivery delivery();
 
-    record Sent(Delivery delivery, int attempts, Instant at, @Nullable String providerMessageId) implements Outcome {}
+    record Sent(
+            Delivery delivery,
+            int attempts,
+            Instant at,
+            @Nullable String providerMessageId) implements Outcome {}
 
     record Dead(Delivery delivery, int attempts, Instant at, String reason) implements Outcome {}
 
@@ -18,6 +22,5 @@ sealed interface Outcome {
             int attempts,
             Instant dueAt,
             @Nullable String reason,
-            @Nullable String awaits)
-            implements Outcome {}
+            @Nullable String awaits) implements Outcome {}
 }

@@ -81,8 +81,8 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
     private Planned planned(Delivery delivery, CaseEvent event) {
         boolean first = event instanceof CaseEvent.CaseOpened && delivery.caseVersion() == 1;
         if (first && !delivery.oneAtATime()) {
-            Delivery held = delivery.heldUntil(
-                    RetryRules.micros(delivery.plannedAt().plus(settings.lease())));
+            Delivery held =
+                    delivery.heldUntil(RetryRules.micros(delivery.plannedAt().plus(settings.lease())));
             if (handover.reserve(held)) {
                 return new Planned(held, true);
             }

@@ -25,8 +25,7 @@ final class Recipients {
     /** Connectors that want notices now, as this transaction sees it. */
     Set<String> connectorsWithWebhook(Connection transaction) throws SQLException {
         Set<String> connectors = new HashSet<>();
-        try (PreparedStatement select =
-                        transaction.prepareStatement("select connector from webhook where active");
+        try (PreparedStatement select = transaction.prepareStatement("select connector from webhook where active");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 connectors.add(Objects.requireNonNull(row.getString(1)));

@@ -22,8 +22,7 @@ final class RetryRules {
     Outcome outcome(Delivery delivery, DeliveryResult result, Instant now) {
         int attempts = delivery.attempts() + 1;
         return switch (result) {
-            case DeliveryResult.Delivered sent ->
-                new Outcome.Sent(delivery, attempts, now, sent.providerMessageId());
+            case DeliveryResult.Delivered sent -> new Outcome.Sent(delivery, attempts, now, sent.providerMessageId());
             case DeliveryResult.Refused refused -> new Outcome.Dead(delivery, attempts, now, refused.reason());
             case DeliveryResult.Doubted doubted ->
                 attempts >= settings.refusedAttempts()
@@ -37,8 +36,7 @@ final class RetryRules {
         };
     }
 
-    private Outcome again(
-            Delivery delivery, int attempts, Instant now, @Nullable Duration asked, String reason) {
+    private Outcome again(Delivery delivery, int attempts, Instant now, @Nullable Duration asked, String reason) {
         if (tooOld(delivery, now)) {
             return new Outcome.Dead(delivery, attempts, now, "given up: " + reason);
         }

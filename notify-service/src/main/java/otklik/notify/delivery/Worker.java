@@ -64,8 +64,9 @@ final class Worker implements AutoCloseable {
 
     /** Messages of exceptions can quote content; classes and SQL states cannot. */
     private static String reason(Exception e) {
-        return e instanceof SQLException sql ? e.getClass().getName() + " SQLSTATE " + sql.getSQLState() : e.getClass()
-                .getName();
+        return e instanceof SQLException sql
+                ? e.getClass().getName() + " SQLSTATE " + sql.getSQLState()
+                : e.getClass().getName();
     }
 
     /** Ends after the round at hand and waits for it, at most ten seconds. */

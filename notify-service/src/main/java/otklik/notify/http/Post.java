@@ -57,7 +57,8 @@ public final class Post {
         client.request(options).onComplete(connected -> {
             if (connected.failed()) {
                 vertx.cancelTimer(timer);
-                end(new Answer.None("no connection: " + connected.cause().getClass().getSimpleName()));
+                end(new Answer.None(
+                        "no connection: " + connected.cause().getClass().getSimpleName()));
                 return;
             }
             HttpClientRequest open = connected.result();
@@ -92,8 +93,7 @@ public final class Post {
         response.end().onComplete(read -> {
             vertx.cancelTimer(timer);
             if (read.failed()) {
-                end(new Answer.None(
-                        "answer cut off: " + read.cause().getClass().getSimpleName()));
+                end(new Answer.None("answer cut off: " + read.cause().getClass().getSimpleName()));
             } else {
                 end(status(response, kept.toString(StandardCharsets.UTF_8)));
             }

@@ -35,8 +35,8 @@ final class TelegramAnswer {
             case 403 -> new DeliveryResult.Refused(reason + ": the person or Telegram forbids");
             case 401, 404 -> new DeliveryResult.TryLater(null, reason + ": the bot's token is not known", Blame.LANE);
             case 429 -> {
-                Duration asked =
-                        Duration.ofSeconds(body.path("parameters").path("retry_after").asLong(0));
+                Duration asked = Duration.ofSeconds(
+                        body.path("parameters").path("retry_after").asLong(0));
                 yield new DeliveryResult.TryLater(
                         asked.compareTo(SHORTEST_PAUSE) > 0 ? asked : SHORTEST_PAUSE, reason, Blame.RECEIVER);
             }

@@ -97,8 +97,8 @@ final class TelegramSender implements Sender {
             });
             return;
         }
-        Optional<String> token = Optional.ofNullable(settings.bots().get(delivery.code()))
-                .flatMap(TelegramSettings.Bot::token);
+        Optional<String> token =
+                Optional.ofNullable(settings.bots().get(delivery.code())).flatMap(TelegramSettings.Bot::token);
         if (token.isEmpty()) {
             told.accept(new DeliveryResult.TryLater(
                     null, "otklik.telegram.bots." + delivery.code() + ".token is not set", Blame.LANE));

@@ -77,7 +77,8 @@ public final class NoticeTexts {
             }
             return new Told(text, language.code(), pin, agency);
         } catch (IllegalArgumentException e) {
-            throw new Untellable("the template of " + delivery.notice() + " in " + language + " wants what is not there");
+            throw new Untellable(
+                    "the template of " + delivery.notice() + " in " + language + " wants what is not there");
         }
     }
 
@@ -85,7 +86,10 @@ public final class NoticeTexts {
         if (code == null) {
             return "";
         }
-        return pack.agency(code).map(Agency::title).map(title -> title.in(language)).orElse(code);
+        return pack.agency(code)
+                .map(Agency::title)
+                .map(title -> title.in(language))
+                .orElse(code);
     }
 
     private @Nullable String pin(@Nullable String sealedPin) throws Untellable {

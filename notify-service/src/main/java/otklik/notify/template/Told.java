@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param pin of the status page, in plain; in acknowledgements only
  * @param agencyTitle empty in triage
  */
-public record Told(
-        String text, String language, @Nullable String pin, String agencyTitle) {
+public record Told(String text, String language, @Nullable String pin, String agencyTitle) {
     @Override
     public String toString() {
         return "Told[text=" + text.length() + " characters]";

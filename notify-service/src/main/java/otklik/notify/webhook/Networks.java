@@ -68,7 +68,8 @@ final class Networks {
                 return new Network(prefix, bits);
             } catch (UnknownHostException | IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        "otklik.webhook.allowed-networks: '" + cidr + "' is no network; expected is one such as 10.0.0.0/8",
+                        "otklik.webhook.allowed-networks: '" + cidr
+                                + "' is no network; expected is one such as 10.0.0.0/8",
                         e);
             }
         }

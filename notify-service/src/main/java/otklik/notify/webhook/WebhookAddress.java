@@ -36,7 +36,8 @@ final class WebhookAddress {
         }
         InetAddress[] addresses = resolve(url.getHost());
         if (Arrays.stream(addresses).noneMatch(networks::permitted)) {
-            throw wrong("the host's address is not public; private networks are allowed by otklik.webhook.allowed-networks");
+            throw wrong(
+                    "the host's address is not public; private networks are allowed by otklik.webhook.allowed-networks");
         }
         if (!tls && Arrays.stream(addresses).noneMatch(networks::trusted)) {
             throw wrong("url must begin with https://; http is for networks in otklik.webhook.allowed-networks");

@@ -32,7 +32,12 @@ final class WebhookRows {
     }
 
     Optional<Webhook> find(String connector, Instant now) throws SQLException, UnreadableSeal {
-        record Row(String url, String secret, @Nullable String former, @Nullable Instant formerUntil, boolean active) {}
+        record Row(
+                String url,
+                String secret,
+                @Nullable String former,
+                @Nullable Instant formerUntil,
+                boolean active) {}
         Optional<Row> found = Transactions.run(database, transaction -> {
             try (PreparedStatement select = transaction.prepareStatement("""
                     select url, sealed_secret, sealed_former_secret, former_secret_until, active
@@ -99,8 +104,7 @@ final class WebhookRows {
     /** False if there was none. */
     boolean delete(String connector) throws SQLException {
         return Transactions.run(database, transaction -> {
-            try (PreparedStatement delete =
-                    transaction.prepareStatement("delete from webhook where connector = ?")) {
+            try (PreparedStatement delete = transaction.prepareStatement("delete from webhook where connector = ?")) {
                 delete.setString(1, connector);
                 return delete.executeUpdate() == 1;
             }

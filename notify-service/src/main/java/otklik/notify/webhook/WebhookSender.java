@@ -37,11 +37,7 @@ final class WebhookSender implements Sender {
     private static final Duration REFUSED_PAUSE = Duration.ofSeconds(1);
 
     /** @param change how often the webhook had changed when it was looked up */
-    private record Known(
-            Target target,
-            @Nullable WebhookLine line,
-            long atNanos,
-            long change) {}
+    private record Known(Target target, @Nullable WebhookLine line, long atNanos, long change) {}
 
     private final NoticeTexts texts;
     private final LookUpTarget lookUp;

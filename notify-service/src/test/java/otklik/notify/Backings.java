@@ -1,0 +1,90 @@
+package otklik.notify;
+
+import com.google.crypto.tink.KeysetHandle;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
+import otklik.contracts.Stream;
+import otklik.contracts.Streams;
+import otklik.eventing.seal.SealKeys;
+import otklik.standalone.Ports;
+import otklik.standalone.postgres.DatabaseLogin;
+import otklik.testkit.resource.KafkaResource;
+import otklik.testkit.resource.PostgresResource;
+
+/** Kafka, PostgreSQL and keys for the service under test. Fakes are started by the tests themselves. */
+public final class Backings implements QuarkusTestResourceLifecycleManager {
+    private @Nullable KafkaResource kafka;
+    private @Nullable PostgresResource postgres;
+
+    @Override
+    public Map<String, String> start() {
+        KafkaResource broker = KafkaResource.start();
+        kafka = broker;
+        broker.createTopics(java.util.stream.Stream.of(Streams.CASES_EVENTS, Streams.CONTACTS, Streams.NOTICES_EVENTS)
+                .flatMap(Backings::topics)
+                .toList());
+        PostgresResource server = PostgresResource.start();
+        postgres = server;
+        DatabaseLogin service = server.login("otklik_notify");
+        DatabaseLogin owner = server.login("otklik_owner");
+        DatabaseLogin superuser = server.superuser();
+        return Map.ofEntries(
+                Map.entry("otklik.kafka.bootstrap-servers", broker.bootstrapServers()),
+                Map.entry("quarkus.datasource.jdbc.url", service.url()),
+                Map.entry("quarkus.datasource.username", service.user()),
+                Map.entry("quarkus.datasource.password", service.password()),
+                Map.entry("quarkus.flyway.username", owner.user()),
+                Map.entry("quarkus.flyway.password", owner.password()),
+                Map.entry("test.superuser.url", superuser.url()),
+                Map.entry("test.superuser.user", superuser.user()),
+                Map.entry("test.superuser.password", superuser.password()),
+                Map.entry("otklik.keys.dir", keys().toString()),
+                Map.entry(
+                        "otklik.region.pack",
+                        Path.of(root(), "regions", "orenburg").toString()),
+                Map.entry("otklik.telegram.host", "http://127.0.0.1:" + Ports.free()));
+    }
+
+    private static java.util.stream.Stream<NewTopic> topics(Stream<?> stream) {
+        return java.util.stream.Stream.of(
+                new NewTopic(stream.name(), stream.partitions(), (short) 1),
+                new NewTopic(stream.deadLetters(), 1, (short) 1));
+    }
+
+    private static String root() {
+        return Objects.requireNonNull(System.getProperty("otklik.root"), "run by Maven, which sets otklik.root");
+    }
+
+    private static Path keys() {
+        try {
+            Path folder = Files.createTempDirectory("notify-keys");
+            for (String recipient : new String[] {"notify", "dead-letter"}) {
+                KeysetHandle keys = SealKeys.generate();
+                String[] json = SealKeys.toJson(keys);
+                Files.writeString(folder.resolve(recipient + "-private.json"), json[0]);
+                Files.writeString(folder.resolve(recipient + "-public.json"), json[1]);
+            }
+            TestToken.writeKeys(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (kafka != null) {
+            kafka.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+}

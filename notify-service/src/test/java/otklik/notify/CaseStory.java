@@ -1,0 +1,88 @@
+package otklik.notify;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import otklik.contracts.CaseEvent;
+import otklik.contracts.CaseSnapshot;
+import otklik.contracts.CaseSnapshot.Origin;
+import otklik.contracts.MessageId;
+import otklik.contracts.Streams;
+import otklik.eventing.Ids;
+import otklik.eventing.Outgoing;
+
+/** What happens to one case, as routing would publish it. */
+final class CaseStory {
+    static final Instant DEADLINE = Instant.parse("2030-01-02T03:04:05Z");
+
+    final String caseId = UUID.randomUUID().toString();
+    final String externalId = "ext-" + caseId;
+    final String messageId;
+    final String reference = "K7X2M-9QPRT";
+    private final Origin origin;
+    private int version;
+
+    private CaseStory(String channel, String source, @Nullable String contactId) {
+        this.messageId = MessageId.of(source, externalId);
+        this.origin = new Origin(channel, source, externalId, messageId, contactId, "en");
+    }
+
+    static CaseStory from(String connector) {
+        return new CaseStory("connector", connector, null);
+    }
+
+    static CaseStory fromTelegram(String bot, String contactId) {
+        return new CaseStory("telegram", bot, contactId);
+    }
+
+    Outgoing<CaseEvent> opened(String sealedPin) {
+        return event(new CaseEvent.CaseOpened(snapshot("assigned", "minstroy"), sealedPin));
+    }
+
+    Outgoing<CaseEvent> openedInTriage(String sealedPin) {
+        return event(new CaseEvent.CaseOpened(snapshot("triage", null), sealedPin));
+    }
+
+    Outgoing<CaseEvent> assigned() {
+        return event(new CaseEvent.CaseAssigned(snapshot("assigned", "minzdrav")));
+    }
+
+    Outgoing<CaseEvent> answered(String resolution) {
+        return event(new CaseEvent.CaseAnswered(snapshot("answered", "minzdrav"), resolution));
+    }
+
+    Outgoing<CaseEvent> revised() {
+        return event(new CaseEvent.CaseRevised(snapshot("assigned", "minzdrav"), messageId));
+    }
+
+    Outgoing<CaseEvent> repeated() {
+        return event(new CaseEvent.MessageRepeated(snapshot("assigned", "minzdrav"), messageId, null));
+    }
+
+    private Outgoing<CaseEvent> event(CaseEvent event) {
+        return Outgoing.<CaseEvent>to(Streams.CASES_EVENTS, caseId, Ids.next(), caseId, event)
+                .traced(null);
+    }
+
+    private CaseSnapshot snapshot(String status, @Nullable String executor) {
+        version++;
+        return new CaseSnapshot(
+                caseId,
+                reference,
+                version,
+                status,
+                messageId,
+                origin,
+                "roads",
+                0.9,
+                null,
+                "social",
+                executor,
+                null,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                executor == null ? null : DEADLINE,
+                "rule",
+                "pack",
+                "masked text");
+    }
+}

@@ -1,0 +1,146 @@
+package otklik.notify;
+
+import static io.restassured.RestAssured.given;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import otklik.contracts.ContactEvent;
+import otklik.contracts.Streams;
+import otklik.eventing.Eventing;
+import otklik.eventing.KafkaSettings;
+import otklik.eventing.Outgoing;
+import otklik.eventing.Publisher;
+import otklik.eventing.seal.SealKeys;
+import otklik.eventing.seal.Sealer;
+import otklik.testkit.fake.WebhookReceiver;
+import otklik.testkit.wait.Eventually;
+
+/** What surrounds the service in a test: upstream services, a database to look into, callers with tokens. */
+@Singleton
+public class World {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Eventing upstream;
+    private final Publisher publisher;
+    private final Sealer sealer;
+    private final Path keys;
+    private final String url;
+    private final String user;
+    private final String password;
+
+    World(
+            @ConfigProperty(name = "otklik.kafka.bootstrap-servers") String bootstrap,
+            @ConfigProperty(name = "otklik.keys.dir") String keysDir,
+            @ConfigProperty(name = "test.superuser.url") String url,
+            @ConfigProperty(name = "test.superuser.user") String user,
+            @ConfigProperty(name = "test.superuser.password") String password) {
+        this.keys = Path.of(keysDir);
+        this.sealer = new Sealer(SealKeys.readPublic(keys, "notify"), Clock.systemUTC());
+        this.upstream = new Eventing(
+                "routing",
+                "0",
+                "test",
+                KafkaSettings.of(bootstrap),
+                SealKeys.readPublic(keys, "dead-letter"),
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
+        this.publisher = upstream.publisher();
+        this.url = url;
+        this.user = user;
+        this.password = password;
+    }
+
+    String seal(String text) {
+        return sealer.seal(text);
+    }
+
+    String token(String role) {
+        return TestToken.of(keys, role);
+    }
+
+    /** Publishes in this order and waits for the broker. */
+    @SafeVarargs
+    final void publish(Outgoing<?>... events) {
+        CompletableFuture.allOf(
+                        java.util.Arrays.stream(events).map(publisher::publish).toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    void giveContact(String contactId, String bot, String chatId) {
+        publish(Outgoing.to(
+                Streams.CONTACTS,
+                contactId,
+                "contact-of-" + contactId,
+                contactId,
+                new ContactEvent.ContactGiven(contactId, "telegram", bot, seal(chatId), Instant.now())));
+    }
+
+    /** Registers a path of the receiver as the connector's webhook and lets the receiver know the secret. */
+    void register(String connector, WebhookReceiver receiver, String path) {
+        String secret = given().auth()
+                .oauth2(token("admin"))
+                .contentType("application/json")
+                .body("{\"url\":\"" + receiver.url(path) + "\"}")
+                .when()
+                .put("/v1/connectors/" + connector + "/webhook?rotate=true")
+                .then()
+                .extract()
+                .path("secret");
+        receiver.trust(path, secret);
+    }
+
+    /** One column of a query, as text, whoever may read it. */
+    List<String> column(String query) {
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            List<String> values = new ArrayList<>();
+            while (row.next()) {
+                values.add(String.valueOf(row.getString(1)));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    int update(String sql) {
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** States of the deliveries of a case, by version. */
+    List<String> states(CaseStory story) {
+        return column("select state from notify.delivery where case_id = '" + story.caseId + "' order by case_version");
+    }
+
+    void awaitStates(CaseStory story, String... states) {
+        Eventually.within(
+                PATIENCE,
+                "deliveries of the case to be " + List.of(states) + " but they are " + states(story),
+                () -> states(story).equals(List.of(states)));
+    }
+
+    @PreDestroy
+    void close() throws Exception {
+        upstream.close();
+    }
+}
