@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -38,14 +39,21 @@ final class CaseResource {
     private final CaseStore cases;
     private final AssignCase assignCase;
     private final AnswerCase answerCase;
+    private final ReadOriginal readOriginal;
 
     CaseResource(
-            JsonWebToken token, DataSource database, CaseStore cases, AssignCase assignCase, AnswerCase answerCase) {
+            JsonWebToken token,
+            DataSource database,
+            CaseStore cases,
+            AssignCase assignCase,
+            AnswerCase answerCase,
+            ReadOriginal readOriginal) {
         this.token = token;
         this.database = database;
         this.cases = cases;
         this.assignCase = assignCase;
         this.answerCase = answerCase;
+        this.readOriginal = readOriginal;
     }
 
     /** @param agency code of the agency that is to hold the case */
@@ -53,6 +61,14 @@ final class CaseResource {
 
     /** @param text the outcome, in words for the citizen */
     record ResolutionBody(@Nullable String text) {}
+
+    /** @param text as the citizen wrote it */
+    record Original(String text) {
+        @Override
+        public String toString() {
+            return "Original[" + text.length() + " characters]";
+        }
+    }
 
     @GET
     public CaseView get(@PathParam("reference") String typed) throws SQLException {
@@ -62,6 +78,24 @@ final class CaseResource {
             Optional<Case> found = cases.find(transaction, reference).filter(caller::sees);
             return view(transaction, found.orElseThrow(CaseResource::none));
         });
+    }
+
+    /** The citizen's own words, unmasked: for executors of the agency that holds the case. Each reading is on record. */
+    @GET
+    @Path("/original")
+    public Response original(@PathParam("reference") String typed) throws SQLException {
+        return switch (readOriginal.read(reference(typed), Caller.of(token))) {
+            case ReadOriginal.Reading.Words words ->
+                Response.ok(new Original(words.text()))
+                        .header("Cache-Control", "no-store")
+                        .build();
+            case ReadOriginal.Reading.NoSuchCase ignored -> throw none();
+            case ReadOriginal.Reading.NotAllowed ignored ->
+                throw new Refusal(Problem.forbidden("this needs the role executor of the agency that holds the case"));
+            case ReadOriginal.Reading.Unreadable ignored ->
+                throw new Refusal(
+                        Problem.of(410, "Gone", "the original was sealed with a key that this service does not have"));
+        };
     }
 
     @POST

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import javax.sql.DataSource;
 import otklik.eventing.Outbox;
+import otklik.eventing.seal.Unsealer;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Responsibility;
 
@@ -28,5 +29,11 @@ final class Desk {
     @Singleton
     AnswerCase answerCase(CaseCommand command, MeterRegistry registry) {
         return new AnswerCase(command, registry);
+    }
+
+    @Produces
+    @Singleton
+    ReadOriginal readOriginal(DataSource database, CaseStore cases, Unsealer unsealer, Clock clock) {
+        return new ReadOriginal(database, cases, unsealer, clock);
     }
 }

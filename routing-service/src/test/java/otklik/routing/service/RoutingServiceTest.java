@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
@@ -16,12 +17,12 @@ import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.DerivedId;
 import otklik.routing.fixture.Broker;
 import otklik.routing.fixture.Broker.Seen;
-import otklik.routing.fixture.RoutingResources;
 import otklik.routing.fixture.Tagged;
+import otklik.testkit.resource.OtklikResources;
 import otklik.testkit.wait.Eventually;
 
 @QuarkusTest
-@QuarkusTestResource(RoutingResources.class)
+@QuarkusTestResource(value = OtklikResources.class, initArgs = @ResourceArg(name = "service", value = "routing"))
 class RoutingServiceTest {
     private final Broker broker = new Broker();
 

@@ -1,0 +1,21 @@
+package otklik.routing.citizen;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import javax.sql.DataSource;
+import otklik.routing.casework.CaseStore;
+
+/** The status page, put together. */
+final class CitizensDoor {
+
+    @Produces
+    @Singleton
+    StatusPage page(DataSource database, CaseStore cases, Pins pins, StatusPageSettings settings, Clock clock) {
+        if (settings.wrongPinsPerHour() < 1) {
+            throw new IllegalArgumentException(
+                    "otklik.status-page.wrong-pins-per-hour: expected 1 or more, not " + settings.wrongPinsPerHour());
+        }
+        return new StatusPage(database, cases, pins, new PinGuesses(settings.wrongPinsPerHour()), clock);
+    }
+}

@@ -1,0 +1,99 @@
+package otklik.routing.desk;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import otklik.eventing.Transactions;
+import otklik.eventing.seal.UnreadableSeal;
+import otklik.eventing.seal.Unsealer;
+import otklik.routing.casework.Case;
+import otklik.routing.casework.CaseStore;
+import otklik.routing.casework.Reference;
+
+/** The citizen's own words for who has to act on them. That they were read is on record before they are given out. */
+final class ReadOriginal {
+    private static final Logger LOG = Logger.getLogger(ReadOriginal.class);
+    private final DataSource database;
+    private final CaseStore cases;
+    private final Unsealer unsealer;
+    private final Clock clock;
+
+    ReadOriginal(DataSource database, CaseStore cases, Unsealer unsealer, Clock clock) {
+        this.database = database;
+        this.cases = cases;
+        this.unsealer = unsealer;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    sealed interface Reading {
+        record Words(String text) implements Reading {
+            @Override
+            public String toString() {
+                return "Words[" + text.length() + " characters]";
+            }
+        }
+
+        record NoSuchCase() implements Reading {}
+
+        record NotAllowed() implements Reading {}
+
+        /** Sealed with a key that this service no longer has. */
+        record Unreadable() implements Reading {}
+    }
+
+    private record Sealed(Optional<Reading> refused, String seal) {}
+
+    Reading read(Reference reference, Caller caller) throws SQLException {
+        Sealed sealed = Transactions.run(database, transaction -> {
+            Optional<Case> found = cases.find(transaction, reference).filter(caller::sees);
+            if (found.isEmpty()) {
+                return new Sealed(Optional.of(new Reading.NoSuchCase()), "");
+            }
+            if (!caller.mayReadOriginal(found.get())) {
+                return new Sealed(Optional.of(new Reading.NotAllowed()), "");
+            }
+            record(transaction, found.get(), caller);
+            return new Sealed(Optional.empty(), seal(transaction, found.get()));
+        });
+        return sealed.refused().orElseGet(() -> unseal(sealed.seal(), reference));
+    }
+
+    private Reading unseal(String seal, Reference reference) {
+        try {
+            return new Reading.Words(unsealer.unsealText(seal));
+        } catch (UnreadableSeal e) {
+            LOG.errorf("reference=%s original=unreadable", reference);
+            return new Reading.Unreadable();
+        }
+    }
+
+    private void record(Connection transaction, Case read, Caller caller) throws SQLException {
+        try (PreparedStatement insert = transaction.prepareStatement(
+                "insert into disclosure (case_number, at, actor, agency) values (?, ?, ?, ?)")) {
+            insert.setLong(1, read.number());
+            insert.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setString(3, caller.name());
+            insert.setString(4, caller.agency());
+            insert.executeUpdate();
+        }
+    }
+
+    private static String seal(Connection transaction, Case read) throws SQLException {
+        try (PreparedStatement select =
+                transaction.prepareStatement("select sealed_original from message where message_id = ?::uuid")) {
+            select.setString(1, read.messageId());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return Objects.requireNonNull(row.getString(1));
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package otklik.routing.desk;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import otklik.contracts.CaseEvent.CaseAnswered;
+import otklik.contracts.CaseEvent.CaseAssigned;
+import otklik.contracts.CaseEvent.CaseWithdrawn;
+import otklik.routing.fixture.Broker;
+import otklik.routing.fixture.OpenedCases;
+import otklik.routing.fixture.OpenedCases.Opened;
+import otklik.routing.fixture.Tagged;
+import otklik.testkit.resource.OtklikResources;
+import otklik.testkit.resource.TestToken;
+
+@QuarkusTest
+@QuarkusTestResource(value = OtklikResources.class, initArgs = @ResourceArg(name = "service", value = "routing"))
+class CaseResourceTest {
+    private final Broker broker = new Broker();
+    private final OpenedCases cases = new OpenedCases(broker);
+
+    @AfterEach
+    void close() throws Exception {
+        broker.close();
+    }
+
+    @Test
+    void shouldShowTheCaseToItsAgenciesAndTheControlCentre() {
+        Opened opened = cases.by(Tagged.message("desk-1"));
+
+        for (String token : List.of(
+                TestToken.of("executor", opened.executor()),
+                TestToken.of("executor", "minstroy"),
+                TestToken.of("coordinator"),
+                TestToken.of("governor"),
+                TestToken.of("auditor"))) {
+            get(opened, token)
+                    .statusCode(200)
+                    .body("status", equalTo("assigned"))
+                    .body("version", equalTo(1))
+                    .body("text", equalTo("Яма на дороге desk-1"))
+                    .body("timeline.event", contains("opened"));
+        }
+    }
+
+    @Test
+    void shouldHideTheCaseFromEverybodyElseAsIfThereWereNone() {
+        Opened opened = cases.by(Tagged.message("desk-2"));
+        String none = given().header("Authorization", "Bearer " + TestToken.of("admin"))
+                .get("/v1/cases/00000-00000")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .extract()
+                .asString();
+
+        for (String token : List.of(
+                TestToken.of("executor", "minzdrav"),
+                TestToken.of("executor"),
+                TestToken.of("coordinator", "minzdrav"),
+                TestToken.of("no-role-of-ours"))) {
+            String hidden = get(opened, token).statusCode(404).extract().asString();
+            assertThat(hidden).isEqualTo(none);
+        }
+    }
+
+    @Test
+    void shouldAskForAToken() {
+        given().get("/v1/cases/00000-00000")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("status", equalTo(401));
+        given().header("Authorization", "Bearer nonsense")
+                .get("/v1/cases/00000-00000")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void shouldAssignFromTriageAndGiveTheCaseItsClock() {
+        Opened opened = cases.by(Tagged.message("desk-3").unsure());
+
+        post(opened, "assignment", Map.of("agency", "minzdrav"), TestToken.of("coordinator"))
+                .statusCode(200)
+                .body("status", equalTo("assigned"))
+                .body("executor", equalTo("minzdrav"))
+                .body("version", equalTo(2))
+                .body(
+                        "deadline",
+                        equalTo(opened.event()
+                                .snapshot()
+                                .openedAt()
+                                .plusSeconds(86400)
+                                .toString()))
+                .body("timeline.event", contains("opened", "assigned"))
+                .body("timeline.actor", hasItem("test"));
+
+        var heard =
+                broker.cases("agency.minzdrav.cases", "the assignment", seen -> is(seen, opened, CaseAssigned.class));
+        assertThat(heard.getLast().event().snapshot().caseVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldWithdrawTheCaseFromTheAgencyThatLosesIt() {
+        Opened opened = cases.by(Tagged.message("desk-4").about("health"));
+        String before = opened.executor();
+
+        post(opened, "assignment", Map.of("agency", "minsport"), TestToken.of("admin"))
+                .statusCode(200)
+                .body("executor", equalTo("minsport"));
+
+        var withdrawn = broker.cases(
+                "agency." + before + ".cases", "the withdrawal", seen -> is(seen, opened, CaseWithdrawn.class));
+        assertThat(((CaseWithdrawn) withdrawn.getLast().event()).agency()).isEqualTo(before);
+        broker.cases("agency.minsport.cases", "the assignment", seen -> is(seen, opened, CaseAssigned.class));
+        get(opened, TestToken.of("executor", before)).statusCode(404);
+    }
+
+    @Test
+    void shouldChangeNothingWhenTheCaseIsAssignedToItsHolder() {
+        Opened opened = cases.by(Tagged.message("desk-5"));
+
+        post(opened, "assignment", Map.of("agency", opened.executor()), TestToken.of("coordinator"))
+                .statusCode(200)
+                .body("version", equalTo(1));
+    }
+
+    @Test
+    void shouldAnswerOnceAndSayThatNothingMoreCanBeDone() {
+        Opened opened = cases.by(Tagged.message("desk-6"));
+        String executor = TestToken.of("executor", opened.executor());
+
+        post(opened, "resolution", Map.of("text", "Яму засыпали"), executor)
+                .statusCode(200)
+                .body("status", equalTo("answered"))
+                .body("resolution", equalTo("Яму засыпали"))
+                .body("allowed", empty());
+
+        post(opened, "resolution", Map.of("text", "Яму засыпали"), executor)
+                .statusCode(200)
+                .body("version", equalTo(2));
+        post(opened, "resolution", Map.of("text", "Иначе"), executor)
+                .statusCode(409)
+                .body("allowed", empty());
+        post(opened, "assignment", Map.of("agency", "minsport"), TestToken.of("coordinator"))
+                .statusCode(409);
+        var told = broker.cases("cases.events", "the answer", seen -> is(seen, opened, CaseAnswered.class));
+        assertThat(((CaseAnswered) told.getLast().event()).resolution()).isEqualTo("Яму засыпали");
+    }
+
+    @Test
+    void shouldSayWhatIsAllowedWhenACaseInTriageIsAnswered() {
+        Opened opened = cases.by(Tagged.message("desk-7").unsure());
+
+        post(opened, "resolution", Map.of("text", "Готово"), TestToken.of("admin"))
+                .statusCode(409)
+                .body("allowed", contains("assignment"));
+    }
+
+    @Test
+    void shouldRefuseCommandsThatTheRoleDoesNotAllow() {
+        Opened opened = cases.by(Tagged.message("desk-8"));
+
+        post(opened, "assignment", Map.of("agency", "minsport"), TestToken.of("executor", opened.executor()))
+                .statusCode(403);
+        post(opened, "resolution", Map.of("text", "Готово"), TestToken.of("executor", "minstroy"))
+                .statusCode(403);
+        post(opened, "resolution", Map.of("text", "Готово"), TestToken.of("executor", "minzdrav"))
+                .statusCode(404);
+    }
+
+    @Test
+    void shouldNameTheFieldThatIsWrong() {
+        Opened opened = cases.by(Tagged.message("desk-9"));
+
+        post(opened, "assignment", Map.of("agency", "nobody"), TestToken.of("coordinator"))
+                .statusCode(400)
+                .body("field", equalTo("agency"));
+        post(opened, "assignment", Map.of(), TestToken.of("coordinator"))
+                .statusCode(400)
+                .body("field", equalTo("agency"));
+        post(opened, "resolution", Map.of("text", " "), TestToken.of("admin"))
+                .statusCode(400)
+                .body("field", equalTo("text"));
+        given().header("Authorization", "Bearer " + TestToken.of("admin"))
+                .contentType("application/json")
+                .body("{\"text\":")
+                .post("/v1/cases/" + opened.reference() + "/resolution")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("stackTrace", nullValue());
+    }
+
+    private static boolean is(List<Broker.Seen> seen, Opened opened, Class<?> event) {
+        var last = seen.getLast().event();
+        return event.isInstance(last) && last.snapshot().reference().equals(opened.reference());
+    }
+
+    private static ValidatableResponse get(Opened opened, String token) {
+        return given().header("Authorization", "Bearer " + token)
+                .get("/v1/cases/" + opened.reference())
+                .then();
+    }
+
+    private static ValidatableResponse post(Opened opened, String command, Map<String, String> body, String token) {
+        return given().header("Authorization", "Bearer " + token)
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/cases/" + opened.reference() + "/" + command)
+                .then();
+    }
+}
