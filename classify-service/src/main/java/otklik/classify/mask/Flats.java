@@ -42,7 +42,7 @@ final class Flats {
             "проезд",
             "наб");
     private static final Set<String> HOUSES_IN_PLURAL = Set.of("дома", "домов", "домам", "домах", "домами", "дд");
-    private static final int LONGEST_FLAT = 4;
+    private static final int LONGEST_FLAT = 5;
 
     private final Tokens tokens;
 

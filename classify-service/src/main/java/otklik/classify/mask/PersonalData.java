@@ -1,5 +1,7 @@
 package otklik.classify.mask;
 
+import java.util.Locale;
+
 /** What kinds of structured personal data are masked; {@link #token()} is what stands in the masked text. */
 public enum PersonalData {
     PHONE,
@@ -16,9 +18,15 @@ public enum PersonalData {
     NAME;
 
     private final String token = "<" + name() + ">";
+    private final String code = name().toLowerCase(Locale.ROOT);
 
     /** The kind's name in angle brackets, for example {@code <PHONE>}. */
     public String token() {
         return token;
+    }
+
+    /** The kind's name in tags and metrics, for example {@code phone}. */
+    public String code() {
+        return code;
     }
 }

@@ -1,0 +1,5 @@
+/** One message in, its tags out. */
+@NullMarked
+package otklik.classify.tagging;
+
+import org.jspecify.annotations.NullMarked;
