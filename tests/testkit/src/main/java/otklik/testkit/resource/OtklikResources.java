@@ -8,6 +8,8 @@ import java.util.Map;
 import otklik.region.Agency;
 import otklik.region.Connector;
 import otklik.region.RegionPack;
+import otklik.standalone.kafka.Topics;
+import otklik.standalone.keys.KeyFiles;
 import otklik.standalone.postgres.DatabaseLayout;
 import otklik.standalone.postgres.DatabaseLogin;
 
@@ -90,7 +92,7 @@ public final class OtklikResources implements QuarkusTestResourceLifecycleManage
     }
 
     private static void startAll(Path packFolder) {
-        Path keys = TestKeys.create();
+        Path keys = KeyFiles.create(TemporaryFolder.create("keys")).folder();
         KafkaResource kafka = KafkaResource.start();
         PostgresResource postgres = PostgresResource.start();
         Runtime.getRuntime()
@@ -102,9 +104,10 @@ public final class OtklikResources implements QuarkusTestResourceLifecycleManage
                         },
                         "stop-test-resources"));
         RegionPack region = RegionPack.load(packFolder);
-        kafka.createTopics(StreamTopics.all(
+        kafka.createTopics(Topics.all(
                 region.agencies().stream().map(Agency::code).toList(),
-                region.connectors().stream().map(Connector::code).toList()));
+                region.connectors().stream().map(Connector::code).toList(),
+                region.agencyTopicRetention()));
         DatabaseLogin superuser = postgres.superuser();
         say("keys", keys.toString());
         say("database", postgres.login(DatabaseLayout.OWNER).url());

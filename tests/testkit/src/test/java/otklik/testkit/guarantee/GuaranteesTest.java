@@ -174,6 +174,15 @@ class GuaranteesTest {
         }
 
         @Test
+        void redWhenASenderIsAcknowledgedInTwoWays() {
+            Notice triage = new Notice("n9", "m1", "c-m1", "acknowledgement-triage", 1);
+
+            assertThat(whats(NoticesWithinBound.repeatsAtMost(1000)
+                            .verdict(List.of("m1"), List.of(ack("n1", "m1"), triage))))
+                    .containsExactly("notices came again under another id");
+        }
+
+        @Test
         void redWhenAnOlderStateIsToldAfterANewerOne() {
             Notice answered = new Notice("n3", "m1", "c-m1", "status-answered", 3);
             Notice assigned = new Notice("n2", "m1", "c-m1", "status-assigned", 2);
