@@ -18,7 +18,8 @@ if [ -z "${DOCKER_HOST:-}" ]; then
         rm -f "$engine/pid"
         setsid dockerd --data-root "$engine/data" --exec-root "$engine/exec" --pidfile "$engine/pid" \
             -H "$DOCKER_HOST" > "$engine/log" 2>&1 &
-        trap 'kill "$(cat "$engine/pid")" 2> /dev/null || true' EXIT
+        dockerd=$!
+        trap 'kill "$dockerd" 2> /dev/null && wait "$dockerd" || true' EXIT
         for _ in $(seq 60); do
             docker version > /dev/null 2>&1 && break
             sleep 0.5

@@ -1,0 +1,2 @@
+/** The house's rules as ArchUnit says them. */
+package otklik.testkit.architecture;

@@ -1,0 +1,2 @@
+/** Readers that gather those observations from outside: topics, tables, receivers. */
+package otklik.testkit.observe;

@@ -1,0 +1,2 @@
+/** Waits with names. */
+package otklik.testkit.wait;
