@@ -59,6 +59,7 @@ public final class BaseUrl {
                 .setHost("127.0.0.1")
                 .setPort(port)
                 .setTcpNoDelay(true)
+                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
                 .setMaxHeaderSize(32 * 1024));
         return await(server.requestHandler(forwarding).listen()).actualPort();

@@ -83,9 +83,6 @@ final class Forwarding implements Handler<HttpServerRequest> {
             onward.putHeader("X-Forwarded-Host", authority.toString());
         }
         onward.headers().remove(HttpHeaders.HOST);
-        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            onward.setChunked(true);
-        }
         // The sender went away: so does his request.
         request.response().closeHandler(gone -> onward.reset());
         onward.response().onComplete(answered -> {
@@ -96,9 +93,13 @@ final class Forwarding implements Handler<HttpServerRequest> {
                 unavailable(request, 502, service, "broke off before it answered");
             }
         });
-        // A failure to send shows as a failed answer; an early answer may end before all is sent, and that is no
-        // failure.
-        request.pipeTo(onward);
+        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            // At once: the service may have something to say before the first line comes.
+            onward.setChunked(true).sendHead();
+        }
+        // A sender who broke off must not look like one who has finished. Other failures show as a failed answer; an
+        // early answer may end before all is sent, and that is no failure.
+        request.pipe().endOnFailure(false).to(onward);
     }
 
     private static void answer(HttpServerRequest request, HttpClientResponse answer) {
@@ -115,7 +116,7 @@ final class Forwarding implements Handler<HttpServerRequest> {
         if (!answer.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             back.setChunked(true);
         }
-        answer.pipeTo(back).onFailure(cut -> {
+        answer.pipe().endOnFailure(false).to(back).onFailure(cut -> {
             // Half an answer must not look like a whole one.
             if (!back.closed()) {
                 request.connection().close();
