@@ -78,6 +78,11 @@ public final class Backings implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** A token for the service that was started with these settings. */
+    public static String token(Map<String, String> settings, String role) {
+        return TestToken.of(Path.of(Objects.requireNonNull(settings.get("otklik.keys.dir"))), role);
+    }
+
     @Override
     public void stop() {
         if (kafka != null) {

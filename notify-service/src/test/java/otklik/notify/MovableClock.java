@@ -8,17 +8,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The service's clock in tests: the real time, moved on at will. */
+/**
+ * The service's clock in tests: the real time, moved on at will but never back, and in all by less than the
+ * five minutes that receivers of signed webhooks allow.
+ */
 @Singleton
 public class MovableClock extends Clock {
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     public void advance(Duration by) {
         ahead.accumulateAndGet(by, Duration::plus);
-    }
-
-    public void reset() {
-        ahead.set(Duration.ZERO);
     }
 
     @Override

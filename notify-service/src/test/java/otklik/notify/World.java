@@ -47,7 +47,8 @@ public class World {
             @ConfigProperty(name = "otklik.keys.dir") String keysDir,
             @ConfigProperty(name = "test.superuser.url") String url,
             @ConfigProperty(name = "test.superuser.user") String user,
-            @ConfigProperty(name = "test.superuser.password") String password) {
+            @ConfigProperty(name = "test.superuser.password") String password)
+            throws InterruptedException {
         this.keys = Path.of(keysDir);
         this.sealer = new Sealer(SealKeys.readPublic(keys, "notify"), Clock.systemUTC());
         this.upstream = new Eventing(
@@ -59,6 +60,8 @@ public class World {
                 Clock.systemUTC(),
                 new SimpleMeterRegistry());
         this.publisher = upstream.publisher();
+        publisher.warmUp(Streams.CASES_EVENTS, PATIENCE);
+        publisher.warmUp(Streams.CONTACTS, PATIENCE);
         this.url = url;
         this.user = user;
         this.password = password;
@@ -73,10 +76,12 @@ public class World {
     }
 
     /** Publishes in this order and waits for the broker. */
-    @SafeVarargs
-    final void publish(Outgoing<?>... events) {
-        CompletableFuture.allOf(
-                        java.util.Arrays.stream(events).map(publisher::publish).toArray(CompletableFuture[]::new))
+    void publish(Outgoing<?>... events) {
+        publish(List.of(events));
+    }
+
+    void publish(List<? extends Outgoing<?>> events) {
+        CompletableFuture.allOf(events.stream().map(publisher::publish).toArray(CompletableFuture[]::new))
                 .join();
     }
 

@@ -32,6 +32,7 @@ final class DeliveryLookups {
      * One delivery as shown.
      *
      * @param state {@code pending}, {@code sending}, {@code sent}, {@code dead}, {@code superseded}
+     * @param at since when the state is what it is; for an open one, when it was planned
      * @param dueAt when it is tried next; while open
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,6 +46,7 @@ final class DeliveryLookups {
             String messageId,
             String state,
             int attempts,
+            @Nullable Instant at,
             @Nullable Instant plannedAt,
             @Nullable Instant dueAt,
             @Nullable Instant finishedAt,
@@ -105,6 +107,7 @@ final class DeliveryLookups {
                 DeliveryRows.text(row, 6),
                 DeliveryRows.text(row, 7).toLowerCase(Locale.ROOT),
                 row.getInt(8),
+                DeliveryRows.instant(row, 11) == null ? DeliveryRows.instant(row, 9) : DeliveryRows.instant(row, 11),
                 DeliveryRows.instant(row, 9),
                 DeliveryRows.instant(row, 10),
                 DeliveryRows.instant(row, 11),
