@@ -136,17 +136,16 @@ final class MessageStore {
         Map<String, String> before = kinds(transaction, repeats);
         try (PreparedStatement upsert = transaction.prepareStatement("""
                 insert into message_repeat as known (message_id, batch, kind, times, last_at)
-                select id::uuid, batch, kind, times, ?
-                from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as row (id, batch, kind, times)
+                select unnest(?::text[])::uuid, unnest(?::text[]), unnest(?::text[]), unnest(?::bigint[]), ?
                 on conflict on constraint message_repeat_pkey do update
                 set times = known.times + excluded.times, last_at = excluded.last_at,
                     kind = case when known.kind = 'revised' then known.kind else excluded.kind end""")) {
-            upsert.setObject(1, now.atOffset(ZoneOffset.UTC));
-            new Rows<>(transaction, upsert, 2, repeats)
+            new Rows<>(transaction, upsert, 1, repeats)
                     .text(Repeat::messageId)
                     .text(Repeat::batch)
                     .text(repeat -> repeat.revised() ? REVISED : REPEATED)
-                    .number(Repeat::times);
+                    .number(Repeat::times)
+                    .same(now.atOffset(ZoneOffset.UTC));
             upsert.executeUpdate();
         }
         return repeats.stream()

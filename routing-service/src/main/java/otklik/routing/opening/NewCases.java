@@ -19,18 +19,15 @@ final class NewCases {
     private static final String INSERT_CASES = """
             insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
                                municipality, regime, executor, curator, opened_at, deadline, rule, pack_version)
-            select number, case_id::uuid, reference, 1, status, message_id::uuid, pin_hash, category, confidence,
-                   municipality, regime, executor, curator, ?, deadline::timestamptz, rule, pack_version
-            from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::float8[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                 as row (number, case_id, reference, status, message_id, pin_hash, category, confidence, municipality, regime,
-                         executor, curator, deadline, rule, pack_version)
+            select unnest(?::bigint[]), unnest(?::text[])::uuid, unnest(?::text[]), 1, unnest(?::text[]),
+                   unnest(?::text[])::uuid, unnest(?::bytea[]), unnest(?::text[]), unnest(?::float8[]), unnest(?::text[]),
+                   unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), ?, unnest(?::text[])::timestamptz,
+                   unnest(?::text[]), unnest(?::text[])
             on conflict on constraint cases_reference_key do nothing
             returning number""";
     private static final String INSERT_TIMELINE = """
             insert into timeline (case_number, version, at, event, agency, detail)
-            select number, 1, ?, 'opened', agency, detail
-            from unnest(?::bigint[], ?::text[], ?::text[]) as row (number, agency, detail)""";
+            select unnest(?::bigint[]), 1, ?, 'opened', unnest(?::text[]), unnest(?::text[])""";
 
     private final SecureRandom random;
 
@@ -79,8 +76,7 @@ final class NewCases {
     private static Set<Long> insert(Connection transaction, List<NewCase> cases, Instant now) throws SQLException {
         Set<Long> taken = HashSet.newHashSet(cases.size());
         try (PreparedStatement insert = transaction.prepareStatement(INSERT_CASES)) {
-            insert.setObject(1, now.atOffset(ZoneOffset.UTC));
-            new Rows<>(transaction, insert, 2, cases)
+            new Rows<>(transaction, insert, 1, cases)
                     .number(row -> row.opened().number())
                     .text(row -> row.opened().caseId())
                     .text(row -> row.opened().reference())
@@ -93,6 +89,7 @@ final class NewCases {
                     .text(row -> row.opened().regime())
                     .text(NewCase::executor)
                     .text(NewCase::curator)
+                    .same(now.atOffset(ZoneOffset.UTC))
                     .text(NewCase::deadline)
                     .text(row -> row.opened().rule())
                     .text(row -> row.opened().packVersion());
@@ -107,9 +104,9 @@ final class NewCases {
 
     private static void insertTimeline(Connection transaction, List<NewCase> cases, Instant now) throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement(INSERT_TIMELINE)) {
-            insert.setObject(1, now.atOffset(ZoneOffset.UTC));
-            new Rows<>(transaction, insert, 2, cases)
+            new Rows<>(transaction, insert, 1, cases)
                     .number(row -> row.opened().number())
+                    .same(now.atOffset(ZoneOffset.UTC))
                     .text(NewCase::executor)
                     .text(row -> row.reason() == null ? row.opened().rule() : row.reason());
             insert.executeUpdate();

@@ -53,4 +53,10 @@ final class Rows<T> {
         statement.setObject(++column, values);
         return this;
     }
+
+    /** A parameter that is no column of its own: one value for all rows. */
+    Rows<T> same(Object value) throws SQLException {
+        statement.setObject(++column, value);
+        return this;
+    }
 }

@@ -22,12 +22,10 @@ final class UniqueMessages implements Admission {
     private static final String INSERT = """
             insert into message (message_id, case_number, digest, batch, channel, source, external_id, conversation,
                                  contact_id, citizen, language, text, sealed_original, particulars, received_at, tagged_at)
-            select id::uuid, number, digest, batch, channel, source, external_id, conversation, contact_id, citizen, language,
-                   text, sealed, particulars::jsonb, received_at::timestamptz, tagged_at::timestamptz
-            from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                 as row (id, number, digest, batch, channel, source, external_id, conversation, contact_id, citizen, language,
-                         text, sealed, particulars, received_at, tagged_at)
+            select unnest(?::text[])::uuid, unnest(?::bigint[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
+                   unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
+                   unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[])::jsonb,
+                   unnest(?::text[])::timestamptz, unnest(?::text[])::timestamptz
             on conflict on constraint message_pkey do nothing
             returning case_number""";
 

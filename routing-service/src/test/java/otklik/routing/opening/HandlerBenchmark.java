@@ -1,0 +1,111 @@
+package otklik.routing.opening;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import otklik.contracts.TaggedEvent;
+import otklik.eventing.Envelope;
+import otklik.eventing.Transactions;
+import otklik.routing.fixture.Tagged;
+
+/**
+ * Messages a second of the handler alone: real PostgreSQL, fsync on, outbox included, no Kafka. Arguments: batches, batch
+ * size. Not a test: run its main.
+ */
+public final class HandlerBenchmark {
+    private static final int TICKS_PER_SECOND = 100;
+
+    private HandlerBenchmark() {}
+
+    public static void main(String[] args) throws Exception {
+        int batches = args.length > 0 ? Integer.parseInt(args[0]) : 60;
+        int size = args.length > 1 ? Integer.parseInt(args[1]) : 2000;
+        try (HandlerRig rig = new HandlerRig()) {
+            report("opened", rig, batches, size, 0);
+            report("opened", rig, batches, size, batches * size);
+            report("repeated", rig, batches / 4, size, 0);
+        }
+    }
+
+    private static void report(String what, HandlerRig rig, int batches, int size, int from) throws Exception {
+        long wall = 0;
+        long java = 0;
+        long postgres = 0;
+        var threads = ManagementFactory.getThreadMXBean();
+        for (int i = 0; i < batches; i++) {
+            List<Envelope<TaggedEvent>> batch = batch(from + i * size, size);
+            long wallBefore = System.nanoTime();
+            long javaBefore = threads.getCurrentThreadCpuTime();
+            long[] ticks = new long[1];
+            Transactions.run(rig.databases.pool(), transaction -> {
+                long before = ticks(transaction);
+                rig.handler.handle(transaction, batch);
+                ticks[0] = ticks(transaction) - before;
+                return true;
+            });
+            java += threads.getCurrentThreadCpuTime() - javaBefore;
+            wall += System.nanoTime() - wallBefore;
+            postgres += ticks[0];
+            emptyOutbox(rig);
+        }
+        long messages = (long) batches * size;
+        System.out.printf(
+                "%s=%d batch=%d rate_per_s=%.0f java_us_per_message=%.1f postgres_us_per_message=%.1f one_core_rate=%.0f%n",
+                what,
+                messages,
+                size,
+                messages / (wall / 1e9),
+                java / 1e3 / messages,
+                postgres * 1e6 / TICKS_PER_SECOND / messages,
+                messages / (java / 1e9 + postgres / (double) TICKS_PER_SECOND));
+    }
+
+    private static void emptyOutbox(HandlerRig rig) throws SQLException {
+        Transactions.run(rig.databases.pool(), transaction -> {
+            try (Statement delete = transaction.createStatement()) {
+                return delete.executeUpdate("delete from outbox");
+            }
+        });
+    }
+
+    private static long ticks(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            String[] stat = Files.readString(Path.of("/proc/" + row.getInt(1) + "/stat"))
+                    .replaceFirst(".*\\) ", "")
+                    .split(" ", -1);
+            return Long.parseLong(stat[11]) + Long.parseLong(stat[12]);
+        } catch (IOException e) {
+            throw new IllegalStateException("the server's processes cannot be seen", e);
+        }
+    }
+
+    private static List<Envelope<TaggedEvent>> batch(int from, int size) {
+        List<Envelope<TaggedEvent>> batch = new ArrayList<>(size);
+        String words = "На улице Чкалова уже третью неделю не горит свет, дети ходят в школу в темноте. ".repeat(4);
+        for (int i = from; i < from + size; i++) {
+            var sealed = new TaggedEvent.MessageTagged(
+                    Tagged.message("bench-" + i).saying(words + i).event().message(),
+                    "v1." + "k".repeat(150) + "." + "c".repeat(900),
+                    Tagged.message("bench-" + i).event().tags());
+            batch.add(new Envelope<>(
+                    "messages.tagged",
+                    "k" + i,
+                    "id" + i,
+                    "otklik.message.tagged.v1",
+                    sealed.message().receivedAt(),
+                    null,
+                    null,
+                    sealed));
+        }
+        return batch;
+    }
+}
