@@ -38,7 +38,7 @@ public final class ClassifyBench implements Callable<Integer> {
     @CommandLine.Option(
             names = "--pack",
             paramLabel = "DIR",
-            defaultValue = "regions/orenburg",
+            defaultValue = "${sys:otklik.root:-.}/regions/orenburg",
             description = "the region pack with the model (default: ${DEFAULT-VALUE})")
     private Path pack;
 

@@ -51,8 +51,8 @@ public final class Train implements Callable<Integer> {
     @CommandLine.Option(
             names = "--pack",
             paramLabel = "DIR",
-            defaultValue = "regions/orenburg",
-            description = "the region pack that gets the model (default: ${DEFAULT-VALUE})")
+            defaultValue = "${sys:otklik.root:-.}/regions/orenburg",
+            description = "the region pack that gets the model (default: regions/orenburg of the project)")
     private Path pack;
 
     @CommandLine.Option(
