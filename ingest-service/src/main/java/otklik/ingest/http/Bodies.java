@@ -56,7 +56,7 @@ public final class Bodies {
      * @param whole gets it
      * @param tooLarge is called instead, as soon as the body is known to exceed {@link #MOST_BYTES}
      */
-    static void read(HttpServerRequest request, Handler<Buffer> whole, Runnable tooLarge) {
+    public static void read(HttpServerRequest request, Handler<Buffer> whole, Runnable tooLarge) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && (length.length() > 10 || Long.parseLong(length) > MOST_BYTES)) {
             tooLarge.run();

@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.Objects;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import otklik.ingest.message.ReceiveMessage;
 import otklik.ingest.message.Refusal;
 import otklik.ingest.message.Refused;
 import otklik.ingest.message.Sender;
+import otklik.ingest.message.Submitted;
 
 /** {@code POST /v1/messages}: one message, 202 when the broker has it durably. Runs on event loops, never blocks. */
 @Singleton
@@ -66,7 +66,7 @@ public final class PostMessage implements Handler<RoutingContext> {
             String idempotencyKey = request.getHeader("Idempotency-Key");
             boolean byKey = isBlank(sent.externalId()) && !isBlank(idempotencyKey);
             String batch = isBlank(sent.batch()) ? request.getHeader("X-Batch") : sent.batch();
-            sent = check.check(with(sent, byKey ? idempotencyKey : sent.externalId(), batch));
+            sent = check.check(Submitted.with(sent, byKey ? idempotencyKey : sent.externalId(), batch));
             Message message = receive.message(byKey ? sender.byIdempotencyKey() : sender, sent, null);
             delivery.answerWhenDurable(
                     request,
@@ -91,25 +91,5 @@ public final class PostMessage implements Handler<RoutingContext> {
 
     private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
-    }
-
-    private static ConnectorMessage with(ConnectorMessage sent, @Nullable String externalId, @Nullable String batch) {
-        if (Objects.equals(externalId, sent.externalId()) && Objects.equals(batch, sent.batch())) {
-            return sent;
-        }
-        return new ConnectorMessage(
-                externalId,
-                sent.text(),
-                sent.conversation(),
-                sent.author(),
-                sent.location(),
-                sent.attachments(),
-                sent.language(),
-                sent.category(),
-                sent.municipality(),
-                sent.regime(),
-                sent.campaign(),
-                batch,
-                sent.sentAt());
     }
 }

@@ -68,6 +68,29 @@ public final class MessageCheck {
                 sentAt(sent.sentAt()));
     }
 
+    /**
+     * The same for what a messenger sent and we took apart: its text may be empty, its files are the messenger's own, and
+     * a language that is none is no fault of the citizen.
+     */
+    public ConnectorMessage checkChat(ConnectorMessage sent) throws Refused {
+        String text = sent.text() == null ? "" : sent.text();
+        String language = sent.language();
+        return new ConnectorMessage(
+                id(sent.externalId(), "externalId"),
+                text.isBlank() ? "" : text(text),
+                id(sent.conversation(), "conversation"),
+                author(sent.author()),
+                location(sent.location()),
+                sent.attachments(),
+                language != null && LANGUAGE.matcher(language).matches() ? language : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                sent.sentAt());
+    }
+
     /** The name of an import run, from the body or a header. */
     public @Nullable String batch(@Nullable String batch) throws Refused {
         return id(batch, "batch");

@@ -17,6 +17,7 @@ public enum Reason {
     WRONG_CONTENT_TYPE(415),
     NO_KEY(401),
     WRONG_KEY(401),
+    WRONG_SECRET(401),
     NO_TOKEN(401),
     NOT_ALLOWED(403),
     UNKNOWN_CONNECTOR(403),

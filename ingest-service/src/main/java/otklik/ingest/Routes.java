@@ -1,26 +1,39 @@
-package otklik.ingest.http;
+package otklik.ingest;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import otklik.ingest.http.PostMessage;
+import otklik.ingest.http.Problems;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
+import otklik.ingest.stream.PostStream;
+import otklik.ingest.telegram.TelegramHook;
 
 /** Puts the message routes straight on the router: they are the hot path. */
 @Singleton
 final class Routes {
     private final PostMessage postMessage;
+    private final PostStream postStream;
+    private final TelegramHook telegramHook;
     private final Problems problems;
 
-    Routes(PostMessage postMessage, Problems problems) {
+    Routes(PostMessage postMessage, PostStream postStream, TelegramHook telegramHook, Problems problems) {
         this.postMessage = postMessage;
+        this.postStream = postStream;
+        this.telegramHook = telegramHook;
         this.problems = problems;
     }
 
     void register(@Observes Router router) {
         router.post("/v1/messages").handler(postMessage);
         router.route("/v1/messages").handler(this::wrongMethod);
+        // A colon in a path of Vert.x names a parameter, in a regular expression it is a colon.
+        router.postWithRegex("/v1/messages:stream").handler(postStream);
+        router.routeWithRegex("/v1/messages:stream").handler(this::wrongMethod);
+        router.post("/hooks/telegram/:bot").handler(telegramHook);
+        router.route("/hooks/telegram/:bot").handler(this::wrongMethod);
     }
 
     private void wrongMethod(RoutingContext routing) {

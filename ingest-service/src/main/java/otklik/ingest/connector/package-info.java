@@ -1,0 +1,2 @@
+/** Connectors that speak Kafka: {@code connector.<code>.messages}, checked as HTTP is. */
+package otklik.ingest.connector;
