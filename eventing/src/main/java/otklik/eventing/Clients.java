@@ -48,6 +48,8 @@ final class Clients {
     KafkaProducer<byte[], byte[]> promptProducer() {
         Map<String, Object> config = writing();
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+        // Longer than a broker needs to come back after a kill.
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * Publisher.WINDOW_BYTES);
         config.put(
                 ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(3650).toMillis());

@@ -69,7 +69,8 @@ public final class Transformer<I extends Event> extends Loop {
 
     @Override
     void session() {
-        String group = consumer + "." + stream.name();
+        // Kafka takes no angle brackets in the names of groups and their members.
+        String group = consumer + "." + stream.name().replace("<code>.", "");
         try (var producer = clients.transactionalProducer(group + "-" + instance);
                 var records = clients.consumer(group, instance, "earliest")) {
             producer.initTransactions();

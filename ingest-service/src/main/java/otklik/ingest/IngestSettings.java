@@ -35,7 +35,7 @@ public interface IngestSettings {
         int most();
 
         /** How long a stream waits for the broker, or for room, before its lines are unavailable. */
-        @WithDefault("PT5S")
+        @WithDefault("PT15S")
         Duration patience();
 
         /** How long a stream whose client does not read its results waits once the spill file is full. */

@@ -14,6 +14,9 @@ import otklik.ingest.telegram.TelegramHook;
 /** Puts the message routes straight on the router: they are the hot path. */
 @Singleton
 final class Routes {
+    /** A colon in a path of Vert.x would name a parameter; some clients escape it. */
+    private static final String STREAM = "/v1/messages(?::|%3[Aa])stream";
+
     private final PostMessage postMessage;
     private final PostStream postStream;
     private final TelegramHook telegramHook;
@@ -29,9 +32,8 @@ final class Routes {
     void register(@Observes Router router) {
         router.post("/v1/messages").handler(postMessage);
         router.route("/v1/messages").handler(this::wrongMethod);
-        // A colon in a path of Vert.x names a parameter, in a regular expression it is a colon.
-        router.postWithRegex("/v1/messages:stream").handler(postStream);
-        router.routeWithRegex("/v1/messages:stream").handler(this::wrongMethod);
+        router.postWithRegex(STREAM).handler(postStream);
+        router.routeWithRegex(STREAM).handler(this::wrongMethod);
         router.post("/hooks/telegram/:bot").handler(telegramHook);
         router.route("/hooks/telegram/:bot").handler(this::wrongMethod);
     }

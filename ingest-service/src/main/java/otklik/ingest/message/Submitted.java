@@ -13,10 +13,7 @@ public final class Submitted {
     }
 
     /** The same message with this id and in this import run. */
-    public static ConnectorMessage with(
-            ConnectorMessage sent,
-            @Nullable String externalId,
-            @Nullable String batch) {
+    public static ConnectorMessage with(ConnectorMessage sent, @Nullable String externalId, @Nullable String batch) {
         return new ConnectorMessage(
                 externalId,
                 sent.text(),

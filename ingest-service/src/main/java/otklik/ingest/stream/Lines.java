@@ -29,12 +29,7 @@ final class Lines {
      * @param batch import run of the lines that name none
      * @param traceparent of the request; without one each line has a trace of its own
      */
-    Lines(
-            Sender sender,
-            @Nullable String batch,
-            @Nullable String traceparent,
-            Intake intake,
-            Counter accepted) {
+    Lines(Sender sender, @Nullable String batch, @Nullable String traceparent, Intake intake, Counter accepted) {
         this.sender = sender;
         this.batch = batch;
         this.traceparent = traceparent;
@@ -46,9 +41,7 @@ final class Lines {
         ConnectorMessage sent = intake.check().check(json.read(bytes, from, length));
         Message message = intake.receive().message(sender, inBatch(sent), null);
         return new Line(
-                number,
-                message.messageId(),
-                intake.receive().received(message, Trace.continueOrStart(traceparent)));
+                number, message.messageId(), intake.receive().received(message, Trace.continueOrStart(traceparent)));
     }
 
     boolean hasRoom() {

@@ -17,7 +17,6 @@ import otklik.ingest.IngestSettings;
 import otklik.ingest.http.Bodies;
 import otklik.ingest.http.Door;
 import otklik.ingest.http.ProblemTexts;
-import otklik.ingest.http.Problems;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 import otklik.ingest.message.Refused;
@@ -26,8 +25,7 @@ import otklik.ingest.message.Sender;
 /** Opens a {@link StreamSession} for each {@code POST /v1/messages:stream} that may come in. */
 @Singleton
 public final class PostStream implements Handler<RoutingContext> {
-    private static final Set<String> TYPES =
-            Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+    private static final Set<String> TYPES = Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
 
     private final Vertx vertx;
     private final Door door;

@@ -102,7 +102,8 @@ final class Results {
             write(part);
         }
         Runnable whenEnded = ended;
-        if (whenEnded != null) {
+        // Writing may drain, and draining may have come here already.
+        if (whenEnded != null && !closed) {
             close();
             response.end().onComplete(sent -> whenEnded.run());
         }
@@ -142,7 +143,9 @@ final class Results {
             } else if (done.succeeded()) {
                 then.accept(done.result());
             } else {
-                LOG.warnf("stream=results spill=failed fault=%s", done.cause().getClass().getName());
+                LOG.warnf(
+                        "stream=results spill=failed fault=%s",
+                        done.cause().getClass().getName());
                 response.reset();
                 close();
             }

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import otklik.eventing.Publisher.Overloaded;
 import otklik.ingest.http.Bodies;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
@@ -28,7 +27,8 @@ final class StreamSession {
     private static final long TICK_MILLIS = 20;
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
 
-    private record Ack(long line, String messageId, @Nullable Throwable fault) {}
+    private record Ack(
+            long line, String messageId, @Nullable Throwable fault) {}
 
     private final HttpServerRequest request;
     private final Context context;
@@ -94,19 +94,8 @@ final class StreamSession {
 
     /** Takes lines while it may; pauses the request when it may not. */
     private void advance() {
-        while (!done && mayTake()) {
-            if (held != null) {
-                Line line = held;
-                held = null;
-                send(line);
-                continue;
-            }
-            LineSplitter.Found found = splitter.next();
-            if (found == LineSplitter.Found.NOTHING && ended && !lastTaken) {
-                lastTaken = true;
-                found = splitter.last();
-            }
-            switch (found) {
+        while (!done && mayTake() && sendHeld()) {
+            switch (nextLine()) {
                 case LINE -> take();
                 case TOO_LONG -> {
                     summary.read();
@@ -124,6 +113,25 @@ final class StreamSession {
             results.flush();
             startWaiting();
         }
+    }
+
+    private LineSplitter.Found nextLine() {
+        LineSplitter.Found found = splitter.next();
+        if (found == LineSplitter.Found.NOTHING && ended && !lastTaken) {
+            lastTaken = true;
+            return splitter.last();
+        }
+        return found;
+    }
+
+    /** @return false when the line that was held is held still */
+    private boolean sendHeld() {
+        Line line = held;
+        if (line != null) {
+            held = null;
+            send(line);
+        }
+        return held == null;
     }
 
     private boolean mayTake() {
@@ -155,9 +163,9 @@ final class StreamSession {
             return;
         }
         CompletableFuture<Void> ack = lines.publish(line);
-        if (ack.isCompletedExceptionally() && ack.exceptionNow() instanceof Overloaded) {
+        if (ack.isCompletedExceptionally()) {
+            // Refused at once, so certainly not sent: no room, or the broker is being looked for.
             held = line;
-            startWaiting();
             return;
         }
         inFlight++;
@@ -252,8 +260,7 @@ final class StreamSession {
 
     private void finishIfOver() {
         boolean readToTheEnd = ended && lastTaken;
-        boolean drainedLongEnough =
-                broken && System.nanoTime() - brokenSince > LONGEST_DRAIN.toNanos();
+        boolean drainedLongEnough = broken && System.nanoTime() - brokenSince > LONGEST_DRAIN.toNanos();
         if (inFlight > 0 || held != null || !(readToTheEnd || drainedLongEnough)) {
             return;
         }

@@ -38,8 +38,7 @@ final class ReceiveUpdate {
     private final Sealer contacts;
     private final Clock clock;
 
-    ReceiveUpdate(
-            MessageCheck check, ReceiveMessage receive, Pseudonyms pseudonyms, Sealer contacts, Clock clock) {
+    ReceiveUpdate(MessageCheck check, ReceiveMessage receive, Pseudonyms pseudonyms, Sealer contacts, Clock clock) {
         this.check = check;
         this.receive = receive;
         this.pseudonyms = pseudonyms;

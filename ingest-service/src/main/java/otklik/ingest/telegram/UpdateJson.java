@@ -28,7 +28,8 @@ final class UpdateJson {
                     .maxNumberLength(100)
                     .build())
             .build());
-    private static final Pattern COMMAND = Pattern.compile("/[A-Za-z0-9_]{1,32}(@[A-Za-z0-9_]+)?(\\s.*)?", Pattern.DOTALL);
+    private static final Pattern COMMAND =
+            Pattern.compile("/[A-Za-z0-9_]{1,32}(@[A-Za-z0-9_]+)?(\\s.*)?", Pattern.DOTALL);
     private static final List<String> FILES = List.of("document", "video", "voice", "audio", "video_note", "animation");
 
     private UpdateJson() {}

@@ -1,0 +1,50 @@
+package otklik.ingest;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import otklik.testkit.resource.KafkaResource;
+import otklik.testkit.resource.OtklikResources;
+import otklik.testkit.resource.PostgresResource;
+import otklik.testkit.resource.StreamTopics;
+
+/** As {@link OtklikResources}, with a broker and a database that this test alone uses and may stop. */
+public final class BreakableResources implements QuarkusTestResourceLifecycleManager {
+    private final OtklikResources others = new OtklikResources();
+    private @Nullable KafkaResource kafka;
+    private @Nullable PostgresResource postgres;
+
+    @Override
+    public Map<String, String> start() {
+        KafkaResource broker = KafkaResource.start();
+        kafka = broker;
+        broker.createTopics(StreamTopics.all(List.of(), List.of("test")));
+        PostgresResource database = PostgresResource.start();
+        postgres = database;
+        others.init(Map.of("service", "ingest"));
+        Map<String, String> config = new HashMap<>(others.start());
+        config.put("otklik.kafka.bootstrap-servers", broker.bootstrapServers());
+        config.put(
+                "quarkus.datasource.jdbc.url", database.login("otklik_ingest").url());
+        config.put("otklik.ingest.ack-timeout", "PT0.8S");
+        return config;
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(kafka, new TestInjector.MatchesType(KafkaResource.class));
+        injector.injectIntoFields(postgres, new TestInjector.MatchesType(PostgresResource.class));
+    }
+
+    @Override
+    public void stop() {
+        if (kafka != null) {
+            kafka.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+}

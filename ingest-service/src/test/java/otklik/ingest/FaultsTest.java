@@ -1,0 +1,84 @@
+package otklik.ingest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import otklik.testkit.resource.KafkaResource;
+import otklik.testkit.resource.PostgresResource;
+import otklik.testkit.resource.TestToken;
+import otklik.testkit.wait.Eventually;
+
+/** Broker and database of its own, which it stops and starts. */
+@QuarkusTest
+@QuarkusTestResource(value = BreakableResources.class, restrictToAnnotatedClass = true)
+class FaultsTest {
+    @SuppressWarnings("NullAway.Init")
+    KafkaResource kafka;
+
+    @SuppressWarnings("NullAway.Init")
+    PostgresResource postgres;
+
+    @Test
+    void shouldAnswer503WhileTheBrokerIsAwayAnd202WhenItIsBack() throws IOException {
+        String key = Ingest.makeKey("test");
+        Eventually.within(Ingest.PATIENCE, "a first message to be accepted", () -> post(key, "f-1") == 202);
+        kafka.stop();
+
+        given().header("X-API-Key", key)
+                .contentType("application/json")
+                .body("{\"externalId\":\"f-2\",\"text\":\"a\"}")
+                .post("/v1/messages")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", equalTo("1"))
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:otklik:problem:unavailable"));
+        JsonNode summary;
+        List<String> results;
+        try (var client = StreamClient.open(key, "")) {
+            results = client.send("{\"externalId\":\"f-3\",\"text\":\"a\"}\n".repeat(10_000))
+                    .results();
+            summary = Ingest.json(results.getLast()).get("summary");
+        }
+        assertThat(summary.get("accepted").asInt()).isZero();
+        assertThat(summary.get("unavailable").asInt()).isEqualTo(10_000);
+        assertThat(summary.get("complete").asBoolean()).isFalse();
+        assertThat(results).hasSize(10_001).anyMatch(line -> line.startsWith("{\"line\":1,\"status\":\"unavailable\""));
+
+        kafka.startAgain();
+        Eventually.within(Ingest.PATIENCE, "messages to be accepted again", () -> post(key, "f-4") == 202);
+    }
+
+    @Test
+    void shouldKnowTheKeysWhileTheDatabaseIsAway() {
+        String key = Ingest.makeKey("test");
+        postgres.stop();
+        try {
+            Eventually.within(Ingest.PATIENCE, "a message to be accepted", () -> post(key, "d-1") == 202);
+            given().auth()
+                    .oauth2(TestToken.of("admin"))
+                    .post("/v1/connectors/test/keys")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json");
+        } finally {
+            postgres.startAgain();
+        }
+        assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    private static int post(String key, String externalId) {
+        return given().header("X-API-Key", key)
+                .contentType("application/json")
+                .body("{\"externalId\":\"" + externalId + "\",\"text\":\"a\"}")
+                .post("/v1/messages")
+                .statusCode();
+    }
+}
