@@ -1,14 +1,15 @@
 package otklik.ingest;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import otklik.standalone.kafka.Topics;
 import otklik.testkit.resource.KafkaResource;
 import otklik.testkit.resource.OtklikResources;
 import otklik.testkit.resource.PostgresResource;
-import otklik.testkit.resource.StreamTopics;
 
 /** As {@link OtklikResources}, with a broker and a database that this test alone uses and may stop. */
 public final class BreakableResources implements QuarkusTestResourceLifecycleManager {
@@ -20,7 +21,7 @@ public final class BreakableResources implements QuarkusTestResourceLifecycleMan
     public Map<String, String> start() {
         KafkaResource broker = KafkaResource.start();
         kafka = broker;
-        broker.createTopics(StreamTopics.all(List.of(), List.of("test")));
+        broker.createTopics(Topics.all(List.of(), List.of("test"), Duration.ofDays(1)));
         PostgresResource database = PostgresResource.start();
         postgres = database;
         others.init(Map.of("service", "ingest"));
