@@ -5,13 +5,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import otklik.contracts.CaseEvent;
 import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
+import otklik.eventing.Trace;
 import otklik.eventing.Transactions;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
@@ -21,6 +22,7 @@ import otklik.routing.casework.TimelineEntry;
 
 /** The transaction around every command: the case under its lock, its next version, its timeline and its events together. */
 final class CaseCommand {
+    private static final Logger LOG = Logger.getLogger(CaseCommand.class);
 
     /** Decides on the locked case. */
     @FunctionalInterface
@@ -86,7 +88,14 @@ final class CaseCommand {
                         caller.name(),
                         after.status().assignment().map(Assignment::executor).orElse(null),
                         next.detail())));
-        outbox.append(transaction, new ArrayList<>(telling.of(before, after)));
+        List<Outgoing<? extends CaseEvent>> events = telling.of(before, after);
+        outbox.append(transaction, events);
+        LOG.infof(
+                "case=%s version=%d event=%s traceId=%s",
+                after.caseId(),
+                after.version(),
+                next.event(),
+                Trace.id(events.getFirst().traceparent()));
         return new CommandResult.Done(after);
     }
 }

@@ -15,12 +15,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import otklik.eventing.Transactions;
+import otklik.routing.casework.CaseStore;
 import otklik.routing.problem.Problem;
 import otklik.routing.problem.Refusal;
 
@@ -31,42 +33,42 @@ import otklik.routing.problem.Refusal;
 @RunOnVirtualThread
 final class TraceResource {
     private final DataSource database;
+    private final CaseStore cases;
 
-    TraceResource(DataSource database) {
+    TraceResource(DataSource database, CaseStore cases) {
         this.database = database;
+        this.cases = cases;
     }
 
     /**
-     * @param receivedAt when ingest took the words that are known now
-     * @param taggedAt when classify had understood them
      * @param batch the import run that brought it first
+     * @param stages in the order of their times
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Trace(
             String messageId,
-            String channel,
-            String source,
-            @Nullable String batch,
-            Instant receivedAt,
-            Instant taggedAt,
-            Instant openedAt,
             String caseId,
             String reference,
             String status,
             int caseVersion,
-            List<Repeat> repeats) {}
+            @Nullable String batch,
+            List<Stage> stages) {}
 
-    /** @param batch the import run that brought it again */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Repeat(@Nullable String batch, String kind, int times, Instant lastAt) {}
+    /**
+     * One step of the message's way.
+     *
+     * @param stage {@code received}, {@code tagged}; then what happened to its case: {@code opened}, {@code assigned} …;
+     *     {@code repeated} and {@code revised} where it came again
+     */
+    record Stage(Instant at, String stage, String detail) {}
 
     @GET
     public Trace get(@PathParam("messageId") String typed) throws SQLException {
         UUID messageId = uuid(typed);
         return Transactions.run(database, transaction -> {
             try (PreparedStatement select = transaction.prepareStatement("""
-                    select m.channel, m.source, m.batch, m.received_at, m.tagged_at, c.opened_at, c.case_id, c.reference,
-                           c.status, c.version
+                    select m.channel, m.source, m.batch, m.received_at, m.tagged_at, c.number, c.case_id, c.reference,
+                           c.status, c.version, c.category
                     from message m join cases c on c.number = m.case_number
                     where m.message_id = ?""")) {
                 select.setObject(1, messageId);
@@ -74,33 +76,48 @@ final class TraceResource {
                     if (!row.next()) {
                         throw none();
                     }
+                    List<Stage> stages = new ArrayList<>();
+                    stages.add(new Stage(
+                            instant(row, 4), "received", "channel=" + text(row, 1) + " source=" + text(row, 2)));
+                    stages.add(new Stage(instant(row, 5), "tagged", "category=" + text(row, 11)));
+                    stages.addAll(ofCase(transaction, row.getLong(6)));
+                    stages.addAll(repeats(transaction, messageId));
+                    stages.sort(Comparator.comparing(Stage::at));
                     return new Trace(
                             messageId.toString(),
-                            text(row, 1),
-                            text(row, 2),
-                            row.getString(3),
-                            instant(row, 4),
-                            instant(row, 5),
-                            instant(row, 6),
                             text(row, 7),
                             text(row, 8),
                             text(row, 9),
                             row.getInt(10),
-                            repeats(transaction, messageId));
+                            row.getString(3),
+                            stages);
                 }
             }
         });
     }
 
-    private static List<Repeat> repeats(Connection transaction, UUID messageId) throws SQLException {
+    private List<Stage> ofCase(Connection transaction, long number) throws SQLException {
+        return cases.timeline(transaction, number).stream()
+                .map(entry -> new Stage(
+                        entry.at(),
+                        entry.event(),
+                        "version=" + entry.version() + (entry.agency() == null ? "" : " agency=" + entry.agency())))
+                .toList();
+    }
+
+    private static List<Stage> repeats(Connection transaction, UUID messageId) throws SQLException {
         try (PreparedStatement select = transaction.prepareStatement("""
-                select nullif(batch, ''), kind, times, last_at from message_repeat
+                select last_at, kind, times, batch from message_repeat
                 where message_id = ? order by last_at, batch""")) {
             select.setObject(1, messageId);
-            List<Repeat> repeats = new ArrayList<>();
+            List<Stage> repeats = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    repeats.add(new Repeat(row.getString(1), text(row, 2), row.getInt(3), instant(row, 4)));
+                    String batch = text(row, 4);
+                    repeats.add(new Stage(
+                            instant(row, 1),
+                            text(row, 2),
+                            "times=" + row.getInt(3) + (batch.isEmpty() ? "" : " batch=" + batch)));
                 }
             }
             return repeats;

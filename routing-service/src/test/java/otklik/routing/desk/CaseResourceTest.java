@@ -71,7 +71,7 @@ class CaseResourceTest {
                 TestToken.of("executor", "minzdrav"),
                 TestToken.of("executor"),
                 TestToken.of("coordinator", "minzdrav"),
-                TestToken.of("no-role-of-ours"))) {
+                TestToken.of("approver"))) {
             String hidden = get(opened, token).statusCode(404).extract().asString();
             assertThat(hidden).isEqualTo(none);
         }

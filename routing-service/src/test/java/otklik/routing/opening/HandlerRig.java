@@ -25,6 +25,7 @@ import otklik.routing.casework.Responsibility;
 import otklik.routing.citizen.Pins;
 import otklik.routing.fixture.Databases;
 import otklik.routing.fixture.Packs;
+import otklik.routing.fixture.Schemas;
 import otklik.routing.fixture.Tagged;
 
 /** The handler on a real database, without Kafka: what it would publish is read from the outbox. */
@@ -87,6 +88,7 @@ final class HandlerRig implements AutoCloseable {
                             .findFirst()
                             .orElseThrow()
                             .substring("ce_type:".length());
+                    Schemas.demand(type, row.getBytes(4));
                     published.add(new Published(
                             List.of(row.getString(1).split(",")),
                             row.getString(2),
