@@ -1,10 +1,15 @@
 package otklik.standalone.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import otklik.standalone.Words;
 
 /** Where one message is: a line per stage with its time. */
 final class MessageTrace {
+
+    private record Stage(String at, String service, String what) {}
 
     private final AdminHttp http;
 
@@ -14,40 +19,60 @@ final class MessageTrace {
 
     int show(String messageId) {
         var trace = http.get("/v1/traces/" + messageId);
-        if (trace.status() == 404) {
+        if (trace.status() == 404 || trace.status() == 400) {
             System.out.println(Words.of("status.no-message", messageId));
             return ExitCode.FAILURE;
         }
         if (!trace.isOk()) {
             throw new CommandFailed(ExitCode.FAILURE, trace.problem());
         }
-        var stages = trace.body().path("stages");
-        if (stages.isArray()) {
-            stages.forEach(stage -> line(stage.path("at"), stage.path("stage"), stage.path("detail")));
-        } else {
-            trace.body()
-                    .properties()
-                    .forEach(field -> System.out.printf("  %-24s %s%n", field.getKey(), text(field.getValue())));
-        }
-        var deliveries = http.get("/v1/deliveries?message=" + messageId);
-        if (deliveries.isOk()) {
-            var list = deliveries.body().isArray()
-                    ? deliveries.body()
-                    : deliveries.body().path("deliveries");
-            list.forEach(delivery -> System.out.printf(
-                    "  %-28s %-10s %s%n",
-                    text(delivery.path("sentAt").isMissingNode() ? delivery.path("at") : delivery.path("sentAt")),
-                    "notify",
-                    delivery));
-        }
+        var body = trace.body();
+        var stages = new ArrayList<Stage>();
+        stages.add(new Stage(
+                text(body, "receivedAt"),
+                "ingest",
+                Words.of("trace.received", text(body, "channel"), text(body, "source"), text(body, "batch"))));
+        stages.add(new Stage(text(body, "taggedAt"), "classify", Words.of("trace.tagged")));
+        stages.add(new Stage(
+                text(body, "openedAt"),
+                "routing",
+                Words.of("trace.opened", text(body, "reference"), text(body, "caseId"), text(body, "status"))));
+        body.path("repeats")
+                .forEach(repeat -> stages.add(new Stage(
+                        text(repeat, "lastAt"),
+                        "routing",
+                        Words.of(
+                                "trace." + text(repeat, "kind"),
+                                repeat.path("times").asInt(),
+                                text(repeat, "batch")))));
+        deliveries(messageId, stages);
+        stages.stream()
+                .sorted(Comparator.comparing(Stage::at))
+                .forEach(stage -> System.out.printf("  %-31s %-9s %s%n", stage.at(), stage.service(), stage.what()));
         return ExitCode.OK;
     }
 
-    private static void line(JsonNode at, JsonNode stage, JsonNode detail) {
-        System.out.printf("  %-28s %-12s %s%n", text(at), text(stage), text(detail));
+    private void deliveries(String messageId, List<Stage> stages) {
+        var answer = http.get("/v1/deliveries?message=" + messageId);
+        if (!answer.isOk()) {
+            stages.add(new Stage("", "notify", answer.problem()));
+            return;
+        }
+        answer.body()
+                .path("deliveries")
+                .forEach(delivery -> stages.add(new Stage(
+                        text(delivery, "at"),
+                        "notify",
+                        Words.of(
+                                "trace.delivery",
+                                text(delivery, "notice"),
+                                text(delivery, "channel"),
+                                text(delivery, "state"),
+                                delivery.path("attempts").asInt(),
+                                text(delivery, "reason")))));
     }
 
-    private static String text(JsonNode node) {
-        return node.isValueNode() ? node.asText() : node.isMissingNode() ? "" : node.toString();
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asText("");
     }
 }

@@ -42,6 +42,7 @@ final class StreamStanding {
     private final Map<TopicPartition, Long> ends;
     private final Map<Reader, Map<TopicPartition, Long>> positions = new HashMap<>();
     private final Map<String, Long> outboxes = new TreeMap<>();
+    private final Map<Reader, Long> unread = new HashMap<>();
 
     private StreamStanding(Map<TopicPartition, Long> beginnings, Map<TopicPartition, Long> ends) {
         this.beginnings = beginnings;
@@ -68,6 +69,7 @@ final class StreamStanding {
             standing.positions.putAll(fromBroker);
             standing.positions.putAll(fromDatabase);
             standing.outboxes.putAll(outboxes);
+            standing.countUnread(bootstrapServers);
             return standing;
         }
     }
@@ -102,10 +104,19 @@ final class StreamStanding {
         return lag == 0 ? Words.of("status.up-to-date") : Words.of("status.behind", lag);
     }
 
+    private void countUnread(String bootstrapServers) {
+        try (var counter = new UnreadRecords(bootstrapServers)) {
+            positions.forEach((reader, at) -> unread.put(
+                    reader,
+                    at.entrySet().stream()
+                            .mapToLong(entry -> counter.between(
+                                    entry.getKey(), entry.getValue(), ends.getOrDefault(entry.getKey(), 0L)))
+                            .sum()));
+        }
+    }
+
     private long lag(Reader reader) {
-        return positions.getOrDefault(reader, Map.of()).entrySet().stream()
-                .mapToLong(entry -> Math.max(0, ends.getOrDefault(entry.getKey(), 0L) - entry.getValue()))
-                .sum();
+        return unread.getOrDefault(reader, 0L);
     }
 
     /** Topics of agencies and connectors are many: they are shown as one. */

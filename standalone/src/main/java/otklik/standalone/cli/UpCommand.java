@@ -53,7 +53,9 @@ final class UpCommand implements Callable<Integer> {
         var began = System.nanoTime();
         var launcher = new Launcher(installation, options, watcher(screen));
         var ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launcher, screen, ended), "stop"));
+        if (!prepare) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launcher, screen, ended), "stop"));
+        }
         try {
             launcher.launch();
         } catch (RuntimeException e) {

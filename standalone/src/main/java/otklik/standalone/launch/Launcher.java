@@ -28,6 +28,12 @@ import otklik.standalone.proxy.BaseUrl;
  */
 public final class Launcher implements AutoCloseable {
 
+    /** How long a service may take to end before it is killed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** It writes its ahead-of-time cache at its end. */
+    private static final Duration TRAINING_PATIENCE = Duration.ofMinutes(5);
+
     private final Installation installation;
     private final LaunchOptions options;
     private final LaunchWatcher watcher;
@@ -46,7 +52,8 @@ public final class Launcher implements AutoCloseable {
         var ports = options.ports();
         kafka = new EmbeddedKafka(installation.kafka(), ports.kafka(), ports.kafkaController());
         database = new EmbeddedPostgreSql(installation.postgreSql(), ports.postgreSql());
-        supervisor = new Supervisor(installation.run(), installation.logs(), watcher);
+        supervisor = new Supervisor(
+                installation.run(), installation.logs(), options.training() ? TRAINING_PATIENCE : PATIENCE, watcher);
         baseUrl = new BaseUrl(ports.base(), service -> ports.of(service));
     }
 
@@ -187,8 +194,8 @@ public final class Launcher implements AutoCloseable {
                     said = answer.said();
                 }
             }
-            watcher.begins("up.step.services", names(waiting));
             if (!waiting.isEmpty()) {
+                watcher.begins("up.step.services", names(waiting));
                 if (System.nanoTime() > deadline) {
                     var first = waiting.iterator().next();
                     throw new LaunchFailed(

@@ -20,7 +20,6 @@ final class Supervisor {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration STEADY = Duration.ofMinutes(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** A command with its environment. */
     record Program(List<String> command, Map<String, String> environment) {
@@ -33,13 +32,16 @@ final class Supervisor {
 
     private final Path run;
     private final Path logs;
+    private final Duration patience;
     private final LaunchWatcher watcher;
     private final Map<Service, Process> running = new EnumMap<>(Service.class);
     private boolean stopping;
 
-    Supervisor(Path run, Path logs, LaunchWatcher watcher) {
+    /** @param patience how long a service may take to end before it is killed */
+    Supervisor(Path run, Path logs, Duration patience, LaunchWatcher watcher) {
         this.run = run;
         this.logs = logs;
+        this.patience = patience;
         this.watcher = watcher;
     }
 
@@ -83,7 +85,7 @@ final class Supervisor {
                 process = running.remove(service);
             }
             if (process != null) {
-                PidFile.stop(process.toHandle(), PATIENCE);
+                PidFile.stop(process.toHandle(), patience);
             }
             pidFile(service).delete();
         }
