@@ -8,6 +8,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import otklik.notify.delivery.DeliveryResult.Blame;
 
 /**
  * What one webhook or bot has in hand. Bounded in what it holds and in what is on its way, so that a slow receiver costs
@@ -16,6 +19,7 @@ import java.util.function.BiConsumer;
  * <p>Confined to the sending loop, except {@link #free}, {@link #reserve}, {@link #release}, {@link #holdsSome} and {@link #name}.
  */
 final class Lane {
+    private static final Logger LOG = Logger.getLogger(Lane.class);
     private static final int FAILURES_BEFORE_REST = 8;
     private static final Duration FIRST_REST = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
@@ -120,7 +124,19 @@ final class Lane {
                 continue;
             }
             onTheirWay++;
-            sender.send(next, result -> ended(next, result));
+            attempt(next);
+        }
+    }
+
+    private void attempt(Delivery delivery) {
+        try {
+            sender.send(delivery, result -> ended(delivery, result));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "notice=%s lane=%s: the sender failed", delivery.noticeId(), name);
+            ended(
+                    delivery,
+                    new DeliveryResult.TryLater(
+                            null, "our own fault: " + e.getClass().getName(), Blame.NOTICE));
         }
     }
 
@@ -142,7 +158,7 @@ final class Lane {
             case DeliveryResult.TryLater later -> {
                 switch (later.blame()) {
                     case NOTICE -> answered();
-                    case RECEIVER -> failed();
+                    case RECEIVER -> failed(later.after());
                     case LANE -> rest(later.after() == null ? FIRST_REST : later.after());
                 }
             }
@@ -155,11 +171,12 @@ final class Lane {
         probing = false;
     }
 
-    private void failed() {
+    private void failed(@Nullable Duration asked) {
         failures++;
         if (probing || failures >= FAILURES_BEFORE_REST) {
             Duration rest = FIRST_REST.multipliedBy(1L << Math.min(rests, 10));
-            rest(rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest);
+            Duration own = rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+            rest(asked != null && asked.compareTo(own) > 0 ? asked : own);
         }
     }
 

@@ -80,12 +80,42 @@ final class Recorder {
             gather();
         }
         if (!batch.isEmpty()) {
-            List<Outcome> counted = Transactions.run(database, this::write);
+            List<Outcome> counted = writeAll();
             outbox.signal();
             bell.ring();
             counted.forEach(this::tell);
             batch.clear();
         }
+    }
+
+    /** What PostgreSQL refuses for its content alone must not hold the rest: its lease runs out, and its reason is logged. */
+    private List<Outcome> writeAll() throws SQLException {
+        try {
+            return Transactions.run(database, transaction -> write(transaction, batch));
+        } catch (SQLException e) {
+            if (!isOfContent(e)) {
+                throw e;
+            }
+            List<Outcome> counted = new ArrayList<>();
+            for (Outcome outcome : batch) {
+                try {
+                    counted.addAll(Transactions.run(database, transaction -> write(transaction, List.of(outcome))));
+                } catch (SQLException single) {
+                    if (!isOfContent(single)) {
+                        throw single;
+                    }
+                    LOG.errorf(
+                            "notice=%s outcome=unwritable SQLSTATE=%s",
+                            outcome.delivery().noticeId(), single.getSQLState());
+                }
+            }
+            return counted;
+        }
+    }
+
+    private static boolean isOfContent(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 
     private void gather() throws InterruptedException {
@@ -104,21 +134,19 @@ final class Recorder {
         }
     }
 
-    private List<Outcome> write(Connection transaction) throws SQLException {
-        List<Outcome.Sent> sent = only(Outcome.Sent.class);
-        List<Outcome.Dead> dead = only(Outcome.Dead.class);
-        Set<UUID> counted = new HashSet<>(rows.sent(transaction, sent));
-        counted.addAll(rows.dead(transaction, dead));
-        counted.addAll(rows.again(transaction, only(Outcome.Again.class)));
-        List<Outcome> written = batch.stream()
+    private List<Outcome> write(Connection transaction, List<Outcome> some) throws SQLException {
+        Set<UUID> counted = new HashSet<>(rows.sent(transaction, only(Outcome.Sent.class, some)));
+        counted.addAll(rows.dead(transaction, only(Outcome.Dead.class, some)));
+        counted.addAll(rows.again(transaction, only(Outcome.Again.class, some)));
+        List<Outcome> written = some.stream()
                 .filter(outcome -> counted.contains(outcome.delivery().noticeId()))
                 .toList();
         outbox.append(transaction, written.stream().flatMap(NoticeEvents::of).toList());
         return written;
     }
 
-    private <O extends Outcome> List<O> only(Class<O> kind) {
-        return batch.stream().filter(kind::isInstance).map(kind::cast).toList();
+    private static <O extends Outcome> List<O> only(Class<O> kind, List<Outcome> some) {
+        return some.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private void tell(Outcome outcome) {
@@ -163,7 +191,7 @@ final class Recorder {
         try {
             outcomes.drainTo(batch);
             if (!batch.isEmpty()) {
-                Transactions.run(database, this::write);
+                Transactions.run(database, transaction -> write(transaction, batch));
             }
         } catch (SQLException e) {
             LOG.warnf("outcomes=%d unwritten at the end: their leases will run out", batch.size());

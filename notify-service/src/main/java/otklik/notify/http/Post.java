@@ -3,6 +3,7 @@ package otklik.notify.http;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
@@ -27,6 +28,14 @@ public final class Post {
         this.clock = clock;
         this.bodyLimit = bodyLimit;
         this.told = told;
+    }
+
+    /** A client whose idle connections may break without a word: the attempt that meets it says so. */
+    public static HttpClient client(Vertx vertx, HttpClientOptions options) {
+        return vertx.httpClientBuilder()
+                .with(options)
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .build();
     }
 
     /**
@@ -63,6 +72,8 @@ public final class Post {
             }
             HttpClientRequest open = connected.result();
             request = open;
+            // The future tells the same; without a handler each broken stream is an error in the log.
+            open.exceptionHandler(broken -> {});
             if (done) {
                 open.reset();
                 return;

@@ -27,7 +27,7 @@ final class TelegramAnswer {
         JsonNode body = read(status.body());
         if (code == 200 && body.path("ok").asBoolean(false)) {
             JsonNode id = body.path("result").path("message_id");
-            return new DeliveryResult.Delivered(id.isMissingNode() ? null : id.asText());
+            return new DeliveryResult.Delivered(id.isIntegralNumber() ? id.asText() : null);
         }
         return switch (code) {
             case 200 -> new DeliveryResult.TryLater(null, "the answer is not the Bot API's", Blame.RECEIVER);
@@ -49,7 +49,7 @@ final class TelegramAnswer {
 
     /** Telegram's own description of a bad request: fixed phrases, cut short all the same. */
     private static String words(JsonNode body) {
-        String words = body.path("description").asText("bad request");
+        String words = body.path("description").asText("bad request").replaceAll("\\p{Cntrl}", " ");
         return words.length() > 100 ? words.substring(0, 100) : words;
     }
 

@@ -64,11 +64,13 @@ final class TelegramSender implements Sender {
         this.clock = clock;
         this.settings = settings;
         this.deliveries = deliveries;
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(2 * settings.perSecond())
-                .setKeepAliveTimeout(15)
-                .setConnectTimeout((int) deliveries.attemptTimeout().toMillis())
-                .setVerifyHost(true));
+        this.client = Post.client(
+                vertx,
+                new HttpClientOptions()
+                        .setMaxPoolSize(2 * settings.perSecond())
+                        .setKeepAliveTimeout(15)
+                        .setConnectTimeout((int) deliveries.attemptTimeout().toMillis())
+                        .setVerifyHost(true));
     }
 
     @Override

@@ -208,7 +208,7 @@ final class WebhookSender implements Sender {
     }
 
     private HttpClient client() {
-        return vertx.createHttpClient(new HttpClientOptions()
+        HttpClientOptions options = new HttpClientOptions()
                 .setMaxPoolSize(settings.width())
                 .setKeepAlive(true)
                 .setKeepAliveTimeout(15)
@@ -216,6 +216,7 @@ final class WebhookSender implements Sender {
                 .setConnectTimeout((int) deliveries.attemptTimeout().toMillis())
                 .setTcpNoDelay(true)
                 .setVerifyHost(true)
-                .setForceSni(true));
+                .setForceSni(true);
+        return Post.client(vertx, options);
     }
 }
