@@ -26,7 +26,8 @@ import otklik.routing.opening.MessageStore.Repeat;
 
 /**
  * Messages that came before. Words that are known already, now or from before a revision, are a repeat and change nothing;
- * other words revise the case.
+ * other words revise the case, unless they are older than those it has: a first message that comes back from the dead letters
+ * after its revision must not undo it.
  */
 final class KnownMessages {
     private final MessageStore messages;
@@ -53,6 +54,7 @@ final class KnownMessages {
 
         List<Outgoing<? extends CaseEvent>> events = new ArrayList<>(batch.size());
         List<Envelope<TaggedEvent>> revisions = new ArrayList<>();
+        List<Envelope<TaggedEvent>> late = new ArrayList<>();
         List<TimelineEntry> timeline = new ArrayList<>();
         Map<Long, Case> changed = new LinkedHashMap<>();
         Repeats repeats = new Repeats();
@@ -60,8 +62,15 @@ final class KnownMessages {
             Message message = envelope.event().message();
             Known before = Objects.requireNonNull(known.get(message.messageId()));
             Case its = Objects.requireNonNull(current.get(before.caseNumber()));
-            boolean revised = before.digests().add(message.digest());
+            boolean news = !before.digests().contains(message.digest());
+            boolean revised = news && !message.receivedAt().isBefore(before.receivedAt());
             repeats.add(before, message, revised);
+            if (news) {
+                known.put(message.messageId(), before.with(message, revised));
+            }
+            if (news && !revised) {
+                late.add(envelope);
+            }
             if (revised) {
                 Case after = its.reworded(message.messageId().equals(its.messageId()) ? message.text() : its.text());
                 current.put(after.number(), after);
@@ -83,6 +92,7 @@ final class KnownMessages {
             }
         }
         messages.revise(transaction, revisions, now);
+        messages.keepAside(transaction, late, now);
         cases.update(transaction, changed.values());
         cases.append(transaction, timeline);
         messages.repeat(transaction, repeats.rows(), now).forEach(stored -> stored.count(counts));

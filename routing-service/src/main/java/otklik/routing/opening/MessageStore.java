@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,9 +28,18 @@ final class MessageStore {
      * A message that came before.
      *
      * @param batch the import run that brought it first
-     * @param digests of its words now and before each revision; the caller adds what it revises with
+     * @param receivedAt when its present words came
+     * @param digests of all its words that are known
      */
-    record Known(long caseNumber, @Nullable String batch, Set<String> digests) {}
+    record Known(long caseNumber, @Nullable String batch, Instant receivedAt, Set<String> digests) {
+
+        /** After these words came. */
+        Known with(Message words, boolean present) {
+            Set<String> more = new HashSet<>(digests);
+            more.add(words.digest());
+            return new Known(caseNumber, batch, present ? words.receivedAt() : receivedAt, more);
+        }
+    }
 
     /**
      * The same message again.
@@ -80,19 +90,25 @@ final class MessageStore {
     Map<String, Known> known(Connection transaction, Collection<String> messageIds) throws SQLException {
         Map<String, Known> known = new HashMap<>();
         try (PreparedStatement select = transaction.prepareStatement("""
-                select m.message_id, m.case_number, m.batch, m.digest, r.digest
+                select m.message_id, m.case_number, m.batch, m.received_at, m.digest, r.digest
                 from message m left join message_revision r on r.message_id = m.message_id
                 where m.message_id = any (?::uuid[])""")) {
             select.setArray(1, texts(transaction, messageIds));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Known message = known.get(row.getString(1));
+                    String id = Objects.requireNonNull(row.getString(1));
+                    Known message = known.get(id);
                     if (message == null) {
-                        message = new Known(row.getLong(2), row.getString(3), new HashSet<>());
-                        message.digests().add(Objects.requireNonNull(row.getString(4)));
-                        known.put(Objects.requireNonNull(row.getString(1)), message);
+                        message = new Known(
+                                row.getLong(2),
+                                row.getString(3),
+                                Objects.requireNonNull(row.getObject(4, OffsetDateTime.class))
+                                        .toInstant(),
+                                new HashSet<>());
+                        message.digests().add(Objects.requireNonNull(row.getString(5)));
+                        known.put(id, message);
                     }
-                    String before = row.getString(5);
+                    String before = row.getString(6);
                     if (before != null) {
                         message.digests().add(before);
                     }
@@ -128,6 +144,26 @@ final class MessageStore {
                 revise.addBatch();
             }
             revise.executeBatch();
+        }
+    }
+
+    /** Keeps words aside that came after later ones. */
+    void keepAside(Connection transaction, List<Envelope<TaggedEvent>> late, Instant now) throws SQLException {
+        if (late.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = transaction.prepareStatement("""
+                insert into message_revision (message_id, digest, text, sealed_original, replaced_at)
+                values (?::uuid, ?, ?, ?, ?)""")) {
+            for (Envelope<TaggedEvent> words : late) {
+                insert.setString(1, words.event().message().messageId());
+                insert.setString(2, words.event().message().digest());
+                insert.setString(3, words.event().message().text());
+                insert.setString(4, words.event().sealedOriginal());
+                insert.setObject(5, now.atOffset(ZoneOffset.UTC));
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 

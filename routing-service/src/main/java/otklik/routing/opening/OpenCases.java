@@ -66,7 +66,8 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
     }
 
     @Override
-    public void handle(Connection transaction, List<Envelope<TaggedEvent>> batch) throws SQLException {
+    public void handle(Connection transaction, List<Envelope<TaggedEvent>> records) throws SQLException {
+        List<Envelope<TaggedEvent>> batch = Storable.of(records);
         // PostgreSQL keeps microseconds: what is published must be what is stored.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Arrival> admitted = admission.admit(transaction, arrivals(transaction, batch));

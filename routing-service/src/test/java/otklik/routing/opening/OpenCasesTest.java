@@ -3,6 +3,7 @@ package otklik.routing.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,6 +146,27 @@ class OpenCasesTest {
         rig.handle(List.of(Tagged.message("1").saying("Две ямы").retagged()));
 
         assertThat(rig.published().getFirst().event()).isInstanceOf(CaseOpened.class);
+    }
+
+    @Test
+    void shouldKeepTheLaterWordsWhenTheFirstComeBackFromTheDeadLetters() throws SQLException {
+        rig.handle(List.of(Tagged.message("1").saying("Две ямы").retagged()));
+        rig.handle(List.of(Tagged.message("1").saying("Яма").envelopeReceived(Instant.parse("2022-01-01T00:00:00Z"))));
+
+        assertThat(rig.published().getLast().event()).isInstanceOf(MessageRepeated.class);
+        assertThat(rig.count("select count(*) from message where text = 'Две ямы'"))
+                .isEqualTo(1);
+        assertThat(rig.count("select count(*) from message_revision where text = 'Яма'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldReplaceTheCharacterThatPostgreSqlCannotStore() throws SQLException {
+        rig.handle(Tagged.message("1").saying("Яма\0здесь"));
+
+        assertThat(rig.published().getFirst().event().snapshot().text()).isEqualTo("Яма\uFFFDздесь");
+        assertThat(rig.count("select count(*) from message where text = 'Яма\uFFFDздесь'"))
+                .isEqualTo(1);
     }
 
     @Test
