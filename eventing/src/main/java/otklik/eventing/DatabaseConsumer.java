@@ -287,9 +287,9 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
         mirroredAt = System.nanoTime();
         Map<TopicPartition, OffsetAndMetadata> mirror = new HashMap<>();
         for (TopicPartition partition : records.assignment()) {
-            Long next = believed.get(partition);
-            if (next != null) {
-                mirror.put(partition, new OffsetAndMetadata(next));
+            if (believed.containsKey(partition) && !stopped.containsKey(partition)) {
+                // What was polled is done by now; the position is past the marks of transactions too.
+                mirror.put(partition, new OffsetAndMetadata(records.position(partition)));
             }
         }
         records.commitAsync(mirror, (done, fault) -> {

@@ -138,6 +138,11 @@ final class UpCommand implements Callable<Integer> {
             }
 
             @Override
+            public void databaseDied() {
+                screen.line(Words.of("up.database-died"));
+            }
+
+            @Override
             public void recovered(String what) {
                 screen.line(Words.of("up.recovered", what));
             }

@@ -11,6 +11,9 @@ public interface LaunchWatcher {
     /** A service died and comes back after {@code pause}. */
     void died(Service service, int exitCode, Duration pause);
 
+    /** The database died and is being started again. */
+    void databaseDied();
+
     /** Processes of an earlier run were found and stopped. */
     void recovered(String what);
 }

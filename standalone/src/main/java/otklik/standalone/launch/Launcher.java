@@ -39,6 +39,7 @@ public final class Launcher implements AutoCloseable {
     private final LaunchWatcher watcher;
     private final EmbeddedKafka kafka;
     private final EmbeddedPostgreSql database;
+    private final DatabaseKeeper databaseKeeper;
     private final Supervisor supervisor;
     private final BaseUrl baseUrl;
     private @Nullable LauncherLock lock;
@@ -52,6 +53,7 @@ public final class Launcher implements AutoCloseable {
         var ports = options.ports();
         kafka = new EmbeddedKafka(installation.kafka(), ports.kafka(), ports.kafkaController());
         database = new EmbeddedPostgreSql(installation.postgreSql(), ports.postgreSql());
+        databaseKeeper = new DatabaseKeeper(database, watcher);
         supervisor = new Supervisor(
                 installation.run(), installation.logs(), options.training() ? TRAINING_PATIENCE : PATIENCE, watcher);
         baseUrl = new BaseUrl(ports.base(), service -> ports.of(service));
@@ -71,6 +73,7 @@ public final class Launcher implements AutoCloseable {
         requirePorts();
         var keys = KeyFiles.create(installation.keys());
         startServers(pack);
+        databaseKeeper.start();
         baseUrl.start();
         var settings =
                 new ServiceSettings(options.ports(), options.regionPack(), keys, kafka.bootstrapServers(), database);
@@ -88,7 +91,7 @@ public final class Launcher implements AutoCloseable {
             }
             closing = true;
         }
-        List<Runnable> steps = List.of(supervisor::stop, baseUrl::stop, kafka::stop, database::stop, this::freeFolder);
+        List<Runnable> steps = List.of(supervisor::stop, databaseKeeper::close, baseUrl::stop, kafka::stop, database::stop, this::freeFolder);
         var failures = new ArrayList<RuntimeException>();
         for (var step : steps) {
             try {

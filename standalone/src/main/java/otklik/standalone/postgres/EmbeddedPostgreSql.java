@@ -112,6 +112,15 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         }
     }
 
+    /** Whether the server's process lives. */
+    public boolean isRunning() {
+        try {
+            return Postmaster.of(data).isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         stop();

@@ -21,6 +21,11 @@ final class LauncherProcess {
     }
 
     static final class QuietWatcher implements LaunchWatcher {
+        @Override
+        public void databaseDied() {
+            // told by the log
+        }
+
 
         @Override
         public void begins(String step, Object... arguments) {}

@@ -181,6 +181,11 @@ class LauncherTest {
     }
 
     private static final class Deaths implements LaunchWatcher {
+        @Override
+        public void databaseDied() {
+            // told by the log
+        }
+
 
         private final BlockingQueue<Service> seen = new LinkedBlockingQueue<>();
 
