@@ -1,0 +1,20 @@
+package otklik.benchmarks;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code otklik bench}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        header = "Measures the system on this machine.",
+        description = "Each benchmark prints a table; --json writes the figures to a file.",
+        subcommands = PipelineBenchmark.class,
+        synopsisSubcommandLabel = "BENCHMARK")
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+}

@@ -1,0 +1,141 @@
+package otklik.benchmarks;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** {@code POST /v1/messages:stream}: a few long requests, a line a message. */
+final class StreamSender implements Sender {
+    private final Journeys journeys;
+    private final Payloads payloads;
+    private final HttpClient client;
+    private final List<Line> lines = new ArrayList<>();
+    private final AtomicLong accepted = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private final CountDownLatch answered;
+
+    StreamSender(Vertx vertx, String url, String key, int connections, Journeys journeys, Payloads payloads) {
+        this.journeys = journeys;
+        this.payloads = payloads;
+        this.answered = new CountDownLatch(connections);
+        this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(connections));
+        for (int i = 0; i < connections; i++) {
+            HttpClientRequest request = client.request(new RequestOptions()
+                            .setMethod(HttpMethod.POST)
+                            .setAbsoluteURI(url + "/v1/messages:stream?results=summary"))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            request.putHeader("X-API-Key", key)
+                    .putHeader("Content-Type", "application/x-ndjson")
+                    .setChunked(true);
+            request.response()
+                    .compose(response -> response.body().map(body -> {
+                        if (response.statusCode() != 200) {
+                            throw new IllegalStateException("stream answered " + response.statusCode() + ": " + body);
+                        }
+                        return body;
+                    }))
+                    .onComplete(this::summary);
+            lines.add(new Line(vertx, request));
+        }
+    }
+
+    private void summary(io.vertx.core.AsyncResult<Buffer> body) {
+        if (body.succeeded()) {
+            body.result()
+                    .toString()
+                    .lines()
+                    .map(JsonObject::new)
+                    .filter(line -> line.containsKey("summary"))
+                    .map(line -> line.getJsonObject("summary"))
+                    .forEach(sums -> {
+                        accepted.addAndGet(sums.getLong("accepted"));
+                        refused.addAndGet(sums.getLong("refused") + sums.getLong("unavailable", 0L));
+                    });
+        } else {
+            System.err.println("stream failed: " + body.cause());
+        }
+        answered.countDown();
+    }
+
+    @Override
+    public void send(int number) {
+        Buffer line = payloads.body(number, journeys.externalId(number)).appendByte((byte) '\n');
+        lines.get(number % lines.size()).append(line);
+    }
+
+    @Override
+    public long accepted() {
+        return accepted.get();
+    }
+
+    @Override
+    public long refused() {
+        return refused.get();
+    }
+
+    @Override
+    public void close() {
+        lines.forEach(Line::end);
+        try {
+            if (!answered.await(60, TimeUnit.SECONDS)) {
+                System.err.println("a stream did not end within a minute");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        var unused = client.close();
+    }
+
+    /** One connection: what is due in the same moment leaves in one write. */
+    private static final class Line {
+        private final Vertx vertx;
+        private final HttpClientRequest request;
+        private Buffer waiting = Buffer.buffer();
+        private boolean scheduled;
+
+        Line(Vertx vertx, HttpClientRequest request) {
+            this.vertx = vertx;
+            this.request = request;
+            request.drainHandler(drained -> flush());
+        }
+
+        synchronized void append(Buffer line) {
+            waiting.appendBuffer(line);
+            if (!scheduled) {
+                scheduled = true;
+                vertx.runOnContext(now -> flush());
+            }
+        }
+
+        private synchronized void flush() {
+            if (waiting.length() > 0 && !request.writeQueueFull()) {
+                var unused = request.write(waiting);
+                waiting = Buffer.buffer();
+                scheduled = false;
+            }
+        }
+
+        void end() {
+            vertx.runOnContext(now -> {
+                Buffer last;
+                synchronized (this) {
+                    last = waiting;
+                    waiting = Buffer.buffer();
+                }
+                var unused = request.end(last);
+            });
+        }
+    }
+}
