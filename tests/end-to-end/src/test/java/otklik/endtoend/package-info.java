@@ -1,0 +1,2 @@
+/** The whole pipeline as processes, under kills and restarts. */
+package otklik.endtoend;
