@@ -67,20 +67,11 @@ final class StreamStanding {
             var standing = new StreamStanding(
                     offsets(admin, partitions, OffsetSpec.earliest()), offsets(admin, partitions, OffsetSpec.latest()));
             standing.positions.putAll(fromBroker);
-            fromDatabase.forEach(standing::furthest);
+            standing.positions.putAll(fromDatabase);
             standing.outboxes.putAll(outboxes);
             standing.countUnread(bootstrapServers);
             return standing;
         }
-    }
-
-    /**
-     * The database has the last word on what was done; the broker's copy of it is newer only by the marks of transactions,
-     * which hold no records.
-     */
-    private void furthest(Reader reader, Map<TopicPartition, Long> inDatabase) {
-        var known = positions.computeIfAbsent(reader, none -> new HashMap<>());
-        inDatabase.forEach((partition, next) -> known.merge(partition, next, Math::max));
     }
 
     /** Records that readers have still to read, and rows that wait to be published. */
