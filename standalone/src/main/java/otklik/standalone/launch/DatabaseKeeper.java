@@ -15,7 +15,8 @@ final class DatabaseKeeper implements AutoCloseable {
     private final EmbeddedPostgreSql database;
     private final LaunchWatcher watcher;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().daemon().name("database-keeper").unstarted(this::keep);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("database-keeper").unstarted(this::keep);
 
     DatabaseKeeper(EmbeddedPostgreSql database, LaunchWatcher watcher) {
         this.database = database;

@@ -91,7 +91,8 @@ public final class Launcher implements AutoCloseable {
             }
             closing = true;
         }
-        List<Runnable> steps = List.of(supervisor::stop, databaseKeeper::close, baseUrl::stop, kafka::stop, database::stop, this::freeFolder);
+        List<Runnable> steps = List.of(
+                supervisor::stop, databaseKeeper::close, baseUrl::stop, kafka::stop, database::stop, this::freeFolder);
         var failures = new ArrayList<RuntimeException>();
         for (var step : steps) {
             try {

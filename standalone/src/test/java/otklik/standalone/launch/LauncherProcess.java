@@ -26,7 +26,6 @@ final class LauncherProcess {
             // told by the log
         }
 
-
         @Override
         public void begins(String step, Object... arguments) {}
 

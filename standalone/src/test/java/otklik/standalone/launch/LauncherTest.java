@@ -186,7 +186,6 @@ class LauncherTest {
             // told by the log
         }
 
-
         private final BlockingQueue<Service> seen = new LinkedBlockingQueue<>();
 
         @Override

@@ -70,9 +70,7 @@ final class Journeys {
         Arrays.sort(sorted);
         double[] millis = new double[quantiles.length];
         for (int q = 0; q < quantiles.length; q++) {
-            millis[q] = count == 0
-                    ? Double.NaN
-                    : sorted[Math.min(count - 1, (int) (count * quantiles[q]))] / 1e6;
+            millis[q] = count == 0 ? Double.NaN : sorted[Math.min(count - 1, (int) (count * quantiles[q]))] / 1e6;
         }
         return millis;
     }

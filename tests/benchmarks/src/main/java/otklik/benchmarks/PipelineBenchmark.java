@@ -44,19 +44,35 @@ final class PipelineBenchmark implements Callable<Integer> {
         post
     }
 
-    @Option(names = "--messages", paramLabel = "N", description = "Measured messages; at least a minute's worth (default).")
-    @Nullable Integer messages;
+    @Option(
+            names = "--messages",
+            paramLabel = "N",
+            description = "Measured messages; at least a minute's worth (default).")
+    @Nullable
+    Integer messages;
 
-    @Option(names = "--rate", paramLabel = "R", description = "Messages a second; without it the highest sustained rate is found.")
-    @Nullable Double rate;
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "Messages a second; without it the highest sustained rate is found.")
+    @Nullable
+    Double rate;
 
-    @Option(names = "--input", paramLabel = "FILE", description = "CSV with a column 'text'; default: invented messages.")
-    @Nullable Path input;
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description = "CSV with a column 'text'; default: invented messages.")
+    @Nullable
+    Path input;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result there as JSON.")
-    @Nullable Path json;
+    @Nullable
+    Path json;
 
-    @Option(names = "--via", defaultValue = "stream", description = "stream: NDJSON (default); post: a request a message.")
+    @Option(
+            names = "--via",
+            defaultValue = "stream",
+            description = "stream: NDJSON (default); post: a request a message.")
     Via via = Via.stream;
 
     @Option(names = "--port", defaultValue = "18080", description = "Base port of the system under test.")

@@ -58,8 +58,18 @@ record PipelineResult(
                 processor           %,12.0f   µs a message, all processes
                 to healthy          %12.1f   s
                 """,
-                messages, lost, duplicates, ratePerS, floorRatePerS, ratioToFloor, p50Ms, p95Ms, p99Ms, pssMib,
-                cpuUsPerMessage, secondsToHealthy);
+                messages,
+                lost,
+                duplicates,
+                ratePerS,
+                floorRatePerS,
+                ratioToFloor,
+                p50Ms,
+                p95Ms,
+                p99Ms,
+                pssMib,
+                cpuUsPerMessage,
+                secondsToHealthy);
     }
 
     private static double rounded(double value) {

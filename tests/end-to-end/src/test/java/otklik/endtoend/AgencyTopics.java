@@ -41,7 +41,8 @@ final class AgencyTopics {
             if (name.matches()) {
                 records.forEach(
                         List.of(topic),
-                        got -> seen.computeIfAbsent(key(got), none -> new TreeSet<>()).add(name.group(1)));
+                        got -> seen.computeIfAbsent(key(got), none -> new TreeSet<>())
+                                .add(name.group(1)));
             }
         }
         assertThat(entitled).hasSizeGreaterThanOrEqualTo(cases);

@@ -40,7 +40,8 @@ final class PatientPlatform {
     Set<String> send(List<TestMessage> messages, int chunk) {
         for (int from = 0; from < messages.size(); from += chunk) {
             List<String> open = new ArrayList<>();
-            messages.subList(from, Math.min(messages.size(), from + chunk)).forEach(message -> open.add(message.json()));
+            messages.subList(from, Math.min(messages.size(), from + chunk))
+                    .forEach(message -> open.add(message.json()));
             long end = System.nanoTime() + GIVE_UP.toNanos();
             while (!open.isEmpty()) {
                 if (System.nanoTime() > end) {
@@ -82,18 +83,21 @@ final class PatientPlatform {
 
     private void strike(List<String> open, String results) {
         Set<Integer> done = new HashSet<>();
-        results.lines().map(JsonObject::new).filter(line -> line.containsKey("line")).forEach(line -> {
-            switch (line.getString("status")) {
-                case "accepted" -> {
-                    accepted.add(line.getString("messageId"));
-                    done.add(line.getInteger("line") - 1);
-                }
-                case "refused" -> throw new AssertionError("refused: " + new JsonArray().add(line));
-                default -> {
-                    // unavailable: it stays open
-                }
-            }
-        });
+        results.lines()
+                .map(JsonObject::new)
+                .filter(line -> line.containsKey("line"))
+                .forEach(line -> {
+                    switch (line.getString("status")) {
+                        case "accepted" -> {
+                            accepted.add(line.getString("messageId"));
+                            done.add(line.getInteger("line") - 1);
+                        }
+                        case "refused" -> throw new AssertionError("refused: " + new JsonArray().add(line));
+                        default -> {
+                            // unavailable: it stays open
+                        }
+                    }
+                });
         List<String> rest = new ArrayList<>();
         for (int i = 0; i < open.size(); i++) {
             if (!done.contains(i)) {

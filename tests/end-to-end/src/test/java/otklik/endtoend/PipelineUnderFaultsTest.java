@@ -131,7 +131,9 @@ class PipelineUnderFaultsTest {
                 .demand(MESSAGES);
         OneCasePerMessage.guarantee().rows(belongings).events(facts).verdict().demand(MESSAGES);
         OrderPerCase.onlyForward().verdict(facts).demand(MESSAGES);
-        NoticesWithinBound.repeatsAtMost(RepeatBound.NOTICES).verdict(accepted, notices).demand(MESSAGES);
+        NoticesWithinBound.repeatsAtMost(RepeatBound.NOTICES)
+                .verdict(accepted, notices)
+                .demand(MESSAGES);
     }
 
     private List<Belonging> belongings() throws SQLException {

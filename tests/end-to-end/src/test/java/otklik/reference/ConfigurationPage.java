@@ -80,8 +80,7 @@ final class ConfigurationPage {
     }
 
     String markdown() {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Configuration
 
                 Generated from the code by `ReferencePagesTest`. A key is set in `application.properties`, as a system property, or as an environment variable: upper case, every other character than letters and digits an underscore (`otklik.kafka.linger` → `OTKLIK_KAFKA_LINGER`). A wrong value stops the start and names the key. Durations are ISO 8601 (`PT5S`).
@@ -137,7 +136,9 @@ final class ConfigurationPage {
         }
         String type = String.valueOf(method.getReturnType()).replace("java.util.", "");
         boolean map = type.startsWith("Map<");
-        String inner = map ? type.substring(type.indexOf(',') + 1, type.lastIndexOf('>')).trim() : type;
+        String inner = map
+                ? type.substring(type.indexOf(',') + 1, type.lastIndexOf('>')).trim()
+                : type;
         if (inner.startsWith("Optional<")) {
             inner = inner.substring("Optional<".length(), inner.length() - 1);
         }
@@ -152,16 +153,30 @@ final class ConfigurationPage {
         DocCommentTree comment = docs.getDocCommentTree(at);
         String meaning = comment == null
                 ? ""
-                : comment.getFullBody().toString().replaceAll("\\{@code ([^}]*)}", "`$1`").replaceAll("\\s+", " ").trim();
+                : comment.getFullBody()
+                        .toString()
+                        .replaceAll("\\{@code ([^}]*)}", "`$1`")
+                        .replaceAll("\\s+", " ")
+                        .trim();
         Key known = keys.get(name);
         TreeSet<String> modules = known == null ? new TreeSet<>() : known.modules;
         modules.add(module.equals("eventing") ? "every service" : module);
-        keys.put(name, new Key(name, "`" + inner + "`", argument(method.getModifiers(), "WithDefault", "value"), plain(meaning), modules));
+        keys.put(
+                name,
+                new Key(
+                        name,
+                        "`" + inner + "`",
+                        argument(method.getModifiers(), "WithDefault", "value"),
+                        plain(meaning),
+                        modules));
     }
 
     /** A doc comment's trees print as a list with commas between inline tags and text. */
     private static String plain(String meaning) {
-        return meaning.replaceAll(",(?=`)", " ").replaceAll("(?<=`),", " ").replaceAll("\\s+", " ").replace("|", "\\|");
+        return meaning.replaceAll(",(?=`)", " ")
+                .replaceAll("(?<=`),", " ")
+                .replaceAll("\\s+", " ")
+                .replace("|", "\\|");
     }
 
     private static boolean annotated(MethodTree method, String name) {

@@ -48,11 +48,13 @@ final class MetricsPage {
                     exported(meter.group(1), meter.group(2)),
                     name -> new Metric(
                             meter.group(1).toLowerCase(java.util.Locale.ROOT),
-                            description.group(1).replaceAll("\"\\s*\\+?\\s*\"?", "").trim(),
+                            description
+                                    .group(1)
+                                    .replaceAll("\"\\s*\\+?\\s*\"?", "")
+                                    .trim(),
                             new TreeSet<>(),
                             new TreeSet<>()));
-            metric.modules.add(
-                    Sources.moduleOf(file).equals("eventing") ? "every consumer" : Sources.moduleOf(file));
+            metric.modules.add(Sources.moduleOf(file).equals("eventing") ? "every consumer" : Sources.moduleOf(file));
             Matcher tags = TAG.matcher(meter.group(3));
             while (tags.find()) {
                 Matcher name = NAMED.matcher(tags.group(1));
@@ -77,8 +79,7 @@ final class MetricsPage {
     }
 
     String markdown() {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Metrics
 
                 Generated from the code by `ReferencePagesTest`. Every service serves them at `/q/metrics` in Prometheus's format, beside those of the JVM, HTTP and the connection pool.

@@ -20,7 +20,9 @@ final class Sources {
 
     /** All Java files, in the order of modules and names. */
     static List<Path> all() {
-        return MODULES.stream().flatMap(module -> files(root().resolve(module).resolve("src/main/java"))).toList();
+        return MODULES.stream()
+                .flatMap(module -> files(root().resolve(module).resolve("src/main/java")))
+                .toList();
     }
 
     private static Stream<Path> files(Path folder) {

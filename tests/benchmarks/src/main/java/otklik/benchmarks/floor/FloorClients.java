@@ -18,12 +18,18 @@ final class FloorClients {
 
     KafkaProducer<byte[], byte[]> producer(@Nullable String transactionalId) {
         Map<String, Object> config = new HashMap<>(Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "acks", "all",
-                "enable.idempotence", true,
-                "compression.type", "lz4",
-                "linger.ms", transactionalId == null ? 5 : 0,
-                "batch.size", 128 * 1024));
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "enable.idempotence",
+                true,
+                "compression.type",
+                "lz4",
+                "linger.ms",
+                transactionalId == null ? 5 : 0,
+                "batch.size",
+                128 * 1024));
         if (transactionalId != null) {
             config.put("transactional.id", transactionalId);
         }
@@ -33,12 +39,18 @@ final class FloorClients {
     KafkaConsumer<byte[], byte[]> consumer(String group) {
         return new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "group.id", group,
-                        "enable.auto.commit", false,
-                        "auto.offset.reset", "earliest",
-                        "isolation.level", "read_committed",
-                        "max.poll.records", 2000),
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "group.id",
+                        group,
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest",
+                        "isolation.level",
+                        "read_committed",
+                        "max.poll.records",
+                        2000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -11,8 +11,7 @@ import otklik.standalone.postgres.DatabaseLogin;
 
 /** The rows that the system writes for a message, by COPY: message, case, timeline entry, outbox; and the delivery. */
 final class FloorDatabase {
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             create table if not exists floor_message (id text primary key, case_id text, digest text);
             create table if not exists floor_case (id text primary key, reference text unique, body text, seal text);
             create table if not exists floor_timeline (case_id text, at text, what text);
@@ -45,8 +44,20 @@ final class FloorDatabase {
         StringBuilder outbox = new StringBuilder();
         for (FloorRecord record : batch) {
             String text = escaped(record.body());
-            messages.append(record.id()).append('\t').append(record.id()).append('\t').append(record.id()).append('\n');
-            cases.append(record.id()).append('\t').append(record.id()).append('\t').append(text).append('\t').append(text).append('\n');
+            messages.append(record.id())
+                    .append('\t')
+                    .append(record.id())
+                    .append('\t')
+                    .append(record.id())
+                    .append('\n');
+            cases.append(record.id())
+                    .append('\t')
+                    .append(record.id())
+                    .append('\t')
+                    .append(text)
+                    .append('\t')
+                    .append(text)
+                    .append('\n');
             timeline.append(record.id()).append("\t2026-03-01T10:00:00Z\topened\n");
             outbox.append(record.id()).append('\t').append(text).append('\n');
         }
@@ -76,7 +87,13 @@ final class FloorDatabase {
     static void deliveries(Connection connection, List<FloorRecord> batch) throws SQLException, IOException {
         StringBuilder deliveries = new StringBuilder();
         for (FloorRecord record : batch) {
-            deliveries.append(record.id()).append('\t').append(record.id()).append('\t').append(escaped(record.body())).append('\n');
+            deliveries
+                    .append(record.id())
+                    .append('\t')
+                    .append(record.id())
+                    .append('\t')
+                    .append(escaped(record.body()))
+                    .append('\n');
         }
         copy(connection, "floor_delivery", deliveries);
         advance(connection);
@@ -101,11 +118,15 @@ final class FloorDatabase {
         connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn("copy " + table + " from stdin", new java.io.ByteArrayInputStream(
-                        rows.toString().getBytes(StandardCharsets.UTF_8)));
+                .copyIn(
+                        "copy " + table + " from stdin",
+                        new java.io.ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String escaped(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8).replace("\\", "\\\\").replace("\t", " ").replace("\n", " ");
+        return new String(body, StandardCharsets.UTF_8)
+                .replace("\\", "\\\\")
+                .replace("\t", " ")
+                .replace("\n", " ");
     }
 }

@@ -75,7 +75,8 @@ public final class RunningSystem implements AutoCloseable {
             Files.createDirectories(data);
             launcher = new ProcessBuilder(command())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(launcherLog().toFile()))
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(launcherLog().toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -111,7 +112,8 @@ public final class RunningSystem implements AutoCloseable {
         Eventually.within(
                 START,
                 "all services to be ready; the launcher's words are in " + launcherLog(),
-                () -> (started == null || started.isAlive() || fail()) && SERVICES.stream().allMatch(this::ready));
+                () -> (started == null || started.isAlive() || fail())
+                        && SERVICES.stream().allMatch(this::ready));
     }
 
     private boolean fail() {
@@ -241,7 +243,12 @@ public final class RunningSystem implements AutoCloseable {
 
     private static ProcessHandle processOf(Path pidFile) {
         try {
-            String pid = Files.readString(pidFile).lines().findFirst().orElseThrow().trim().split("\\s")[0];
+            String pid = Files.readString(pidFile)
+                    .lines()
+                    .findFirst()
+                    .orElseThrow()
+                    .trim()
+                    .split("\\s")[0];
             return ProcessHandle.of(Long.parseLong(pid))
                     .orElseThrow(() -> new IllegalStateException("no process of " + pidFile.getFileName()));
         } catch (IOException e) {
