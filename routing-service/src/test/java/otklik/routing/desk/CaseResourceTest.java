@@ -12,6 +12,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +28,7 @@ import otklik.routing.fixture.Broker;
 import otklik.routing.fixture.OpenedCases;
 import otklik.routing.fixture.OpenedCases.Opened;
 import otklik.routing.fixture.Tagged;
+import otklik.standalone.postgres.DatabaseLogin;
 import otklik.testkit.resource.OtklikResources;
 import otklik.testkit.resource.TestToken;
 
@@ -204,6 +210,48 @@ class CaseResourceTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("stackTrace", nullValue());
+    }
+
+    @Test
+    void shouldGiveTheCitizensOwnWordsToTheExecutorAndKeepThatOnRecord() throws SQLException {
+        Opened opened = cases.by(Tagged.message("desk-10"));
+
+        original(opened, TestToken.of("executor", opened.executor()))
+                .statusCode(200)
+                .body("text", equalTo("Подлинник: Яма на дороге desk-10"));
+
+        assertThat(disclosures(opened)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepTheCitizensOwnWordsFromEverybodyElse() throws SQLException {
+        Opened opened = cases.by(Tagged.message("desk-11"));
+
+        original(opened, TestToken.of("executor", "minstroy")).statusCode(403);
+        original(opened, TestToken.of("admin")).statusCode(403);
+        original(opened, TestToken.of("executor", "minzdrav")).statusCode(404);
+
+        assertThat(disclosures(opened)).isZero();
+    }
+
+    private static ValidatableResponse original(Opened opened, String token) {
+        return given().header("Authorization", "Bearer " + token)
+                .get("/v1/cases/" + opened.reference() + "/original")
+                .then();
+    }
+
+    private static long disclosures(Opened opened) throws SQLException {
+        DatabaseLogin login = OtklikResources.login("otklik_routing");
+        try (Connection connection = DriverManager.getConnection(login.url(), login.user(), login.password());
+                PreparedStatement select = connection.prepareStatement("""
+                        select count(*) from routing.disclosure d join routing.cases c on c.number = d.case_number
+                        where c.reference = ?""")) {
+            select.setString(1, opened.reference());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     private static boolean is(List<Broker.Seen> seen, Opened opened, Class<?> event) {
