@@ -27,24 +27,13 @@ final class MessageTrace {
             throw new CommandFailed(ExitCode.FAILURE, trace.problem());
         }
         var body = trace.body();
+        System.out.println(Words.of("trace.case", text(body, "reference"), text(body, "caseId"), text(body, "status")));
         var stages = new ArrayList<Stage>();
-        stages.add(new Stage(
-                text(body, "receivedAt"),
-                "ingest",
-                Words.of("trace.received", text(body, "channel"), text(body, "source"), text(body, "batch"))));
-        stages.add(new Stage(text(body, "taggedAt"), "classify", Words.of("trace.tagged")));
-        stages.add(new Stage(
-                text(body, "openedAt"),
-                "routing",
-                Words.of("trace.opened", text(body, "reference"), text(body, "caseId"), text(body, "status"))));
-        body.path("repeats")
-                .forEach(repeat -> stages.add(new Stage(
-                        text(repeat, "lastAt"),
-                        "routing",
-                        Words.of(
-                                "trace." + text(repeat, "kind"),
-                                repeat.path("times").asInt(),
-                                text(repeat, "batch")))));
+        body.path("stages")
+                .forEach(stage -> stages.add(new Stage(
+                        text(stage, "at"),
+                        service(text(stage, "stage")),
+                        Words.of("trace.stage", text(stage, "stage"), text(stage, "detail")))));
         deliveries(messageId, stages);
         stages.stream()
                 .sorted(Comparator.comparing(Stage::at))
@@ -70,6 +59,14 @@ final class MessageTrace {
                                 text(delivery, "state"),
                                 delivery.path("attempts").asInt(),
                                 text(delivery, "reason")))));
+    }
+
+    private static String service(String stage) {
+        return switch (stage) {
+            case "received" -> "ingest";
+            case "tagged" -> "classify";
+            default -> "routing";
+        };
     }
 
     private static String text(JsonNode node, String field) {
