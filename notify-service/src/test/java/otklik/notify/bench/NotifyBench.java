@@ -2,6 +2,7 @@ package otklik.notify.bench;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,8 +15,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.Streams;
@@ -35,7 +39,8 @@ import otklik.testkit.wait.Eventually;
  * How fast this service alone is: publishes cases and waits until a fake webhook has an acknowledgement of each. The
  * service is the built one ({@code target/quarkus-app}), in a process of its own.
  *
- * <p>Arguments: number of cases, rate a second (0: as fast as the window allows), the service's folder.
+ * <p>Arguments: number of cases, rate a second (0: as fast as the window allows), the service's folder, and {@code kill} to
+ * kill the service with SIGKILL in the middle and start it again.
  */
 public final class NotifyBench {
     private static final int WINDOW = 5_000;
@@ -50,15 +55,29 @@ public final class NotifyBench {
         Map<String, String> settings = backings.start();
         int port = Ports.free();
         Process process = start(service, settings, port);
+        AtomicReference<Process> running = new AtomicReference<>(process);
         try (WebhookReceiver receiver = WebhookReceiver.start(Keep.field("externalId"))) {
             URI base = URI.create("http://127.0.0.1:" + port);
             Eventually.within(Duration.ofMinutes(3), "the service to be ready", () -> ready(base));
             receiver.trust("/bench", register(base, settings, receiver.url("/bench")));
             run(number / 4, rate, settings, receiver, process, "warm-up");
+            if (args.length > 3 && args[3].equals("kill")) {
+                Process doomed = process;
+                Thread.ofVirtual().start(() -> {
+                    Eventually.within(Duration.ofMinutes(5), "half of them", () -> receiver.count() >= number / 2);
+                    doomed.destroyForcibly().onExit().join();
+                    System.out.println("killed after " + receiver.count());
+                });
+                Thread.ofVirtual().start(() -> {
+                    doomed.onExit().join();
+                    running.set(start(service, settings, port));
+                });
+            }
             run(number, rate, settings, receiver, process, "measured");
         } finally {
-            process.destroy();
-            process.waitFor();
+            Process last = Objects.requireNonNull(running.get());
+            last.destroy();
+            last.waitFor();
             backings.stop();
         }
     }
@@ -72,7 +91,11 @@ public final class NotifyBench {
         Semaphore window = new Semaphore(WINDOW);
         long[] published = new long[number];
         long[] took = new long[number];
+        Set<String> ids = ConcurrentHashMap.newKeySet();
         receiver.onAccepted(webhook -> {
+            if (!ids.add(webhook.webhookId())) {
+                return;
+            }
             window.release();
             int index = Integer.parseInt(String.valueOf(webhook.kept()));
             took[index] = webhook.atNanos() - published[index];
@@ -95,7 +118,7 @@ public final class NotifyBench {
                 published[i] = System.nanoTime();
                 var unused = publisher.publish(opened(i, sealer));
             }
-            Eventually.within(Duration.ofMinutes(5), "every acknowledgement", () -> receiver.count() >= number);
+            Eventually.within(Duration.ofMinutes(5), "every acknowledgement", () -> ids.size() >= number);
         }
         double seconds = (System.nanoTime() - started) / 1e9;
         Duration cpu = process.info().totalCpuDuration().orElse(Duration.ZERO).minus(cpuBefore);
@@ -150,7 +173,7 @@ public final class NotifyBench {
                 .traced(null);
     }
 
-    private static Process start(Path service, Map<String, String> settings, int port) throws IOException {
+    private static Process start(Path service, Map<String, String> settings, int port) {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -162,9 +185,13 @@ public final class NotifyBench {
                 builder.environment().put(key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value));
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         builder.environment().put("OTKLIK_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8");
-        return builder.redirectErrorStream(true)
-                .redirectOutput(service.resolve("target/bench-service.log").toFile())
-                .start();
+        try {
+            return builder.redirectErrorStream(true)
+                    .redirectOutput(service.resolve("target/bench-service.log").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean ready(URI base) {
