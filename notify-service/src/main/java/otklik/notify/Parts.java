@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,10 +42,11 @@ final class Parts {
         return new Unsealer(SealKeys.readPrivate(settings.dir(), KEYS_OF));
     }
 
+    /** For what only this service itself will read: the secrets of webhooks. */
     @Produces
     @Singleton
-    Sealer sealer(ServiceSettings.Keys settings, Clock clock) {
-        return new Sealer(SealKeys.readPublic(settings.dir(), KEYS_OF), clock);
+    Sealer sealer(ServiceSettings.Keys settings, Clock clock) throws GeneralSecurityException {
+        return new Sealer(SealKeys.readPrivate(settings.dir(), KEYS_OF).getPublicKeysetHandle(), clock);
     }
 
     @Produces

@@ -19,7 +19,7 @@ final class ServiceSettings {
     /** Keys. */
     @ConfigMapping(prefix = "otklik.keys")
     interface Keys {
-        /** Folder of the key files: notify-private.json, notify-public.json, dead-letter-public.json, token-public.pem. */
+        /** Folder of the key files: notify-private.json, dead-letter-public.json, token-public.pem. */
         @WithDefault("data/keys")
         Path dir();
     }
