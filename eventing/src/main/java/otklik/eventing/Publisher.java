@@ -1,13 +1,17 @@
 package otklik.eventing;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import otklik.contracts.Event;
 import otklik.contracts.Stream;
@@ -24,11 +28,14 @@ public final class Publisher implements AutoCloseable {
 
     private final EventCodec codec;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final MeterRegistry registry;
+    private final Map<String, Counter> published = new ConcurrentHashMap<>();
     private final AtomicInteger records = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
 
     Publisher(EventCodec codec, Clients clients, MeterRegistry registry) {
         this.codec = codec;
+        this.registry = registry;
         this.producer = clients.promptProducer();
         Gauge.builder("otklik.publisher.inflight.records", records, AtomicInteger::doubleValue)
                 .description("Records sent and not yet acknowledged by the broker")
@@ -59,12 +66,14 @@ public final class Publisher implements AutoCloseable {
             return CompletableFuture.failedFuture(new Overloaded("too many records wait for the broker"));
         }
         Encoded encoded = codec.encode(event);
-        List<CompletableFuture<Void>> acks =
-                EventCodec.records(encoded).stream().map(this::send).toList();
+        Counter counter = published.computeIfAbsent(event.stream().name(), this::counter);
+        List<CompletableFuture<Void>> acks = EventCodec.records(encoded).stream()
+                .map(copy -> send(copy, counter))
+                .toList();
         return acks.size() == 1 ? acks.getFirst() : CompletableFuture.allOf(acks.toArray(CompletableFuture[]::new));
     }
 
-    private CompletableFuture<Void> send(org.apache.kafka.clients.producer.ProducerRecord<byte[], byte[]> copy) {
+    private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> copy, Counter counter) {
         CompletableFuture<Void> ack = new CompletableFuture<>();
         int size = copy.value().length;
         records.incrementAndGet();
@@ -73,6 +82,7 @@ public final class Publisher implements AutoCloseable {
             producer.send(copy, (metadata, fault) -> {
                 leave(size);
                 if (fault == null) {
+                    counter.increment();
                     ack.complete(null);
                 } else {
                     ack.completeExceptionally(fault);
@@ -83,6 +93,13 @@ public final class Publisher implements AutoCloseable {
             ack.completeExceptionally(e);
         }
         return ack;
+    }
+
+    private Counter counter(String stream) {
+        return Counter.builder("otklik.published.records")
+                .description("Records that the broker has durably")
+                .tags("stream", stream)
+                .register(registry);
     }
 
     private void leave(int size) {

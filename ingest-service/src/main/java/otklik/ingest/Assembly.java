@@ -25,7 +25,8 @@ import otklik.region.RegionPack;
 final class Assembly {
     private final Path keys;
 
-    Assembly(KeySettings settings) {
+    Assembly(KeySettings settings, IngestSettings ingest) {
+        SettingsCheck.check(ingest);
         this.keys = settings.dir();
     }
 

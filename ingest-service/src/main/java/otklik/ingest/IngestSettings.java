@@ -11,7 +11,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "otklik.ingest")
 public interface IngestSettings {
     /** How long a single POST waits for the broker before it answers 503. */
-    @WithDefault("PT0.8S")
+    @WithDefault("PT0.7S")
     Duration ackTimeout();
 
     /** How often connectors' keys are read anew from PostgreSQL: a key made by another replica works after that time. */

@@ -6,6 +6,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import otklik.eventing.Trace;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 
@@ -13,6 +17,8 @@ import otklik.ingest.message.Refusal;
 @Singleton
 public final class Problems {
     public static final String CONTENT_TYPE = "application/problem+json";
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final long MOST_DISCARDED = 32L * 1024 * 1024;
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final MeterRegistry registry;
@@ -26,7 +32,7 @@ public final class Problems {
         registry.counter("otklik.ingest.refused", "reason", reason.code()).increment();
     }
 
-    /** Ends the response, unless it has ended. A body that is not read yet is not waited for. */
+    /** Ends the response, unless it has ended. A body that is not read yet is not waited for, but thrown away. */
     public void answer(HttpServerRequest request, Refusal refusal) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
@@ -46,9 +52,39 @@ public final class Problems {
                     "WWW-Authenticate", refusal.reason() == Reason.NO_TOKEN ? "Bearer" : "ApiKey realm=\"otklik\"");
         }
         if (!request.isEnded()) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            discardBody(request);
         }
+        log(refusal, response);
         response.end(body(refusal, texts));
+    }
+
+    /** To close with bytes unread would reset the connection, and the client might never see the answer. */
+    private static void discardBody(HttpServerRequest request) {
+        AtomicLong discarded = new AtomicLong();
+        request.handler(part -> {
+            if (discarded.addAndGet(part.length()) > MOST_DISCARDED) {
+                request.connection().close();
+            }
+        });
+        request.endHandler(null);
+        request.resume();
+    }
+
+    private static void log(Refusal refusal, HttpServerResponse response) {
+        if (refusal.reason() != Reason.INTERNAL && !LOG.isDebugEnabled()) {
+            return;
+        }
+        MDC.put("traceId", Trace.id(response.headers().get("traceparent")));
+        try {
+            LOG.logf(
+                    refusal.reason() == Reason.INTERNAL ? Logger.Level.ERROR : Logger.Level.DEBUG,
+                    "answer=%d reason=%s field=%s",
+                    refusal.reason().status(),
+                    refusal.reason().code(),
+                    refusal.field());
+        } finally {
+            MDC.remove("traceId");
+        }
     }
 
     /** The problem as JSON. */

@@ -63,6 +63,7 @@ public final class TelegramHook implements Handler<RoutingContext> {
         HttpServerRequest request = routing.request();
         String bot = String.valueOf(routing.pathParam("bot"));
         String traceparent = Trace.continueOrStart(request.getHeader("traceparent"));
+        request.response().putHeader("traceparent", traceparent);
         try {
             admit(bot, request.getHeader(SECRET_HEADER));
             Bodies.requireType(request, TYPES, "application-json");
