@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import otklik.testkit.wait.Eventually;
 
 /** A client of {@code /v1/messages:stream} down at the socket, so that a test says when it writes and when it reads. */
 final class StreamClient implements AutoCloseable {
@@ -93,16 +92,6 @@ final class StreamClient implements AutoCloseable {
 
     private void raw(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** Waits until no stream is open at the service. */
-    static void awaitNoneOpen() {
-        Eventually.within(
-                Ingest.PATIENCE,
-                "all streams to be closed",
-                () -> io.restassured.RestAssured.get("/q/metrics")
-                        .asString()
-                        .contains("otklik_ingest_open_streams 0.0"));
     }
 
     @Override

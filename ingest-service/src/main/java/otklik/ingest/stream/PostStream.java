@@ -40,9 +40,14 @@ public final class PostStream implements Handler<RoutingContext> {
         this.intake = intake;
         this.registry = registry;
         this.settings = settings.stream();
-        Gauge.builder("otklik.ingest.open.streams", open, AtomicInteger::doubleValue)
+        Gauge.builder("otklik.ingest.open.streams", this, PostStream::openStreams)
                 .description("Streams that are open")
                 .register(registry);
+    }
+
+    /** How many streams are open now. */
+    public int openStreams() {
+        return open.get();
     }
 
     @Override
