@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import otklik.standalone.Words;
 import otklik.standalone.keys.KeyFiles;
@@ -53,12 +54,25 @@ final class UpCommand implements Callable<Integer> {
         var began = System.nanoTime();
         var launcher = new Launcher(installation, options, watcher(screen));
         var ended = new CountDownLatch(1);
+        var failed = new AtomicBoolean();
         if (!prepare) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launcher, screen, ended), "stop"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                if (!failed.get()) {
+                                    stop(launcher, screen, ended);
+                                }
+                            },
+                            "stop"));
         }
         try {
-            launcher.launch();
+            if (!launcher.launch()) {
+                ended.await();
+                return ExitCode.OK;
+            }
         } catch (RuntimeException e) {
+            failed.set(true);
+            screen.line("");
             launcher.close();
             throw e;
         }

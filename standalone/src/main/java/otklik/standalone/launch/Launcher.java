@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class Launcher implements AutoCloseable {
     private final BaseUrl baseUrl;
     private @Nullable LauncherLock lock;
     private volatile boolean closing;
+    private volatile CountDownLatch launching = new CountDownLatch(0);
 
     /** A run that has not begun. */
     public Launcher(Installation installation, LaunchOptions options, LaunchWatcher watcher) {
@@ -62,25 +65,33 @@ public final class Launcher implements AutoCloseable {
     /**
      * Brings everything up and returns when all services are healthy.
      *
+     * @return false if the run was closed meanwhile
      * @throws LaunchFailed when that can't be; what was started is then still to be closed
      * @throws otklik.region.PackFaults when the region pack has faults
      */
-    public void launch() throws InterruptedException {
-        takeFolder();
-        var pack = RegionPack.load(options.regionPack());
-        requireBuilt();
-        recover();
-        requirePorts();
-        var keys = KeyFiles.create(installation.keys());
-        startServers(pack);
-        databaseKeeper.start();
-        baseUrl.start();
-        var settings =
-                new ServiceSettings(options.ports(), options.regionPack(), keys, kafka.bootstrapServers(), database);
-        for (var service : Service.values()) {
-            supervisor.start(service, program(service, settings));
+    public boolean launch() throws InterruptedException {
+        synchronized (this) {
+            if (closing) {
+                return false;
+            }
+            launching = new CountDownLatch(1);
         }
-        awaitHealth();
+        try {
+            takeFolder();
+            var pack = RegionPack.load(options.regionPack());
+            requireBuilt();
+            recover();
+            requirePorts();
+            var keys = KeyFiles.create(installation.keys());
+            startServers(pack);
+            databaseKeeper.start();
+            baseUrl.start();
+            startServices(keys);
+            awaitHealth();
+            return !closing;
+        } finally {
+            launching.countDown();
+        }
     }
 
     @Override
@@ -91,6 +102,7 @@ public final class Launcher implements AutoCloseable {
             }
             closing = true;
         }
+        awaitLaunch();
         List<Runnable> steps = List.of(
                 supervisor::stop, databaseKeeper::close, baseUrl::stop, kafka::stop, database::stop, this::freeFolder);
         var failures = new ArrayList<RuntimeException>();
@@ -103,6 +115,27 @@ public final class Launcher implements AutoCloseable {
         }
         if (!failures.isEmpty()) {
             throw failures.getFirst();
+        }
+    }
+
+    /** What is just being started can't be stopped: let it come up first. Services are not started any more. */
+    private void awaitLaunch() {
+        try {
+            if (!launching.await(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("The launch does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void startServices(KeyFiles keys) {
+        var settings =
+                new ServiceSettings(options.ports(), options.regionPack(), keys, kafka.bootstrapServers(), database);
+        for (var service : Service.values()) {
+            if (!closing) {
+                supervisor.start(service, program(service, settings));
+            }
         }
     }
 
