@@ -86,6 +86,9 @@ public final class Delivery {
 
     /** Messages of this source that are durable: the stream counts its own lines. */
     public Counter counter(String source) {
-        return registry.counter("otklik.ingest.accepted", "connector", source);
+        return Counter.builder("otklik.ingest.accepted")
+                .description("Messages acknowledged to their sender")
+                .tag("connector", source)
+                .register(registry);
     }
 }

@@ -1,6 +1,7 @@
 package otklik.ingest.http;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -29,7 +30,11 @@ public final class Problems {
 
     /** Counts a refusal that is answered in another way, or in none. */
     public void count(Reason reason) {
-        registry.counter("otklik.ingest.refused", "reason", reason.code()).increment();
+        Counter.builder("otklik.ingest.refused")
+                .description("Requests and records refused")
+                .tag("reason", reason.code())
+                .register(registry)
+                .increment();
     }
 
     /** Ends the response, unless it has ended. A body that is not read yet is not waited for, but thrown away. */

@@ -1,5 +1,6 @@
 package otklik.ingest.stream;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Handler;
@@ -85,7 +86,10 @@ public final class PostStream implements Handler<RoutingContext> {
                 batch,
                 traceparent,
                 intake,
-                registry.counter("otklik.ingest.accepted", "connector", sender.source()));
+                Counter.builder("otklik.ingest.accepted")
+                        .description("Messages acknowledged to their sender")
+                        .tag("connector", sender.source())
+                        .register(registry));
         Results results = new Results(
                 response, vertx.getOrCreateContext(), new Spill(settings.spillDir()), settings.spillBytes());
         new StreamSession(

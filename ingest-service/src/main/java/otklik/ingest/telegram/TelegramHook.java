@@ -1,5 +1,6 @@
 package otklik.ingest.telegram;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -94,7 +95,10 @@ public final class TelegramHook implements Handler<RoutingContext> {
                 case Update.Edited(long id, Update.Content content) ->
                     publish(request, bot, receive.edited(bot, id, content, traceparent));
                 case Update.Ignored(long id, String kind) -> {
-                    registry.counter("otklik.ingest.ignored", "channel", CHANNEL, "kind", kind)
+                    Counter.builder("otklik.ingest.ignored")
+                            .description("Updates of a channel that are no messages")
+                            .tags("channel", CHANNEL, "kind", kind)
+                            .register(registry)
                             .increment();
                     request.response().end();
                 }

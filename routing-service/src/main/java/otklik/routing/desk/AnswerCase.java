@@ -1,5 +1,6 @@
 package otklik.routing.desk;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,7 +39,10 @@ final class AnswerCase {
                         .toTopics(after.topics())
                         .traced(traceparent)));
         if (result instanceof CommandResult.Done) {
-            registry.counter("otklik.cases.answered").increment();
+            Counter.builder("otklik.cases.answered")
+                    .description("Cases answered by their agency")
+                    .register(registry)
+                    .increment();
         }
         return result;
     }

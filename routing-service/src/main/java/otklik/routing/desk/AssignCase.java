@@ -1,5 +1,6 @@
 package otklik.routing.desk;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,7 +41,10 @@ final class AssignCase {
                 (current, now) -> decide(current, agency, caller),
                 (before, after) -> events(before, after, traceparent));
         if (result instanceof CommandResult.Done) {
-            registry.counter("otklik.cases.assigned").increment();
+            Counter.builder("otklik.cases.assigned")
+                    .description("Cases given to an agency by a person")
+                    .register(registry)
+                    .increment();
         }
         return result;
     }

@@ -19,7 +19,8 @@ final class MetricsPage {
     private static final Pattern DESCRIPTION = Pattern.compile("\\.description\\(\\s*((?:\"[^\"]*\"\\s*\\+?\\s*)+)\\)");
     private static final Pattern TAG = Pattern.compile("\\.tags?\\(((?:[^()]|\\([^()]*\\))*)\\)");
     private static final Pattern NAMED = Pattern.compile("\"([a-z_]+)\"\\s*,");
-    private static final Pattern ANY_NAME = Pattern.compile("\"(otklik\\.[a-z.]+)\"");
+    private static final Pattern ANY_NAME =
+            Pattern.compile("\\.(?:counter|timer|gauge|summary)\\(\\s*\"(otklik\\.[a-z.]+)\"");
 
     private record Metric(String kind, String description, TreeSet<String> tags, TreeSet<String> modules) {}
 

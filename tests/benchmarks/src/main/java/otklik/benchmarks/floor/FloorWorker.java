@@ -62,6 +62,7 @@ final class FloorWorker {
                 body.run();
             } catch (Exception e) {
                 fault = e;
+                System.err.println("the floor stands still: " + e);
             }
         }));
     }
@@ -147,6 +148,7 @@ final class FloorWorker {
         List<FloorRecord> batch = new ArrayList<>();
         polled.forEach(got -> batch.add(new FloorRecord(new String(got.key(), StandardCharsets.UTF_8), got.value())));
         step.on(batch);
+        consumer.commitSync();
     }
 
     private static void publish(KafkaProducer<byte[], byte[]> producer, FloorRecord record, String... topics) {
