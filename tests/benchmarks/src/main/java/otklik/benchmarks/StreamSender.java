@@ -1,5 +1,6 @@
 package otklik.benchmarks;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -10,6 +11,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,25 +32,34 @@ final class StreamSender implements Sender {
         this.answered = new CountDownLatch(connections);
         this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(connections));
         for (int i = 0; i < connections; i++) {
-            HttpClientRequest request = client.request(new RequestOptions()
-                            .setMethod(HttpMethod.POST)
-                            .setAbsoluteURI(url + "/v1/messages:stream?results=summary"))
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            request.putHeader("X-API-Key", key)
-                    .putHeader("Content-Type", "application/x-ndjson")
-                    .setChunked(true);
-            request.response()
-                    .compose(response -> response.body().map(body -> {
-                        if (response.statusCode() != 200) {
-                            throw new IllegalStateException("stream answered " + response.statusCode() + ": " + body);
-                        }
-                        return body;
-                    }))
-                    .onComplete(this::summary);
-            lines.add(new Line(vertx, request));
+            lines.add(open(vertx.getOrCreateContext(), url, key).join());
         }
+    }
+
+    /** A request and all its writes belong to one context: one thread, one order. */
+    private CompletableFuture<Line> open(Context context, String url, String key) {
+        CompletableFuture<Line> opened = new CompletableFuture<>();
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(url + "/v1/messages:stream?results=summary")
+                .addHeader("X-API-Key", key)
+                .addHeader("Content-Type", "application/x-ndjson");
+        context.runOnContext(now -> client.request(options)
+                .onFailure(opened::completeExceptionally)
+                .onSuccess(request -> {
+                    request.setChunked(true);
+                    request.response()
+                            .compose(response -> response.body().map(body -> {
+                                if (response.statusCode() != 200) {
+                                    throw new IllegalStateException(
+                                            "stream answered " + response.statusCode() + ": " + body);
+                                }
+                                return body;
+                            }))
+                            .onComplete(this::summary);
+                    opened.complete(new Line(context, request));
+                }));
+        return opened;
     }
 
     private void summary(io.vertx.core.AsyncResult<Buffer> body) {
@@ -100,13 +111,13 @@ final class StreamSender implements Sender {
 
     /** One connection: what is due in the same moment leaves in one write. */
     private static final class Line {
-        private final Vertx vertx;
+        private final Context context;
         private final HttpClientRequest request;
         private Buffer waiting = Buffer.buffer();
         private boolean scheduled;
 
-        Line(Vertx vertx, HttpClientRequest request) {
-            this.vertx = vertx;
+        Line(Context context, HttpClientRequest request) {
+            this.context = context;
             this.request = request;
             request.drainHandler(drained -> flush());
         }
@@ -115,20 +126,22 @@ final class StreamSender implements Sender {
             waiting.appendBuffer(line);
             if (!scheduled) {
                 scheduled = true;
-                vertx.runOnContext(now -> flush());
+                context.runOnContext(now -> flush());
             }
         }
 
         private synchronized void flush() {
             if (waiting.length() > 0 && !request.writeQueueFull()) {
-                var unused = request.write(waiting);
+                // Taken before it is written: a write may call the drain handler, and so this method, at once.
+                Buffer due = waiting;
                 waiting = Buffer.buffer();
                 scheduled = false;
+                var unused = request.write(due);
             }
         }
 
         void end() {
-            vertx.runOnContext(now -> {
+            context.runOnContext(now -> {
                 Buffer last;
                 synchronized (this) {
                     last = waiting;
