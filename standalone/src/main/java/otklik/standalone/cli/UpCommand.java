@@ -1,5 +1,6 @@
 package otklik.standalone.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import otklik.standalone.Words;
+import otklik.standalone.intake.FileImport;
 import otklik.standalone.keys.KeyFiles;
 import otklik.standalone.launch.Installation;
 import otklik.standalone.launch.JavaCommand;
@@ -45,7 +47,7 @@ final class UpCommand implements Callable<Integer> {
     private boolean prepare;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException, FileImport.GivenUp {
         var installation = data.installation();
         var options = options(installation);
         Logs.into(installation.logs().resolve("standalone.log"));
@@ -77,6 +79,8 @@ final class UpCommand implements Callable<Integer> {
             throw e;
         }
         if (prepare) {
+            screen.progress(Words.of("up.rehearsing"));
+            new Rehearsal(installation, adminHttp(installation, options)).run();
             screen.progress(Words.of("up.writing-caches"));
             launcher.close();
             screen.line(Words.of("up.prepared", seconds(began)));
@@ -97,7 +101,7 @@ final class UpCommand implements Callable<Integer> {
         }
         PortPlan ports;
         try {
-            ports = new PortPlan(port);
+            ports = prepare ? PortPlan.free() : new PortPlan(port);
         } catch (IllegalArgumentException e) {
             throw new CommandFailed(ExitCode.USAGE, Words.of("up.wrong-port", String.valueOf(port)));
         }
@@ -111,9 +115,7 @@ final class UpCommand implements Callable<Integer> {
         screen.line(Words.of("up.info.base-url", ports.baseUrl()));
         screen.line(Words.of("up.info.health", ports.baseUrl() + "/services/ingest/q/health"));
         var key = new ConnectorKey(installation, "import");
-        var http = new AdminHttp(
-                ports.baseUrl(), KeyFiles.create(installation.keys()).tokenSigner());
-        var secret = key.readOrRequest(http);
+        var secret = key.readOrRequest(adminHttp(installation, options));
         screen.line(Words.of("up.info.key", secret, key.file()));
         screen.line(Words.of("up.info.kafka", "127.0.0.1:" + ports.kafka()));
         screen.line(Words.of("up.info.database", "127.0.0.1:" + ports.postgreSql()));
@@ -125,6 +127,11 @@ final class UpCommand implements Callable<Integer> {
         }
         screen.line("");
         screen.line(Words.of("up.info.stop"));
+    }
+
+    private static AdminHttp adminHttp(Installation installation, LaunchOptions options) {
+        return new AdminHttp(
+                options.ports().baseUrl(), KeyFiles.create(installation.keys()).tokenSigner());
     }
 
     private static void stop(Launcher launcher, Screen screen, CountDownLatch ended) {

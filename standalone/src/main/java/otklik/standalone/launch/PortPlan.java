@@ -2,6 +2,7 @@ package otklik.standalone.launch;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import otklik.standalone.Ports;
 
 /**
  * Who listens where, counted from one base port.
@@ -18,6 +19,17 @@ public record PortPlan(int base) {
         if (base < 1024 || base + POSTGRESQL > 65535) {
             throw new IllegalArgumentException("Base port " + base + " is not within 1024 and 65503");
         }
+    }
+
+    /** A plan whose ports nobody uses now; where the search begins depends on the process, so that two rarely meet. */
+    public static PortPlan free() {
+        for (int base = 21_000 + (int) (ProcessHandle.current().pid() % 200) * 50; base < 60_000; base += 50) {
+            PortPlan plan = new PortPlan(base);
+            if (plan.all().keySet().stream().allMatch(Ports::isFree)) {
+                return plan;
+            }
+        }
+        throw new IllegalStateException("no range of free ports");
     }
 
     /** Port of a service. */

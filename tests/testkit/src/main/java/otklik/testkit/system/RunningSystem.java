@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import otklik.standalone.Ports;
 import otklik.standalone.keys.TokenClaims;
 import otklik.standalone.keys.TokenSigner;
 import otklik.standalone.launch.PortPlan;
@@ -59,13 +58,7 @@ public final class RunningSystem implements AutoCloseable {
 
     /** A system on ports that nobody uses now. */
     public static RunningSystem onFreePorts(Path root, Path data, String jit) {
-        for (int base = 21_000 + (int) (ProcessHandle.current().pid() % 200) * 50; base < 60_000; base += 50) {
-            PortPlan plan = new PortPlan(base);
-            if (plan.all().keySet().stream().allMatch(Ports::isFree)) {
-                return new RunningSystem(root, data, base, jit);
-            }
-        }
-        throw new IllegalStateException("no range of free ports");
+        return new RunningSystem(root, data, PortPlan.free().base(), jit);
     }
 
     /** Starts the launcher and waits until every service is ready. Returns the seconds it took. */
