@@ -29,6 +29,7 @@ public final class OutboxRelay extends Loop {
     private final Outbox outbox;
     private final Clients clients;
     private final AtomicLong pending = new AtomicLong();
+    private final Frontier frontier = new Frontier(System.nanoTime());
 
     OutboxRelay(String service, DataSource database, Outbox outbox, Clients clients) {
         super(service + ": outbox");
@@ -69,7 +70,8 @@ public final class OutboxRelay extends Loop {
         List<Long> ids = new ArrayList<>();
         List<Future<RecordMetadata>> acks = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "select id, topics, key, headers, payload from outbox order by id limit " + ROWS)) {
+                "select id, topics, key, headers, payload from outbox where id > ? order by id limit " + ROWS)) {
+            select.setLong(1, frontier.next(System.nanoTime()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     ids.add(row.getLong(1));
@@ -96,6 +98,7 @@ public final class OutboxRelay extends Loop {
             delete.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             delete.executeUpdate();
         }
+        frontier.passed(ids.getLast());
         return ids.size();
     }
 
