@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import otklik.notify.http.Problem;
 
@@ -33,12 +34,20 @@ public final class DeliveriesResource {
     public Found find(@QueryParam("case") @Nullable String caseId, @QueryParam("message") @Nullable String messageId)
             throws SQLException {
         if (caseId != null && messageId == null) {
-            return new Found(lookups.ofCase(caseId));
+            return new Found(lookups.ofCase(id(caseId, "case")));
         }
         if (messageId != null && caseId == null) {
-            return new Found(lookups.ofMessage(messageId));
+            return new Found(lookups.ofMessage(id(messageId, "message")));
         }
         throw Problem.of(400, "Wrong question", "give either case or message", "case");
+    }
+
+    private static UUID id(String given, String field) {
+        try {
+            return UUID.fromString(given);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(400, "Wrong question", field + ": expected an id, a UUID", field);
+        }
     }
 
     /** Number of deliveries by state. */

@@ -53,11 +53,11 @@ final class DeliveryLookups {
             @Nullable String reason,
             @Nullable String providerMessageId) {}
 
-    List<Shown> ofCase(String caseId) throws SQLException {
+    List<Shown> ofCase(UUID caseId) throws SQLException {
         return find("case_id = ?", caseId);
     }
 
-    List<Shown> ofMessage(String messageId) throws SQLException {
+    List<Shown> ofMessage(UUID messageId) throws SQLException {
         return find("message_id = ?", messageId);
     }
 
@@ -77,13 +77,13 @@ final class DeliveryLookups {
         });
     }
 
-    private List<Shown> find(String condition, String value) throws SQLException {
+    private List<Shown> find(String condition, UUID value) throws SQLException {
         return Transactions.run(database, transaction -> {
             try (PreparedStatement select = transaction.prepareStatement("""
                     select notice_id, notice, lane, case_id, case_version, message_id, state, attempts, planned_at,
                       case when state in ('PENDING', 'SENDING') then due_at end, finished_at, reason, provider_message_id
                     from delivery where %s order by case_id, case_version, planned_at limit 1000""".formatted(condition))) {
-                select.setString(1, value);
+                select.setObject(1, value);
                 List<Shown> found = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {

@@ -41,7 +41,7 @@ final class DeliveryRows {
         try (PreparedStatement insert = transaction.prepareStatement("""
                 insert into delivery (notice_id, lane, endpoint, one_at_a_time, case_id, case_version, message_id, notice,
                     event_id, traceparent, facts, state, due_at, held_by, planned_at)
-                select notice_id::uuid, lane, endpoint, one_at_a_time::boolean, case_id, case_version::int, message_id, notice,
+                select notice_id::uuid, lane, endpoint, one_at_a_time::boolean, case_id::uuid, case_version::int, message_id::uuid, notice,
                     event_id, traceparent, facts, state, due_at::timestamptz, case state when 'SENDING' then ? end,
                     planned_at::timestamptz
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as new(notice_id, lane, endpoint, one_at_a_time,
@@ -80,7 +80,7 @@ final class DeliveryRows {
     int supersede(Connection transaction, Collection<String> cases, Instant now) throws SQLException {
         try (PreparedStatement update = transaction.prepareStatement("""
                 update delivery earlier set state = 'SUPERSEDED', finished_at = ?::timestamptz, facts = null, reason = 'a later status'
-                where earlier.case_id = any (?) and earlier.state = 'PENDING' and earlier.notice like 'status-%'
+                where earlier.case_id = any (?::uuid[]) and earlier.state = 'PENDING' and earlier.notice like 'status-%'
                   and exists (
                     select from delivery later
                     where later.case_id = earlier.case_id and later.endpoint = earlier.endpoint
