@@ -16,6 +16,9 @@ public record JavaCommand(String heap, boolean fullJit) {
 
     private static final List<String> COMMON = List.of(
             "-XX:+UseSerialGC",
+            // A batch at work is young: with the usual third it would overflow into the old half and cost full
+            // collections.
+            "-XX:NewRatio=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-Xss512k",
             "--enable-native-access=ALL-UNNAMED",

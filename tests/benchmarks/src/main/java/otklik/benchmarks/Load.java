@@ -1,6 +1,6 @@
 package otklik.benchmarks;
 
-import java.util.function.LongSupplier;
+import java.util.function.BooleanSupplier;
 
 /** Ways to put load on a system; both return the number of messages sent. */
 final class Load {
@@ -32,12 +32,11 @@ final class Load {
         }
     }
 
-    /** Closed loop: as fast as the system answers with at most {@code outstanding} messages on their way. */
-    static int closedLoop(Sender sender, Journeys journeys, int outstanding, double seconds, LongSupplier arrived) {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
+    /** Closed loop: as fast as the system answers with at most {@code outstanding} messages on their way, until enough. */
+    static int closedLoop(Sender sender, Journeys journeys, int outstanding, BooleanSupplier enough) {
         int sent = 0;
-        while (System.nanoTime() < end && sent < journeys.capacity()) {
-            long room = outstanding - (sent - arrived.getAsLong());
+        while (!enough.getAsBoolean() && sent < journeys.capacity()) {
+            long room = outstanding - (sent - journeys.arrivedCount());
             for (long i = 0; i < room && sent < journeys.capacity(); i++) {
                 journeys.due(sent, System.nanoTime());
                 sender.send(sent++);

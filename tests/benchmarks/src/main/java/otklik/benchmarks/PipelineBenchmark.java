@@ -28,9 +28,7 @@ import picocli.CommandLine.Option;
             "The floor, a bare loop with the same hops, rows and batch sizes and no logic, runs before it."
         })
 final class PipelineBenchmark implements Callable<Integer> {
-    private static final int WARM_UP_SECONDS = 25;
     private static final int PROBE_SECONDS = 20;
-    private static final int FLOOR_SECONDS = 25;
     private static final int MEASURED_SECONDS = 60;
     private static final int OUTSTANDING = 6_000;
     private static final int MOST_MESSAGES = 2_000_000;
@@ -103,11 +101,8 @@ final class PipelineBenchmark implements Callable<Integer> {
         say("floor: the same hops with bare clients");
         Files.createDirectories(folder);
         try (Floor floor = new Floor(vertx, folder, receiver.url("/floor").toString())) {
-            Journeys warm = journeys("floorwarm", receiver);
-            try (Sender sender = new StreamSender(vertx, floor.url(), "none", STREAMS, warm, payloads)) {
-                Load.closedLoop(sender, warm, OUTSTANDING, WARM_UP_SECONDS / 2.0, warm::arrivedCount);
-            }
-            double best = capacity(floor.url(), "none", "floor", receiver, payloads, FLOOR_SECONDS);
+            warmUp(floor.url(), "none", "floorwarm", receiver, payloads);
+            double best = capacity(floor.url(), "none", "floor", receiver, payloads, PROBE_SECONDS);
             say("floor: %,.0f messages/s", best);
             return best;
         }
@@ -117,17 +112,19 @@ final class PipelineBenchmark implements Callable<Integer> {
             throws Exception {
         Path root = Path.of(System.getProperty("otklik.root", ".")).toAbsolutePath();
         try (RunningSystem system = new RunningSystem(root, data, port, "full")) {
+            // Also when it is interrupted, nothing must be left running.
+            Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
             startSeconds = system.start();
             say("system: healthy after %.1f s", startSeconds);
             String key = system.key("bench");
             URI address = receiver.url("/notices");
             receiver.trust(address.getPath(), system.webhook("bench", address));
-            say("warm-up: %d s", WARM_UP_SECONDS);
-            double capacity = capacity(system.url(), key, "warm", receiver, payloads, WARM_UP_SECONDS);
+            warmUp(system.url(), key, "warm", receiver, payloads);
             if (rate != null) {
+                settle(rate, system.url(), key, receiver, payloads);
                 return measure("run", rate, system, key, receiver, payloads, floor);
             }
-            capacity = Math.max(capacity, capacity(system.url(), key, "probe", receiver, payloads, PROBE_SECONDS));
+            double capacity = capacity(system.url(), key, "probe", receiver, payloads, PROBE_SECONDS);
             say("capacity with %,d messages on their way: %,.0f messages/s", OUTSTANDING, capacity);
             double next = capacity * .95;
             for (int attempt = 1; ; attempt++) {
@@ -141,22 +138,41 @@ final class PipelineBenchmark implements Callable<Integer> {
         }
     }
 
-    /** Messages a second in a closed loop, over the second half of the time. */
+    /** Closed loop until the compilers have done their work: until the rate has stopped growing. */
+    private void warmUp(String url, String key, String run, WebhookReceiver receiver, Payloads payloads) {
+        Journeys journeys = journeys(run, receiver);
+        SteadyRate steady = new SteadyRate();
+        int sent;
+        try (Sender sender = sender(url, key, journeys, payloads)) {
+            sent = Load.closedLoop(
+                    sender, journeys, OUTSTANDING, () -> steady.reached(journeys.arrivedCount(), System.nanoTime()));
+        }
+        Waits.until(() -> journeys.arrivedCount() >= sent, DRAIN_SECONDS);
+        say("warm-up: %,.0f messages/s after %.0f s", steady.best(), steady.seconds());
+    }
+
+    /** A minute at the rate to be measured: what the compilers made of large batches does not serve small ones. */
+    private void settle(double target, String url, String key, WebhookReceiver receiver, Payloads payloads) {
+        Journeys journeys = journeys("settle", receiver);
+        try (Sender sender = sender(url, key, journeys, payloads)) {
+            Load.openLoop(sender, journeys, target, (int) (target * MEASURED_SECONDS), () -> {});
+        }
+    }
+
+    /** Messages a second in a closed loop, from the moment when the loop is full: filling it is no throughput. */
     private double capacity(
             String url, String key, String run, WebhookReceiver receiver, Payloads payloads, int seconds) {
-        Journeys journeys = journeys(run, receiver);
-        try (Sender sender = sender(url, key, journeys, payloads)) {
-            Load.closedLoop(sender, journeys, OUTSTANDING, seconds / 2.0, journeys::arrivedCount);
-        }
-        Waits.until(() -> false, 1);
-        Journeys measured = journeys(run + "b", receiver);
-        long started = System.nanoTime();
+        Journeys measured = journeys(run, receiver);
+        Window window = new Window(seconds);
         int sent;
         try (Sender sender = sender(url, key, measured, payloads)) {
-            sent = Load.closedLoop(sender, measured, OUTSTANDING, seconds / 2.0, measured::arrivedCount);
+            sent = Load.closedLoop(sender, measured, OUTSTANDING, () -> {
+                long arrived = measured.arrivedCount();
+                return arrived >= OUTSTANDING && window.isOver(arrived, System.nanoTime());
+            });
         }
         Waits.until(() -> measured.arrivedCount() >= sent, DRAIN_SECONDS);
-        return measured.arrivedCount() / ((System.nanoTime() - started) / 1e9);
+        return window.rate();
     }
 
     private PipelineResult measure(
