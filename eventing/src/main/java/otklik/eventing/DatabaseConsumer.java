@@ -190,10 +190,7 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
                 if (!Faults.isPoison(e)) {
                     throw e;
                 }
-                LOG.warnf(
-                        "consumer=%s stream=%s partition=%d offset=%d poison=%s",
-                        group, got.topic(), got.partition(), got.offset(), Faults.describe(e));
-                mine = park(got, Faults.describe(e));
+                mine = park(got, deadLetters.letterOfPoison(got, e));
             }
             if (!mine) {
                 reload(records, polled.partitions());
@@ -202,8 +199,7 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
         }
     }
 
-    private boolean park(ConsumerRecord<byte[], byte[]> poison, String reason) throws SQLException {
-        Encoded letter = deadLetters.letter(poison, reason, 2);
+    private boolean park(ConsumerRecord<byte[], byte[]> poison, Encoded letter) throws SQLException {
         Batch<E> parked = new Batch<>(
                 List.of(),
                 List.of(letter),

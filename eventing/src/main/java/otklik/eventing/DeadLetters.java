@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jboss.logging.Logger;
 import otklik.contracts.DerivedId;
 import otklik.eventing.seal.Sealer;
 
@@ -17,6 +18,8 @@ import otklik.eventing.seal.Sealer;
  * bytes are sealed to the dead-letter key; the rest is plain and quotes nothing of the content.
  */
 public final class DeadLetters {
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
     private final String consumer;
     private final String codeVersion;
     private final Sealer sealer;
@@ -59,6 +62,17 @@ public final class DeadLetters {
         headers.put("ce_subject", poison.topic() + "/" + poison.partition() + "/" + poison.offset());
         headers.put("content-type", "application/json");
         return new Encoded(List.of(deadTopic(poison.topic())), id, headers, json(letter));
+    }
+
+    /** The letter of a record on which a handler failed, in a batch and then alone; the log says so too. */
+    Encoded letterOfPoison(ConsumerRecord<byte[], byte[]> poison, Exception fault) {
+        String reason = Faults.describe(fault);
+        Trace.logged(
+                EventCodec.header(poison, "ce_traceparent"),
+                () -> LOG.warnf(
+                        "consumer=%s stream=%s partition=%d offset=%d poison=%s",
+                        consumer, poison.topic(), poison.partition(), poison.offset(), reason));
+        return letter(poison, reason, 2);
     }
 
     private static String deadTopic(String topic) {

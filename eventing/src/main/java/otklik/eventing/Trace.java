@@ -3,6 +3,7 @@ package otklik.eventing;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** W3C Trace Context: one trace id from the HTTP request to the notice, a new span id at each hop. */
@@ -22,6 +23,16 @@ public final class Trace {
     /** The trace id within a traceparent, or an empty string. */
     public static String id(@Nullable String traceparent) {
         return traceparent != null && traceparent.length() >= 35 ? traceparent.substring(3, 35) : "";
+    }
+
+    /** Logs with the trace id as a field of its own, {@code mdc.traceId} in JSON. */
+    public static void logged(@Nullable String traceparent, Runnable statement) {
+        MDC.put("traceId", id(traceparent));
+        try {
+            statement.run();
+        } finally {
+            MDC.remove("traceId");
+        }
     }
 
     private static String hex(int longs) {

@@ -134,10 +134,7 @@ public final class Transformer<I extends Event> extends Loop {
                 if (!Faults.isPoison(e)) {
                     throw e;
                 }
-                LOG.warnf(
-                        "consumer=%s stream=%s partition=%d offset=%d poison=%s",
-                        consumer, got.topic(), got.partition(), got.offset(), Faults.describe(e));
-                out.add(deadLetters.letter(got, Faults.describe(e), 2));
+                out.add(deadLetters.letterOfPoison(got, e));
             }
         }
         meters.deadLetters.increment(out.stream()

@@ -3,7 +3,6 @@ package otklik.classify.tagging;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 import otklik.classify.category.CategoryModel;
 import otklik.contracts.DerivedId;
 import otklik.contracts.Message;
@@ -89,14 +88,14 @@ public final class TagMessages {
 
     private static void log(Envelope<MessageEvent> envelope, Tagged tagged) {
         if (LOG.isDebugEnabled()) {
-            MDC.put("traceId", Trace.id(envelope.traceparent()));
-            LOG.debugf(
-                    "tagged message=%s category=%s confidence=%s masked=%s",
-                    tagged.message().messageId(),
-                    tagged.tags().category(),
-                    tagged.tags().confidence(),
-                    tagged.tags().masked());
-            MDC.remove("traceId");
+            Trace.logged(
+                    envelope.traceparent(),
+                    () -> LOG.debugf(
+                            "tagged message=%s category=%s confidence=%s masked=%s",
+                            tagged.message().messageId(),
+                            tagged.tags().category(),
+                            tagged.tags().confidence(),
+                            tagged.tags().masked()));
         }
     }
 }

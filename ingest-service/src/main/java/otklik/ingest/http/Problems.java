@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 import otklik.eventing.Trace;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
@@ -79,17 +78,14 @@ public final class Problems {
         if (refusal.reason() != Reason.INTERNAL && !LOG.isDebugEnabled()) {
             return;
         }
-        MDC.put("traceId", Trace.id(response.headers().get("traceparent")));
-        try {
-            LOG.logf(
-                    refusal.reason() == Reason.INTERNAL ? Logger.Level.ERROR : Logger.Level.DEBUG,
-                    "answer=%d reason=%s field=%s",
-                    refusal.reason().status(),
-                    refusal.reason().code(),
-                    refusal.field());
-        } finally {
-            MDC.remove("traceId");
-        }
+        Trace.logged(
+                response.headers().get("traceparent"),
+                () -> LOG.logf(
+                        refusal.reason() == Reason.INTERNAL ? Logger.Level.ERROR : Logger.Level.DEBUG,
+                        "answer=%d reason=%s field=%s",
+                        refusal.reason().status(),
+                        refusal.reason().code(),
+                        refusal.field()));
     }
 
     /** The problem as JSON. */

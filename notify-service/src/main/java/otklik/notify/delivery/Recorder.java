@@ -14,7 +14,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 import otklik.eventing.Condition;
 import otklik.eventing.Outbox;
 import otklik.eventing.Trace;
@@ -168,21 +167,18 @@ final class Recorder {
 
     private static void log(Logger.Level level, String result, Outcome outcome, String reason) {
         Delivery delivery = outcome.delivery();
-        MDC.put("traceId", Trace.id(delivery.traceparent()));
-        try {
-            LOG.logf(
-                    level,
-                    "notice=%s kind=%s lane=%s case=%s result=%s attempts=%d reason=%s",
-                    delivery.noticeId(),
-                    delivery.notice(),
-                    delivery.lane(),
-                    delivery.caseId(),
-                    result,
-                    delivery.attempts() + 1,
-                    reason);
-        } finally {
-            MDC.remove("traceId");
-        }
+        Trace.logged(
+                delivery.traceparent(),
+                () -> LOG.logf(
+                        level,
+                        "notice=%s kind=%s lane=%s case=%s result=%s attempts=%d reason=%s",
+                        delivery.noticeId(),
+                        delivery.notice(),
+                        delivery.lane(),
+                        delivery.caseId(),
+                        result,
+                        delivery.attempts() + 1,
+                        reason));
     }
 
     /** Writes what is waiting, as far as the database lets it. */
