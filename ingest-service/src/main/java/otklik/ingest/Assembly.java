@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import otklik.eventing.Eventing;
 import otklik.eventing.KafkaSettings;
 import otklik.eventing.Publisher;
+import otklik.eventing.seal.KeySettings;
 import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
 import otklik.ingest.message.MessageCheck;

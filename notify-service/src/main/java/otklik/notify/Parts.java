@@ -12,6 +12,7 @@ import otklik.eventing.Eventing;
 import otklik.eventing.KafkaSettings;
 import otklik.eventing.Outbox;
 import otklik.eventing.Progress;
+import otklik.eventing.seal.KeySettings;
 import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
 import otklik.eventing.seal.Unsealer;
@@ -32,20 +33,20 @@ final class Parts {
     /** A fault in the pack stops the start, with file and line. */
     @Produces
     @Singleton
-    RegionPack pack(ServiceSettings.Region settings) {
+    RegionPack pack(RegionSettings settings) {
         return RegionPack.load(settings.pack());
     }
 
     @Produces
     @Singleton
-    Unsealer unsealer(ServiceSettings.Keys settings) {
+    Unsealer unsealer(KeySettings settings) {
         return new Unsealer(SealKeys.readPrivate(settings.dir(), KEYS_OF));
     }
 
     /** For what only this service itself will read: the secrets of webhooks. */
     @Produces
     @Singleton
-    Sealer sealer(ServiceSettings.Keys settings, Clock clock) throws GeneralSecurityException {
+    Sealer sealer(KeySettings settings, Clock clock) throws GeneralSecurityException {
         return new Sealer(SealKeys.readPrivate(settings.dir(), KEYS_OF).getPublicKeysetHandle(), clock);
     }
 
@@ -53,7 +54,7 @@ final class Parts {
     @Singleton
     Eventing eventing(
             KafkaSettings kafka,
-            ServiceSettings.Keys keys,
+            KeySettings keys,
             Clock clock,
             MeterRegistry registry,
             @ConfigProperty(name = "otklik.instance", defaultValue = "0") String instance,

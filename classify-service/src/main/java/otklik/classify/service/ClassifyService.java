@@ -16,6 +16,7 @@ import otklik.contracts.Streams;
 import otklik.eventing.Condition;
 import otklik.eventing.Eventing;
 import otklik.eventing.KafkaSettings;
+import otklik.eventing.seal.KeySettings;
 import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
 import otklik.region.RegionPack;
@@ -30,7 +31,7 @@ final class ClassifyService {
 
     ClassifyService(
             ClassifySettings settings,
-            KeysSettings keys,
+            KeySettings keys,
             KafkaSettings kafka,
             Clock clock,
             MeterRegistry registry,

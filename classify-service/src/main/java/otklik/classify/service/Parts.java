@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import otklik.classify.category.CategoryModel;
+import otklik.eventing.seal.KeySettings;
 import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
 import otklik.region.RegionPack;
@@ -31,7 +32,7 @@ final class Parts {
 
     @Produces
     @Singleton
-    Sealer toRouting(KeysSettings keys, Clock clock) {
+    Sealer toRouting(KeySettings keys, Clock clock) {
         return new Sealer(SealKeys.readPublic(keys.dir(), "routing"), clock);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import otklik.eventing.seal.KeySettings;
 import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
 import otklik.eventing.seal.Unsealer;
@@ -41,19 +42,19 @@ final class Parts {
 
     @Produces
     @Singleton
-    Pins pins(KeysSettings keys) {
+    Pins pins(KeySettings keys) {
         return Pins.read(keys.dir(), new SecureRandom());
     }
 
     @Produces
     @Singleton
-    Sealer toNotify(KeysSettings keys, Clock clock) {
+    Sealer toNotify(KeySettings keys, Clock clock) {
         return new Sealer(SealKeys.readPublic(keys.dir(), "notify"), clock);
     }
 
     @Produces
     @Singleton
-    Unsealer own(KeysSettings keys) {
+    Unsealer own(KeySettings keys) {
         return new Unsealer(SealKeys.readPrivate(keys.dir(), "routing"));
     }
 }

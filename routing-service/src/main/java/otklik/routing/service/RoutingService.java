@@ -16,6 +16,7 @@ import otklik.eventing.Condition;
 import otklik.eventing.Eventing;
 import otklik.eventing.KafkaSettings;
 import otklik.eventing.Outbox;
+import otklik.eventing.seal.KeySettings;
 import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
 import otklik.region.RegionPack;
@@ -34,7 +35,7 @@ final class RoutingService {
 
     RoutingService(
             Replica replica,
-            KeysSettings keys,
+            KeySettings keys,
             KafkaSettings kafka,
             DataSource database,
             Clock clock,

@@ -1,13 +1,13 @@
-package otklik.ingest;
+package otklik.eventing.seal;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 
-/** Key files. */
+/** Where a service finds its keys. */
 @ConfigMapping(prefix = "otklik.keys")
 public interface KeySettings {
-    /** Folder of pseudonym.key, notify-public.json, dead-letter-public.json and token-public.pem. */
+    /** Folder of the key files. Each service needs its own only; docs/how-to/run-on-kubernetes.md lists them. */
     @WithDefault("data/keys")
     Path dir();
 }
