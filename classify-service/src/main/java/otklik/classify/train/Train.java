@@ -23,15 +23,15 @@ import picocli.CommandLine;
 
 /** Trains the model of categories, measures it by cross-validation and puts it into the region pack. */
 @CommandLine.Command(
-        name = "train",
+        name = "otklik train",
         mixinStandardHelpOptions = true,
         description = {
             "Train the model of categories from labelled messages.",
             "",
-            "Reads the columns text and category of FILE, masks personal data, measures by cross-validation with",
-            "near-duplicates kept in one fold, then trains on all rows and writes classifier/model.bin and",
-            "classifier/model.json into the region pack. The same file gives the same bytes. The model holds",
-            "hashes and weights, no text."
+            "Reads the columns text and category of FILE, masks personal data, measures by cross-validation with "
+                    + "near-duplicates kept in one fold, then trains on all rows and writes classifier/model.bin and "
+                    + "classifier/model.json into the region pack. The same file gives the same bytes. The model "
+                    + "holds hashes and weights, no text."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 /** {@code otklik bench}. */
 @Command(
-        name = "bench",
+        name = "otklik bench",
         mixinStandardHelpOptions = true,
         header = "Measures the system on this machine.",
         description = "Each benchmark prints a table; --json writes the figures to a file.",
