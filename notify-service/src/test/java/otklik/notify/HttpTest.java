@@ -80,6 +80,8 @@ class HttpTest {
         given().when().get("/v1/deliveries/summary").then().statusCode(401);
         as("executor").when().get("/v1/deliveries/summary").then().statusCode(403);
         as("auditor").when().get("/v1/deliveries").then().statusCode(400);
+        as("auditor").when().get("/v1/deliveries?case=42").then().statusCode(400);
+        as("auditor").when().get("/v1/deliveries?message=42").then().statusCode(400);
     }
 
     @Test

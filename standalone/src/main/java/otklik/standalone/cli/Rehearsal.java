@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import otklik.standalone.Words;
 import otklik.standalone.intake.ColumnMapping;
 import otklik.standalone.intake.FileImport;
 import otklik.standalone.intake.ImportProgress;
@@ -68,7 +70,10 @@ final class Rehearsal {
 
     private void register(int port) {
         var body = JsonNodeFactory.instance.objectNode().put("url", "http://127.0.0.1:" + port + "/rehearsal");
-        http.put("/v1/connectors/" + CONNECTOR + "/webhook", body.toString());
+        var answer = http.put("/v1/connectors/" + CONNECTOR + "/webhook", body.toString());
+        if (!answer.isOk()) {
+            throw new CommandFailed(ExitCode.FAILURE, Words.of("token.no-webhook", CONNECTOR, answer.problem()));
+        }
     }
 
     private Path file() throws IOException {
@@ -99,7 +104,7 @@ final class Rehearsal {
                 CONNECTOR,
                 new ConnectorKey(installation, CONNECTOR).readOrRequest(http),
                 PATIENCE);
-        var mapping = ColumnMapping.of(java.util.Map.of(), survey.columns());
+        var mapping = ColumnMapping.of(Map.of(), survey.columns());
         try (var run = new FileImport(
                 file, survey, mapping, target, installation.imports(), Clock.systemUTC(), new Unseen())) {
             run.run();
