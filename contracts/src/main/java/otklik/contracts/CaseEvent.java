@@ -35,6 +35,15 @@ public sealed interface CaseEvent extends Event {
     record CaseWithdrawn(CaseSnapshot snapshot, String agency) implements CaseEvent {}
 
     /**
+     * {@code otklik.case.category-corrected.v1}: a member of staff said what the case is really about. Who works on it may
+     * change with it: then {@code otklik.case.assigned.v1} follows.
+     *
+     * @param snapshot with the category as it is now
+     * @param from the category before
+     */
+    record CategoryCorrected(CaseSnapshot snapshot, String from) implements CaseEvent {}
+
+    /**
      * {@code otklik.case.answered.v1}: the executor answered the citizen.
      *
      * @param snapshot the case with its answer given

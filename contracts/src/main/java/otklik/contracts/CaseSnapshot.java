@@ -1,6 +1,7 @@
 package otklik.contracts;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code triage}, {@code assigned}, {@code answered}
  * @param messageId the first message
  * @param origin where answers go
- * @param category code of the region pack
- * @param confidence calibrated probability of the category, 0 to 1
+ * @param category code of the region pack: the first guess, or what staff corrected it to
+ * @param confidence calibrated probability of the first guess, 0 to 1; a correction leaves it
  * @param municipality code of the region pack, where it is known
  * @param regime which clock applies
  * @param executor code of the agency that works on it; absent in triage
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param rule which rule of the pack decided
  * @param packVersion the pack's version at the decision
  * @param text masked
+ * @param leaf finer category of the region pack, where it is known
+ * @param guess the category that classify-service guessed first, whatever the case has now
+ * @param guesses the best three, first guess included, best first
+ * @param model version of the trained model that guessed
+ * @param kind what the citizen wants: {@code complaint}, {@code request} …
+ * @param emergency the hazard pattern that fired; absent where none did
  */
 public record CaseSnapshot(
         String caseId,
@@ -41,7 +48,17 @@ public record CaseSnapshot(
         @Nullable Instant deadline,
         @Nullable String rule,
         String packVersion,
-        String text) {
+        String text,
+        @Nullable String leaf,
+        @Nullable String guess,
+        @Nullable List<Tags.Guess> guesses,
+        @Nullable String model,
+        @Nullable String kind,
+        @Nullable String emergency) {
+
+    public CaseSnapshot {
+        guesses = guesses == null ? null : List.copyOf(guesses);
+    }
 
     @Override
     public String toString() {

@@ -56,6 +56,7 @@ public final class Streams {
             "otklik.case.opened.v1", CaseEvent.CaseOpened.class,
             "otklik.case.assigned.v1", CaseEvent.CaseAssigned.class,
             "otklik.case.withdrawn.v1", CaseEvent.CaseWithdrawn.class,
+            "otklik.case.category-corrected.v1", CaseEvent.CategoryCorrected.class,
             "otklik.case.answered.v1", CaseEvent.CaseAnswered.class,
             "otklik.case.revised.v1", CaseEvent.CaseRevised.class,
             "otklik.message.repeated.v1", CaseEvent.MessageRepeated.class);
@@ -67,7 +68,7 @@ public final class Streams {
             CaseEvent.class,
             CASE_EVENTS,
             "routing-service",
-            Set.of("notify-service", "ingest-service"),
+            Set.of("notify-service", "ingest-service", "classify-service"),
             6,
             Duration.ofDays(30),
             false,
@@ -103,6 +104,23 @@ public final class Streams {
             Duration.ofDays(30),
             false,
             "At least once: drop what you know by ce_id. Order is kept per key.",
+            UnknownType.SKIP);
+
+    /** What corrections teach; kept as long as the region pack allows. */
+    public static final Stream<TrainingEvent> TRAINING_EXAMPLES = new Stream<>(
+            "training.examples",
+            "Categories that staff corrected or let stand, with the masked text: what the next model learns from.",
+            "case id",
+            TrainingEvent.class,
+            Map.of("otklik.training.example.v1", TrainingEvent.ExampleLearned.class),
+            "classify-service",
+            Set.of("otklik train"),
+            1,
+            Duration.ofDays(365),
+            true,
+            "Exactly one event for each correction or answer that teaches something, for readers with "
+                    + "isolation.level=read_committed. The last one per key counts; a record without a value takes the "
+                    + "example back.",
             UnknownType.SKIP);
 
     public static final Stream<ContactEvent> CONTACTS = new Stream<>(
@@ -143,7 +161,8 @@ public final class Streams {
             MESSAGES_TAGGED,
             CASES_EVENTS,
             AGENCY_CASES,
-            NOTICES_EVENTS);
+            NOTICES_EVENTS,
+            TRAINING_EXAMPLES);
 
     /** Those whose readers park poison, and so have a dead-letter topic. Dead letters of raw streams live as the raw stream. */
     public static List<Stream<?>> withDeadLetters() {

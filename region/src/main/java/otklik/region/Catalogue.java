@@ -28,6 +28,10 @@ final class Catalogue<T> {
         readable = false;
     }
 
+    boolean readable() {
+        return readable;
+    }
+
     /** Takes over what another one holds, readable only where that one is. */
     void include(Catalogue<? extends T> other) {
         byCode.putAll(other.byCode);

@@ -1,35 +1,59 @@
 package otklik.region;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads categories.yaml. */
-final class CategoriesFile {
+/** Reads categories.yaml: categories and, within them, leaves. */
+record CategoriesFile(Catalogue<Category> categories, Catalogue<Leaf> leaves) {
     static final String FILE = "categories.yaml";
 
     /** Section, theme, group, question and perhaps subquestion of the national topic classifier. */
     private static final Pattern NATIONAL_CODE = Pattern.compile("[0-9]{4}(\\.[0-9]{4}){3,4}");
 
-    private CategoriesFile() {}
-
-    static Catalogue<Category> read(PackFolder folder, List<Language> languages) {
-        var categories = new Catalogue<Category>("category", FILE);
+    static CategoriesFile read(PackFolder folder, List<Language> languages) {
+        var file = new CategoriesFile(new Catalogue<>("category", FILE), new Catalogue<>("leaf", FILE));
         folder.yaml(FILE)
                 .flatMap(v -> v.fields("categories").required("categories"))
-                .ifPresentOrElse(
-                        list -> list.someItems().forEach(item -> add(item, languages, categories)),
-                        categories::unreadable);
-        return categories;
+                .ifPresentOrElse(list -> list.someItems().forEach(item -> file.addCategory(item, languages)), () -> {
+                    file.categories.unreadable();
+                    file.leaves.unreadable();
+                });
+        return file;
     }
 
-    private static void add(YamlValue item, List<Language> languages, Catalogue<Category> categories) {
-        var fields = item.fields("code", "title", "nationalCode");
-        var title = fields.required("title").map(v -> v.title(languages));
-        var nationalCode = fields.byName("nationalCode")
-                .flatMap(v -> v.matching(NATIONAL_CODE, "four or five groups of four digits, as 0003.0009.0099.0742"));
+    private void addCategory(YamlValue item, List<Language> languages) {
+        var fields = item.fields("code", "title", "nationalCode", "leaves");
+        var title = title(fields, languages);
+        var nationalCode = nationalCode(fields);
         fields.required("code").ifPresent(place -> {
             var code = place.code();
-            categories.add(place, code, new Category(code, title.orElseGet(NoTitle::get), nationalCode));
+            var ofCategory = new ArrayList<Leaf>();
+            fields.byName("leaves")
+                    .ifPresent(list -> list.someItems()
+                            .forEach(leaf -> readLeaf(leaf, code, languages).ifPresent(ofCategory::add)));
+            categories.add(place, code, new Category(code, title, nationalCode, ofCategory));
         });
+    }
+
+    private Optional<Leaf> readLeaf(YamlValue item, String category, List<Language> languages) {
+        var fields = item.fields("code", "title", "nationalCode");
+        var title = title(fields, languages);
+        var nationalCode = nationalCode(fields);
+        return fields.required("code").map(place -> {
+            var leaf = new Leaf(place.code(), category, title, nationalCode);
+            leaves.add(place, leaf.code(), leaf);
+            return leaf;
+        });
+    }
+
+    private static Title title(YamlValue.Fields fields, List<Language> languages) {
+        return fields.required("title").map(v -> v.title(languages)).orElseGet(NoTitle::get);
+    }
+
+    private static Optional<String> nationalCode(YamlValue.Fields fields) {
+        return fields.byName("nationalCode")
+                .flatMap(v -> v.matching(NATIONAL_CODE, "four or five groups of four digits, as 0003.0009.0099.0742"));
     }
 }

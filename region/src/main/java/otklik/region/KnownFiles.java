@@ -2,18 +2,22 @@ package otklik.region;
 
 import java.util.List;
 
-/** Finds YAML files that nobody reads: a misspelt name would otherwise go unnoticed. */
+/** Finds YAML and gazetteer files that nobody reads: a misspelt name would otherwise go unnoticed. */
 final class KnownFiles {
     private static final List<String> ALL = List.of(
             PackSettings.FILE,
             CategoriesFile.FILE,
+            TopicsFile.FILE,
             AgenciesFile.FILE,
             MunicipalitiesFile.FILE,
             DeadlinesFile.FILE,
             ConnectorsFile.CONNECTORS,
             ConnectorsFile.BOTS,
             RoutesFile.FILE,
-            StatusesFile.FILE);
+            StatusesFile.FILE,
+            GazetteerFiles.SETTLEMENTS,
+            GazetteerFiles.BOUNDARIES,
+            GazetteerFiles.UNITS);
 
     private KnownFiles() {}
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -33,7 +34,7 @@ final class PackFolder {
         this.faults = faults;
         try {
             for (Path file : list(folder)) {
-                if (Files.isRegularFile(file) && isYaml(file)) {
+                if (Files.isRegularFile(file) && (isYaml(file) || isGazetteer(file))) {
                     read(file);
                 }
             }
@@ -97,9 +98,17 @@ final class PackFolder {
 
     /** Twelve hexadecimal digits of the SHA-256 over names and contents of all text files. */
     String version() {
+        return version(name -> true);
+    }
+
+    /** The same over the files whose names are wanted. */
+    String version(Predicate<String> wanted) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             files.forEach((name, bytes) -> {
+                if (!wanted.test(name)) {
+                    return;
+                }
                 digest.update((name + "\0" + bytes.length + "\0").getBytes(StandardCharsets.UTF_8));
                 digest.update(bytes);
             });
@@ -122,6 +131,11 @@ final class PackFolder {
                     .sorted()
                     .toList();
         }
+    }
+
+    private static boolean isGazetteer(Path file) {
+        var name = file.getFileName().toString();
+        return name.startsWith("gazetteer") && name.endsWith(".csv");
     }
 
     private static boolean isYaml(Path file) {

@@ -10,17 +10,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What region.yaml says: who the region is and what holds for the whole pack. */
-record PackSettings(String code, Title title, ZoneId zone, List<Language> languages, Duration agencyTopicRetention) {
+record PackSettings(
+        String code,
+        Title title,
+        ZoneId zone,
+        List<Language> languages,
+        Duration agencyTopicRetention,
+        Duration trainingRetention,
+        double trainingPrecision) {
     static final String FILE = "region.yaml";
+    private static final int TRAINING_DAYS = 365;
+    private static final double TRAINING_PRECISION = 0.9;
 
     static PackSettings read(PackFolder folder) {
         var value = folder.yaml(FILE);
         if (value.isEmpty()) {
-            return new PackSettings("", new Title(Map.of()), ZoneOffset.UTC, List.of(), Duration.ZERO);
+            return new PackSettings(
+                    "", new Title(Map.of()), ZoneOffset.UTC, List.of(), Duration.ZERO, Duration.ZERO, 1);
         }
-        var fields = value.get().fields("code", "title", "zone", "languages", "agencyTopics");
+        var fields = value.get().fields("code", "title", "zone", "languages", "agencyTopics", "training");
         var languages =
                 fields.required("languages").map(PackSettings::languages).orElse(List.of());
+        var training = fields.byName("training").map(v -> v.fields("retentionDays", "precision"));
         return new PackSettings(
                 fields.required("code").map(YamlValue::code).orElse(""),
                 fields.required("title").map(v -> v.title(languages)).orElse(new Title(Map.of())),
@@ -31,9 +42,18 @@ record PackSettings(String code, Title title, ZoneId zone, List<Language> langua
                 fields.required("agencyTopics")
                         .map(v -> v.fields("retentionDays"))
                         .flatMap(f -> f.required("retentionDays"))
-                        .map(v -> v.wholeNumber(1, 3650).orElse(1))
-                        .map(Duration::ofDays)
-                        .orElse(Duration.ZERO));
+                        .map(PackSettings::days)
+                        .orElse(Duration.ZERO),
+                training.flatMap(f -> f.byName("retentionDays"))
+                        .map(PackSettings::days)
+                        .orElse(Duration.ofDays(TRAINING_DAYS)),
+                training.flatMap(f -> f.byName("precision"))
+                        .map(v -> v.number(0.5, 0.999).orElse(TRAINING_PRECISION))
+                        .orElse(TRAINING_PRECISION));
+    }
+
+    private static Duration days(YamlValue value) {
+        return Duration.ofDays(value.wholeNumber(1, 3650).orElse(1));
     }
 
     private static List<Language> languages(YamlValue list) {

@@ -34,6 +34,7 @@ public final class RegionCheck {
                 + "  languages       "
                 + pack.languages().stream().map(Language::code).collect(Collectors.joining(", ")) + "\n"
                 + "  categories      " + pack.categories().size() + "\n"
+                + "  leaves          " + pack.leaves().size() + "\n"
                 + "  agencies        " + pack.agencies().size() + "\n"
                 + "  municipalities  " + pack.municipalities().size() + "\n"
                 + "  routing rules   " + pack.routes().size() + "\n"

@@ -1,6 +1,9 @@
 package otklik.region;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  * many threads; a changed folder takes effect by loading it again. All collections keep the order of the files.
  */
 public final class RegionPack {
-    private static final Path MODEL = Path.of("classifier", "model.bin");
+    private static final String MODELS = "classifier";
+    private static final String CHAMPION = "champion";
 
     private final Path folder;
     private final String version;
     private final PackSettings settings;
     private final Map<String, Category> categories;
+    private final Map<String, Leaf> leaves;
+    private final Map<String, String> leafOfTopic;
     private final Map<String, Agency> agencies;
     private final Map<String, Municipality> municipalities;
     private final Map<String, Regime> regimes;
@@ -35,6 +41,7 @@ public final class RegionPack {
     private final double triageThreshold;
     private final RoutingTable routing;
     private final MunicipalityNames names;
+    private final Gazetteer gazetteer;
 
     private RegionPack(Path folder, FaultList faults) {
         var files = new PackFolder(folder, faults);
@@ -42,7 +49,8 @@ public final class RegionPack {
         version = files.version();
         settings = PackSettings.read(files);
         var languages = settings.languages();
-        var categoryList = CategoriesFile.read(files, languages);
+        var categoriesFile = CategoriesFile.read(files, languages);
+        var categoryList = categoriesFile.categories();
         var agencyList = AgenciesFile.read(files, languages);
         var municipalityList = MunicipalitiesFile.read(files, languages, agencyList);
         var regimeList = DeadlinesFile.read(files, languages, categoryList);
@@ -51,6 +59,8 @@ public final class RegionPack {
         var routes =
                 RoutesFile.read(files, categoryList, agencyList, municipalityList, regimeList, connectorList, botList);
         categories = categoryList.byCode();
+        leaves = categoriesFile.leaves().byCode();
+        leafOfTopic = TopicsFile.read(files, categoriesFile.leaves());
         agencies = agencyList.byCode();
         municipalities = municipalityList.byCode();
         regimes = regimeList.byCode();
@@ -61,6 +71,7 @@ public final class RegionPack {
         triageThreshold = routes.threshold();
         routing = new RoutingTable(routes.rules(), municipalities);
         names = new MunicipalityNames(municipalities.values());
+        gazetteer = GazetteerFiles.read(files, municipalityList, faults);
         KnownFiles.check(files, faults);
     }
 
@@ -125,6 +136,20 @@ public final class RegionPack {
         return Optional.ofNullable(categories.get(code));
     }
 
+    /** The leaves of all categories, in the file's order. */
+    public Collection<Leaf> leaves() {
+        return leaves.values();
+    }
+
+    public Optional<Leaf> leaf(String code) {
+        return Optional.ofNullable(leaves.get(code));
+    }
+
+    /** The leaf that a topic of another system belongs to, by the topic's exact name without space around it. */
+    public Optional<Leaf> leafOfTopic(String topic) {
+        return Optional.ofNullable(leafOfTopic.get(topic.strip())).flatMap(this::leaf);
+    }
+
     /** All agencies, the administrations of the municipalities last. */
     public Collection<Agency> agencies() {
         return agencies.values();
@@ -139,6 +164,16 @@ public final class RegionPack {
         return settings.agencyTopicRetention();
     }
 
+    /** How long a corrected or confirmed category stays an example for training. */
+    public Duration trainingRetention() {
+        return settings.trainingRetention();
+    }
+
+    /** How many of the guesses that no person looks at are to be right, 0 to 1; what the triage threshold is fitted to. */
+    public double trainingPrecision() {
+        return settings.trainingPrecision();
+    }
+
     public Collection<Municipality> municipalities() {
         return municipalities.values();
     }
@@ -150,6 +185,16 @@ public final class RegionPack {
     /** Finds the municipality that a text names. */
     public MunicipalityNames municipalityNames() {
         return names;
+    }
+
+    /** The towns and villages of the region; without any where the pack has no gazetteer. */
+    public Gazetteer gazetteer() {
+        return gazetteer;
+    }
+
+    /** {@link Gazetteer#version}, for tags to name what they were made with. */
+    public String gazetteerVersion() {
+        return gazetteer.version();
     }
 
     public Collection<Regime> regimes() {
@@ -253,15 +298,31 @@ public final class RegionPack {
                 .format(instant.atZone(zone()));
     }
 
-    /** The classifier's model, where the pack has one. */
-    public Optional<Path> model() {
-        var model = folder.resolve(MODEL);
-        return Files.isRegularFile(model) ? Optional.of(model) : Optional.empty();
+    /** Folder of the classifier's models; may be absent. */
+    public Path models() {
+        return folder.resolve(MODELS);
     }
 
-    /** Where the model belongs, whether it is there or not. */
+    /** The file of the classifier's model that is in use, where the pack has one. */
+    public Optional<Path> model() {
+        Path file = modelFile();
+        return Files.isRegularFile(file) && !file.endsWith(CHAMPION) ? Optional.of(file) : Optional.empty();
+    }
+
+    /**
+     * The file of the model that {@code champion} names, whether it is there or not; {@code champion} itself where that is not there.
+     *
+     * @throws UncheckedIOException where {@code champion} cannot be read
+     */
     public Path modelFile() {
-        return folder.resolve(MODEL);
+        Path champion = models().resolve(CHAMPION);
+        try {
+            return models().resolve("model-" + Files.readString(champion).strip() + ".bin");
+        } catch (NoSuchFileException e) {
+            return champion;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + champion, e);
+        }
     }
 
     @Override

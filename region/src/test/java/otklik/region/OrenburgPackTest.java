@@ -31,12 +31,46 @@ class OrenburgPackTest {
     }
 
     @Test
+    void shouldHaveSettlementsInEveryMunicipality() {
+        assertThat(PACK.gazetteer().settlements()).hasSizeGreaterThan(1700);
+        assertThat(PACK.gazetteer().settlements().stream().map(Settlement::municipality))
+                .containsAll(
+                        PACK.municipalities().stream().map(Municipality::code).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "53603101001, abdulinsky",
+        "53614422101, gaysky",
+        "53624101001, kuvandyksky",
+        "53644101001, sol-iletsky",
+        "53659101001, yasnensky",
+        "53755000101, komarovsky",
+    })
+    void shouldPlaceSettlementsOfOldDistrictsInUrbanDistrictsOf2022(String oktmo, String municipality) {
+        assertThat(PACK.gazetteer().settlements())
+                .filteredOn(s -> s.oktmo().startsWith(oktmo.substring(0, 5)))
+                .isNotEmpty()
+                .allSatisfy(s -> assertThat(s.municipality()).isEqualTo(municipality));
+    }
+
+    @Test
     void shouldHaveTheSeventeenCategories() {
         assertThat(PACK.categories().stream().map(Category::code))
                 .containsExactlyInAnyOrder(
                         ("health social roads housing amenities waste transport covid education lighting other culture-sport "
                                         + "energy digital animals construction ecology")
                                 .split(" "));
+    }
+
+    @Test
+    void shouldHaveLeavesInEveryCategoryAndKnowTheirTopics() {
+        assertThat(PACK.leaves()).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(PACK.categories())
+                .allSatisfy(category -> assertThat(category.leaves()).isNotEmpty());
+        assertThat(PACK.leafOfTopic(" Ямы и выбоины на дороге "))
+                .hasValueSatisfying(leaf -> assertThat(leaf.category()).isEqualTo("roads"));
+        assertThat(PACK.leafOfTopic("Полёты на Луну")).isEmpty();
     }
 
     @Test

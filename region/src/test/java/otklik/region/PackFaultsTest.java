@@ -34,7 +34,7 @@ class PackFaultsTest {
                 "region.yaml | code: lakeland | code: Lake Land | region.yaml:1: 'Lake Land' is no code; "
                         + "expected at most 40 small Latin letters and digits, words joined by '-'",
                 "region.yaml | zone: | zoen: | region.yaml:3: unknown key 'zoen'; "
-                        + "expected one of code, title, zone, languages, agencyTopics, did you mean 'zone'",
+                        + "expected one of code, title, zone, languages, agencyTopics, training, did you mean 'zone'",
                 "region.yaml | zone: Europe/Helsinki | code: again | "
                         + "region.yaml:3: the key 'code' was given on line 1; expected each key once",
                 "region.yaml | [fi, sv] | [fi, sv, fi] | "
@@ -42,11 +42,13 @@ class PackFaultsTest {
                 "region.yaml | [fi, sv] | [fi, sv, Suomi] | "
                         + "region.yaml:4: 'Suomi' is no language; expected an ISO 639 code such as ru",
                 "region.yaml | 30 | 0.5 | region.yaml:5: 0.5 is out of range; expected a number between 1 and 3650",
+                "region.yaml | agencyTopics: {retentionDays: 30} | training: {retentionDays: 0} | "
+                        + "region.yaml:5: 0 is out of range; expected a number between 1 and 3650",
                 "region.yaml | 30 | 1.5 | region.yaml:5: '1.5' does not fit; expected a whole number",
                 // categories.yaml
-                "categories.yaml | code: boats | code: ice | categories.yaml:4: "
+                "categories.yaml | code: boats | code: ice | categories.yaml:6: "
                         + "the category 'ice' is already defined at categories.yaml:2; expected a code used once",
-                "categories.yaml | 0003.0009.0099.0742 | 3.9 | categories.yaml:6: '3.9' does not fit; "
+                "categories.yaml | 0003.0009.0099.0742 | 3.9 | categories.yaml:8: '3.9' does not fit; "
                         + "expected four or five groups of four digits, as 0003.0009.0099.0742",
                 "categories.yaml | \"{fi: Jää, sv: Is}\" | \"{fi: Jää}\" | "
                         + "categories.yaml:3: no text in the language 'sv'; expected one for each of fi, sv",
@@ -55,6 +57,13 @@ class PackFaultsTest {
                 "categories.yaml | sv: Is | \"sv: ''\" | categories.yaml:3: an empty value; expected some text",
                 "categories.yaml | \"{fi: Jää, sv: Is}\" | ice | "
                         + "categories.yaml:3: the value 'ice'; expected keys with values",
+                "categories.yaml | code: thin-ice | code: Thin | categories.yaml:5: 'Thin' is no code; "
+                        + "expected at most 40 small Latin letters and digits, words joined by '-'",
+                // topics.yaml
+                "topics.yaml | leaf: thin-ice | leaf: thin-ise | topics.yaml:2: unknown leaf 'thin-ise'; "
+                        + "expected a code defined in categories.yaml, did you mean 'thin-ice'",
+                "topics.yaml | Railot | Jää pettää | topics.yaml:3: the topic 'Jää pettää' belongs to a leaf already; "
+                        + "expected a topic named once",
                 // agencies.yaml
                 "agencies.yaml | inspection | inspektion | agencies.yaml:3: 'inspektion' is not known; "
                         + "expected one of ministry, inspection, operator, did you mean 'inspection'",

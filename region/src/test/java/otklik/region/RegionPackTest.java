@@ -28,6 +28,7 @@ class RegionPackTest {
         assertThat(pack.title(new Language("sv"))).isEqualTo("Sjöland");
         assertThat(pack.title(Language.ENGLISH)).isEqualTo("Järvimaa");
         assertThat(pack.agencyTopicRetention()).isEqualTo(Duration.ofDays(30));
+        assertThat(pack.trainingRetention()).isEqualTo(Duration.ofDays(365));
         assertThat(pack.agencies().stream().map(Agency::code))
                 .containsExactly("harbour-office", "adm-north", "adm-south");
         assertThat(pack.statusTitle("answered", new Language("sv"))).isEqualTo("Besvarat");
@@ -117,9 +118,10 @@ class RegionPackTest {
         var before = tiny.load().version();
 
         Files.createDirectories(folder.resolve("classifier"));
-        Files.write(folder.resolve("classifier/model.bin"), new byte[] {1, 2, 3});
+        Files.write(folder.resolve("classifier/model-7.bin"), new byte[] {1, 2, 3});
+        Files.writeString(folder.resolve("classifier/champion"), "7\n");
         assertThat(tiny.load().version()).isEqualTo(before);
-        assertThat(tiny.load().model()).isEqualTo(Optional.of(folder.resolve("classifier/model.bin")));
+        assertThat(tiny.load().model()).isEqualTo(Optional.of(folder.resolve("classifier/model-7.bin")));
 
         tiny.replace("templates/fi/status-revised.txt", "Hej!", "Hei!");
         assertThat(tiny.load().version()).isNotEqualTo(before).matches("[0-9a-f]{12}");
@@ -130,7 +132,7 @@ class RegionPackTest {
         var pack = new TinyPack(folder).load();
 
         assertThat(pack.model()).isEmpty();
-        assertThat(pack.modelFile()).isEqualTo(folder.resolve("classifier/model.bin"));
+        assertThat(pack.modelFile()).isEqualTo(folder.resolve("classifier/champion"));
     }
 
     @Test

@@ -25,9 +25,16 @@ final class TinyPack {
             categories:
               - code: ice
                 title: {fi: Jää, sv: Is}
+                leaves:
+                  - {code: thin-ice, title: {fi: Heikko jää, sv: Tunn is}}
               - code: boats
                 title: {fi: Veneet, sv: Båtar}
                 nationalCode: 0003.0009.0099.0742
+            """,
+            "topics.yaml", """
+            topics:
+              - leaf: thin-ice
+                topics: [Jää pettää, Railot]
             """,
             "agencies.yaml", """
             agencies:

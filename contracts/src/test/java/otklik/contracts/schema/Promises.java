@@ -16,7 +16,7 @@ final class Promises {
     }
 
     static String kept(Stream<?> stream) {
-        if (stream == Streams.AGENCY_CASES) {
+        if (stream.compacted()) {
             return "Compacted: the last event of each case stays; it is deleted after the time that the region pack names ("
                     + days(stream) + " where it names none).";
         }

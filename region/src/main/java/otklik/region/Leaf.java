@@ -1,0 +1,11 @@
+package otklik.region;
+
+import java.util.Optional;
+
+/**
+ * A finer category: what a dispatcher would name it within its {@link Category}. Codes are unique in the whole pack.
+ *
+ * @param category code of the category it belongs to
+ * @param nationalCode code of the national topic classifier, where it is known
+ */
+public record Leaf(String code, String category, Title title, Optional<String> nationalCode) {}
