@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import otklik.contracts.Event;
@@ -19,13 +20,26 @@ record Batch<E extends Event>(
             EventCodec codec,
             Stream<E> stream,
             DeadLetters deadLetters) {
+        return read(records, codec, stream, any -> true, deadLetters);
+    }
+
+    /** @param wanted by {@code ce_type}: a record of another known type is passed over without being read */
+    static <E extends Event> Batch<E> read(
+            Iterable<ConsumerRecord<byte[], byte[]>> records,
+            EventCodec codec,
+            Stream<E> stream,
+            Predicate<String> wanted,
+            DeadLetters deadLetters) {
         List<Envelope<E>> envelopes = new ArrayList<>();
         List<Encoded> letters = new ArrayList<>();
         Map<TopicPartition, Long> next = new HashMap<>();
         int skipped = 0;
         for (var got : records) {
             try {
-                envelopes.add(codec.decode(got, stream));
+                String type = EventCodec.header(got, "ce_type");
+                if (type == null || wanted.test(type) || !stream.events().containsKey(type)) {
+                    envelopes.add(codec.decode(got, stream));
+                }
             } catch (Unreadable e) {
                 if (e.fault == Unreadable.Fault.UNKNOWN_TYPE && stream.unknownType() == UnknownType.SKIP) {
                     skipped++;

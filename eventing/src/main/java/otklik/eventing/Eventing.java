@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import otklik.contracts.Event;
 import otklik.contracts.Stream;
@@ -58,11 +59,22 @@ public final class Eventing implements AutoCloseable {
 
     /** Consume, transform, produce in Kafka transactions. */
     public <I extends Event> void transform(Stream<I> stream, Transformer.Handler<I> handler) {
+        transform(stream, any -> true, handler);
+    }
+
+    /**
+     * As {@link #transform(Stream, Transformer.Handler)}, for a reader that works on few of the stream's events.
+     *
+     * @param wanted events that the handler gets, by type; the others cost next to nothing
+     */
+    public <I extends Event> void transform(
+            Stream<I> stream, Predicate<String> wanted, Transformer.Handler<I> handler) {
         loops.add(new Transformer<>(
                 service,
                 instance,
                 stream,
                 List.of(stream.name()),
+                wanted,
                 handler,
                 clients,
                 codec,
@@ -78,6 +90,7 @@ public final class Eventing implements AutoCloseable {
                 instance,
                 family,
                 codes.stream().map(code -> family.of(code).name()).toList(),
+                any -> true,
                 handler,
                 clients,
                 codec,

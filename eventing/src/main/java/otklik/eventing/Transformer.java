@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,11 +23,15 @@ import otklik.contracts.Stream;
  * outputs exactly once for readers of committed records.
  *
  * <p>The handler must be stateless: a batch may be handled again after a fault. A record on which it fails alone goes to
- * the dead letters in the same transaction; the others of the batch are not harmed.
+ * the dead letters in the same transaction; the others of the batch are not harmed. A batch without outputs costs no transaction
+ * of its own: its position is committed a moment later with what follows.
  */
 public final class Transformer<I extends Event> extends Loop {
     private static final Logger LOG = Logger.getLogger(Transformer.class);
     private static final Duration POLL = Duration.ofMillis(500);
+
+    /** How long a read position may wait for outputs to be committed with. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     /** Work on a batch; called by one thread. A {@link RuntimeException} means that some event of the batch is poison. */
     @FunctionalInterface
@@ -38,11 +43,14 @@ public final class Transformer<I extends Event> extends Loop {
     private final String instance;
     private final Stream<I> stream;
     private final Collection<String> topics;
+    private final Predicate<String> wanted;
     private final Handler<I> handler;
     private final Clients clients;
     private final EventCodec codec;
     private final DeadLetters deadLetters;
     private final Meters meters;
+    private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+    private long committedAt;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> reading;
 
     Transformer(
@@ -50,6 +58,7 @@ public final class Transformer<I extends Event> extends Loop {
             String instance,
             Stream<I> stream,
             Collection<String> topics,
+            Predicate<String> wanted,
             Handler<I> handler,
             Clients clients,
             EventCodec codec,
@@ -60,6 +69,7 @@ public final class Transformer<I extends Event> extends Loop {
         this.instance = instance;
         this.stream = stream;
         this.topics = topics;
+        this.wanted = wanted;
         this.handler = handler;
         this.clients = clients;
         this.codec = codec;
@@ -74,6 +84,8 @@ public final class Transformer<I extends Event> extends Loop {
         try (var producer = clients.transactionalProducer(group + "-" + instance);
                 var records = clients.consumer(group, instance, "earliest")) {
             producer.initTransactions();
+            uncommitted.clear();
+            committedAt = System.nanoTime();
             records.subscribe(topics);
             reading = records;
             while (!stopping()) {
@@ -81,6 +93,8 @@ public final class Transformer<I extends Event> extends Loop {
                 working("reading " + records.assignment().size() + " partitions");
                 if (!polled.isEmpty()) {
                     meters.batch.record(() -> transact(polled, producer, records));
+                } else if (isDue()) {
+                    commit(List.of(), producer, records);
                 }
                 meters.lag.set(Lag.of(records));
             }
@@ -93,7 +107,7 @@ public final class Transformer<I extends Event> extends Loop {
             ConsumerRecords<byte[], byte[]> polled,
             KafkaProducer<byte[], byte[]> producer,
             KafkaConsumer<byte[], byte[]> records) {
-        Batch<I> batch = Batch.read(polled, codec, stream, deadLetters);
+        Batch<I> batch = Batch.read(polled, codec, stream, wanted, deadLetters);
         List<Encoded> out = new ArrayList<>(batch.letters());
         try {
             encode(handler.transform(batch.envelopes()), out);
@@ -103,6 +117,22 @@ public final class Transformer<I extends Event> extends Loop {
             }
             out = oneByOne(polled);
         }
+        batch.next().forEach((partition, next) -> uncommitted.put(partition, new OffsetAndMetadata(next)));
+        if (!out.isEmpty() || isDue()) {
+            commit(out, producer, records);
+        }
+        meters.consumed.increment(polled.count());
+        meters.skipped.increment(batch.skipped());
+    }
+
+    private boolean isDue() {
+        return !uncommitted.isEmpty() && System.nanoTime() - committedAt >= LONGEST_WAIT.toNanos();
+    }
+
+    private void commit(
+            List<Encoded> out, KafkaProducer<byte[], byte[]> producer, KafkaConsumer<byte[], byte[]> records) {
+        // A partition that went to another reader since has its position from there.
+        uncommitted.keySet().retainAll(records.assignment());
         producer.beginTransaction();
         try {
             for (Encoded encoded : out) {
@@ -110,23 +140,21 @@ public final class Transformer<I extends Event> extends Loop {
                     producer.send(copy);
                 }
             }
-            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-            batch.next().forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
-            producer.sendOffsetsToTransaction(offsets, records.groupMetadata());
+            producer.sendOffsetsToTransaction(Map.copyOf(uncommitted), records.groupMetadata());
             producer.commitTransaction();
         } catch (RuntimeException e) {
             abort(producer);
             throw e;
         }
-        meters.consumed.increment(polled.count());
-        meters.skipped.increment(batch.skipped());
+        uncommitted.clear();
+        committedAt = System.nanoTime();
     }
 
     /** The batch holds poison: find it by handling each record alone. */
     private List<Encoded> oneByOne(ConsumerRecords<byte[], byte[]> polled) {
         List<Encoded> out = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> got : polled) {
-            Batch<I> single = Batch.read(List.of(got), codec, stream, deadLetters);
+            Batch<I> single = Batch.read(List.of(got), codec, stream, wanted, deadLetters);
             out.addAll(single.letters());
             try {
                 encode(handler.transform(single.envelopes()), out);
