@@ -83,6 +83,12 @@ final class CaseStory {
                 executor == null ? null : DEADLINE,
                 "rule",
                 "pack",
-                "masked text");
+                "masked text",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

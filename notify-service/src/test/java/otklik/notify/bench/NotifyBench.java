@@ -163,7 +163,13 @@ public final class NotifyBench {
                 Instant.now().plus(Duration.ofDays(1)),
                 "rule",
                 "pack",
-                "masked text of a citizen about a road. ".repeat(10));
+                "masked text of a citizen about a road. ".repeat(10),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         return Outgoing.<CaseEvent>to(
                         Streams.CASES_EVENTS,
                         caseId,

@@ -16,6 +16,9 @@ import otklik.contracts.Streams;
  * @param version grows by one with each change, under the row's lock
  * @param messageId the first message
  * @param text the first message's words, masked
+ * @param category the first guess, or what staff corrected it to
+ * @param confidence probability of the first guess; a correction leaves it
+ * @param leaf finer category, where it is known
  */
 public record Case(
         long number,
@@ -32,7 +35,9 @@ public record Case(
         Instant openedAt,
         @Nullable String rule,
         String packVersion,
-        String text) {
+        String text,
+        @Nullable String leaf,
+        Understood understood) {
 
     /** The case after a step of its work. */
     public Case became(CaseStatus next) {
@@ -51,7 +56,53 @@ public record Case(
                 openedAt,
                 rule,
                 packVersion,
-                text);
+                text,
+                leaf,
+                understood);
+    }
+
+    /** The case after staff said what it is about; what the new category means for its holder is another step. */
+    public Case recategorised(String other, @Nullable String otherLeaf) {
+        return new Case(
+                number,
+                caseId,
+                reference,
+                version + 1,
+                status,
+                messageId,
+                origin,
+                other,
+                confidence,
+                municipality,
+                regime,
+                openedAt,
+                rule,
+                packVersion,
+                text,
+                otherLeaf,
+                understood);
+    }
+
+    /** The case after a rule of that version of the pack gave it this holder. */
+    public Case routed(CaseStatus.Assigned next, String byRule, String ofPack) {
+        return new Case(
+                number,
+                caseId,
+                reference,
+                version + 1,
+                next,
+                messageId,
+                origin,
+                category,
+                confidence,
+                municipality,
+                regime,
+                openedAt,
+                byRule,
+                ofPack,
+                text,
+                leaf,
+                understood);
     }
 
     /** The case after the citizen changed the words. */
@@ -71,7 +122,9 @@ public record Case(
                 openedAt,
                 rule,
                 packVersion,
-                newText);
+                newText,
+                leaf,
+                understood);
     }
 
     /** The same case under another reference: before it is stored, when the first one was taken. */
@@ -91,7 +144,9 @@ public record Case(
                 openedAt,
                 rule,
                 packVersion,
-                text);
+                text,
+                leaf,
+                understood);
     }
 
     /** Executor and curator; none in triage. */
@@ -133,7 +188,13 @@ public record Case(
                 held == null ? null : held.deadline(),
                 rule,
                 packVersion,
-                text);
+                text,
+                leaf,
+                understood.guess(),
+                understood.guesses().isEmpty() ? null : understood.guesses(),
+                understood.model(),
+                understood.kind(),
+                understood.emergency());
     }
 
     @Override

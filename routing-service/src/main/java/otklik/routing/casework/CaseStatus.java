@@ -25,7 +25,7 @@ public sealed interface CaseStatus {
 
         @Override
         public Set<String> allowed() {
-            return Set.of("assignment");
+            return Set.of("assignment", "category");
         }
 
         @Override
@@ -47,7 +47,7 @@ public sealed interface CaseStatus {
 
         @Override
         public Set<String> allowed() {
-            return Set.of("assignment", "resolution");
+            return Set.of("assignment", "category", "resolution");
         }
 
         @Override

@@ -21,7 +21,8 @@ public final class CaseStore {
             select c.number, c.case_id, c.reference, c.version, c.status, c.message_id, c.category, c.confidence,
                    c.municipality, c.regime, c.executor, c.curator, c.opened_at, c.deadline, c.rule, c.pack_version,
                    c.resolution, c.answered_at,
-                   m.channel, m.source, m.external_id, m.conversation, m.contact_id, m.language, m.text
+                   m.channel, m.source, m.external_id, m.conversation, m.contact_id, m.language, m.text,
+                   c.leaf, c.guess, c.guesses, c.model, c.kind, c.emergency
             from cases c join message m on m.message_id = c.message_id
             """;
 
@@ -67,7 +68,7 @@ public final class CaseStore {
     public void update(Connection transaction, Collection<Case> cases) throws SQLException {
         try (PreparedStatement update = transaction.prepareStatement("""
                 update cases set version = ?, status = ?, executor = ?, curator = ?, deadline = ?, resolution = ?,
-                       answered_at = ?
+                       answered_at = ?, category = ?, leaf = ?, guess = ?, rule = ?, pack_version = ?
                 where number = ?""")) {
             for (Case changed : cases) {
                 Assignment held = changed.status().assignment().orElse(null);
@@ -83,7 +84,13 @@ public final class CaseStore {
                     update.setString(6, null);
                     update.setObject(7, null);
                 }
-                update.setLong(8, changed.number());
+                String guess = changed.understood().guess();
+                update.setString(8, changed.category());
+                update.setString(9, changed.leaf());
+                update.setString(10, guess.equals(changed.category()) ? null : guess);
+                update.setString(11, changed.rule());
+                update.setString(12, changed.packVersion());
+                update.setLong(13, changed.number());
                 update.addBatch();
             }
             update.executeBatch();
@@ -141,6 +148,8 @@ public final class CaseStore {
     }
 
     private static Case read(ResultSet row) throws SQLException {
+        String category = text(row, 7);
+        String corrected = row.getString(27);
         return new Case(
                 row.getLong(1),
                 text(row, 2),
@@ -155,14 +164,21 @@ public final class CaseStore {
                         text(row, 22),
                         row.getString(23),
                         row.getString(24)),
-                text(row, 7),
+                category,
                 row.getDouble(8),
                 row.getString(9),
                 text(row, 10),
                 instant(row, 13),
                 row.getString(15),
                 text(row, 16),
-                text(row, 25));
+                text(row, 25),
+                row.getString(26),
+                new Understood(
+                        corrected == null ? category : corrected,
+                        StoredGuesses.read(row.getString(28)),
+                        row.getString(29),
+                        row.getString(30),
+                        row.getString(31)));
     }
 
     private static CaseStatus status(ResultSet row) throws SQLException {

@@ -1,12 +1,15 @@
 package otklik.routing.casework;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import otklik.contracts.CaseSnapshot;
 import otklik.contracts.Message;
 import otklik.contracts.Tags;
 import otklik.region.Agency;
 import otklik.region.Bot;
+import otklik.region.Category;
 import otklik.region.Connector;
 import otklik.region.Decision;
 import otklik.region.RegionPack;
@@ -40,13 +43,42 @@ public final class Responsibility {
     public Decided decide(Message message, Tags tags, Instant openedAt) {
         String municipality = municipality(message, tags);
         String regime = regime(message);
-        Decision decision = pack.decide(
-                new RoutingQuery(tags.category(), tags.confidence(), municipality, regime, connector(message)));
+        String connector = connector(message.channel(), message.source());
+        return decided(new RoutingQuery(tags.category(), tags.confidence(), municipality, regime, connector), openedAt);
+    }
+
+    /** What the rules say of a case whose category a person has set, and so is sure of; its clock runs from its opening. */
+    public Decided decide(Case known, String category) {
+        CaseSnapshot.Origin origin = known.origin();
+        return decided(
+                new RoutingQuery(
+                        category,
+                        1,
+                        known.municipality(),
+                        known.regime(),
+                        connector(origin.channel(), origin.source())),
+                known.openedAt());
+    }
+
+    /** The category of that code, where the pack has one. */
+    public Optional<Category> category(String code) {
+        return pack.category(code);
+    }
+
+    /** Codes of all categories, in the pack's order. */
+    public List<String> categories() {
+        return pack.categories().stream().map(Category::code).toList();
+    }
+
+    private Decided decided(RoutingQuery query, Instant openedAt) {
+        Decision decision = pack.decide(query);
+        String municipality = query.municipality();
+        String regime = query.regime();
         return switch (decision.route()) {
             case Route.Assign assign ->
                 new Decided(
                         new CaseStatus.Assigned(
-                                assignment(assign.executor(), assign.curator(), regime, tags.category(), openedAt)),
+                                assignment(assign.executor(), assign.curator(), regime, query.category(), openedAt)),
                         municipality,
                         regime,
                         decision.ruleId(),
@@ -100,11 +132,9 @@ public final class Responsibility {
         return ofItsWay.orElseGet(() -> pack.regimes().iterator().next().code());
     }
 
-    private String connector(Message message) {
-        return message.channel().equals(CONNECTOR)
-                ? message.source()
-                : pack.bot(message.channel(), message.source())
-                        .map(Bot::connector)
-                        .orElse(message.channel() + "-" + message.source());
+    private String connector(String channel, String source) {
+        return channel.equals(CONNECTOR)
+                ? source
+                : pack.bot(channel, source).map(Bot::connector).orElse(channel + "-" + source);
     }
 }

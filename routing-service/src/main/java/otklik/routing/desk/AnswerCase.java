@@ -54,7 +54,7 @@ final class AnswerCase {
         }
         return switch (current.status()) {
             case CaseStatus.Assigned assigned ->
-                new CaseCommand.Step.Next(current.became(assigned.answer(text, now)), "answered", "");
+                CaseCommand.Step.Next.of(current.became(assigned.answer(text, now)), "answered", "");
             case CaseStatus.Answered answered
             when answered.resolution().equals(text) -> new CaseCommand.Step.Nothing(new CommandResult.Done(current));
             case CaseStatus.Answered answered -> notNow(answered);

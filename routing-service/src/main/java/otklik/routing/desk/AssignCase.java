@@ -3,18 +3,8 @@ package otklik.routing.desk;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import otklik.contracts.CaseEvent;
-import otklik.contracts.CaseEvent.CaseAssigned;
-import otklik.contracts.CaseEvent.CaseWithdrawn;
-import otklik.contracts.Streams;
-import otklik.eventing.Ids;
-import otklik.eventing.Outgoing;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStatus;
@@ -39,7 +29,7 @@ final class AssignCase {
                 reference,
                 caller,
                 (current, now) -> decide(current, agency, caller),
-                (before, after) -> events(before, after, traceparent));
+                (before, after) -> Handover.events(before, after, traceparent));
         if (result instanceof CommandResult.Done) {
             Counter.builder("otklik.cases.assigned")
                     .description("Cases given to an agency by a person")
@@ -67,36 +57,11 @@ final class AssignCase {
     }
 
     private static CaseCommand.Step next(Case current, CaseStatus.Assigned assigned) {
-        return new CaseCommand.Step.Next(
+        return CaseCommand.Step.Next.of(
                 current.became(assigned), "assigned", assigned.to().executor());
     }
 
     private static CaseCommand.Step refused(CommandResult result) {
         return new CaseCommand.Step.Nothing(result);
-    }
-
-    /** All who hold the case now hear that it is assigned; who held it and does not any more hears that last of it. */
-    private static List<Outgoing<? extends CaseEvent>> events(Case before, Case after, @Nullable String traceparent) {
-        List<Outgoing<? extends CaseEvent>> events = new ArrayList<>();
-        events.add(Outgoing.to(
-                        Streams.CASES_EVENTS,
-                        after.caseId(),
-                        Ids.next(),
-                        after.caseId(),
-                        new CaseAssigned(after.snapshot()))
-                .toTopics(after.topics())
-                .traced(traceparent));
-        Set<String> left = new LinkedHashSet<>(before.agencies());
-        left.removeAll(after.agencies());
-        for (String agency : left) {
-            events.add(Outgoing.to(
-                            Streams.AGENCY_CASES.of(agency),
-                            after.caseId(),
-                            Ids.next(),
-                            after.caseId(),
-                            new CaseWithdrawn(after.snapshot(), agency))
-                    .traced(traceparent));
-        }
-        return events;
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -35,11 +36,33 @@ final class CaseCommand {
         /** Nothing to store. */
         record Nothing(CommandResult result) implements Step {}
 
-        /** @param detail for the timeline */
-        record Next(Case after, String event, String detail) implements Step {}
+        /** The changes to store, in their order; never none. */
+        record Next(List<Change> changes) implements Step {
+            static Next of(Case after, String event, String detail) {
+                return new Next(List.of(new Change(after, event, detail)));
+            }
+        }
     }
 
-    /** What the citizen and the agencies are told. */
+    /**
+     * One version of the case.
+     *
+     * @param detail for the timeline
+     */
+    record Change(Case after, String event, String detail) {
+        TimelineEntry entry(Caller by, Instant now) {
+            return new TimelineEntry(
+                    after.number(),
+                    after.version(),
+                    now,
+                    event,
+                    by.name(),
+                    after.status().assignment().map(Assignment::executor).orElse(null),
+                    detail);
+        }
+    }
+
+    /** What the citizen and the agencies are told of one change. */
     @FunctionalInterface
     interface Telling {
         List<Outgoing<? extends CaseEvent>> of(Case before, Case after);
@@ -76,26 +99,25 @@ final class CaseCommand {
     private CommandResult store(
             Connection transaction, Case before, Step.Next next, Caller caller, Instant now, Telling telling)
             throws SQLException {
-        Case after = next.after();
-        cases.update(transaction, List.of(after));
+        Case current = before;
+        List<Outgoing<? extends CaseEvent>> events = new ArrayList<>();
+        for (Change change : next.changes()) {
+            events.addAll(telling.of(current, change.after()));
+            current = change.after();
+        }
+        cases.update(transaction, List.of(current));
         cases.append(
                 transaction,
-                List.of(new TimelineEntry(
-                        after.number(),
-                        after.version(),
-                        now,
-                        next.event(),
-                        caller.name(),
-                        after.status().assignment().map(Assignment::executor).orElse(null),
-                        next.detail())));
-        List<Outgoing<? extends CaseEvent>> events = telling.of(before, after);
+                next.changes().stream().map(change -> change.entry(caller, now)).toList());
         outbox.append(transaction, events);
-        LOG.infof(
-                "case=%s version=%d event=%s traceId=%s",
-                after.caseId(),
-                after.version(),
-                next.event(),
-                Trace.id(events.getFirst().traceparent()));
-        return new CommandResult.Done(after);
+        for (Change change : next.changes()) {
+            LOG.infof(
+                    "case=%s version=%d event=%s traceId=%s",
+                    change.after().caseId(),
+                    change.after().version(),
+                    change.event(),
+                    Trace.id(events.getFirst().traceparent()));
+        }
+        return new CommandResult.Done(current);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -39,6 +40,7 @@ final class CaseResource {
     private final CaseStore cases;
     private final AssignCase assignCase;
     private final AnswerCase answerCase;
+    private final CorrectCategory correctCategory;
     private final ReadOriginal readOriginal;
 
     CaseResource(
@@ -47,17 +49,25 @@ final class CaseResource {
             CaseStore cases,
             AssignCase assignCase,
             AnswerCase answerCase,
+            CorrectCategory correctCategory,
             ReadOriginal readOriginal) {
         this.token = token;
         this.database = database;
         this.cases = cases;
         this.assignCase = assignCase;
         this.answerCase = answerCase;
+        this.correctCategory = correctCategory;
         this.readOriginal = readOriginal;
     }
 
     /** @param agency code of the agency that is to hold the case */
     record AssignmentBody(@Nullable String agency) {}
+
+    /**
+     * @param category code of the pack's category that the case is really about
+     * @param leaf code of a finer one within it
+     */
+    record CategoryBody(@Nullable String category, @Nullable String leaf) {}
 
     /** @param text the outcome, in words for the citizen */
     record ResolutionBody(@Nullable String text) {}
@@ -112,6 +122,21 @@ final class CaseResource {
         return answer(assignCase.assign(reference(typed), body.agency(), Caller.of(token), traceparent));
     }
 
+    @PUT
+    @Path("/category")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CaseView correct(
+            @PathParam("reference") String typed,
+            @HeaderParam("traceparent") @Nullable String traceparent,
+            @Nullable CategoryBody body)
+            throws SQLException {
+        if (body == null || body.category() == null || body.category().isBlank()) {
+            throw new Refusal(Problem.invalid("category", "the code of a category is needed"));
+        }
+        return answer(
+                correctCategory.correct(reference(typed), body.category(), body.leaf(), Caller.of(token), traceparent));
+    }
+
     @POST
     @Path("/resolution")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -150,6 +175,13 @@ final class CaseResource {
                         not.allowed()));
             case CommandResult.UnknownAgency ignored ->
                 throw new Refusal(Problem.invalid("agency", "the region has no such agency"));
+            case CommandResult.UnknownCategory unknown ->
+                throw new Refusal(Problem.invalid(
+                        unknown.field(),
+                        unknown.known().isEmpty()
+                                ? "the category has no finer ones: leave " + unknown.field() + " out"
+                                : "the region has no such " + unknown.field() + "; known are "
+                                        + String.join(", ", unknown.known())));
         };
     }
 

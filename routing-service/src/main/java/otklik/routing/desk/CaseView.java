@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import otklik.contracts.Tags;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStatus;
@@ -13,6 +14,9 @@ import otklik.routing.casework.TimelineEntry;
  * A case as staff see it: masked.
  *
  * @param allowed commands that are possible now
+ * @param confidence probability of the first guess
+ * @param guess the category guessed first, whatever the case has now
+ * @param guesses the best three with their probabilities, best first; none for a case from before they were kept
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CaseView(
@@ -22,7 +26,12 @@ record CaseView(
         String status,
         List<String> allowed,
         String category,
+        @Nullable String leaf,
         double confidence,
+        String guess,
+        List<Tags.Guess> guesses,
+        @Nullable String kind,
+        @Nullable String emergency,
         @Nullable String municipality,
         String regime,
         @Nullable String executor,
@@ -59,7 +68,12 @@ record CaseView(
                 shown.status().code(),
                 shown.status().allowed().stream().sorted().toList(),
                 shown.category(),
+                shown.leaf(),
                 shown.confidence(),
+                shown.understood().guess(),
+                shown.understood().guesses(),
+                shown.understood().kind(),
+                shown.understood().emergency(),
                 shown.municipality(),
                 shown.regime(),
                 held == null ? null : held.executor(),

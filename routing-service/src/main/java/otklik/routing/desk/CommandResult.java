@@ -1,5 +1,6 @@
 package otklik.routing.desk;
 
+import java.util.List;
 import java.util.Set;
 import otklik.routing.casework.Case;
 
@@ -19,4 +20,10 @@ sealed interface CommandResult {
     record NotNow(String status, Set<String> allowed) implements CommandResult {}
 
     record UnknownAgency() implements CommandResult {}
+
+    /**
+     * @param field which one: {@code category} or {@code leaf}
+     * @param known codes that it can have; none where the category has no leaves
+     */
+    record UnknownCategory(String field, List<String> known) implements CommandResult {}
 }

@@ -33,6 +33,12 @@ final class Desk {
 
     @Produces
     @Singleton
+    CorrectCategory correctCategory(CaseCommand command, Responsibility responsibility, MeterRegistry registry) {
+        return new CorrectCategory(command, responsibility, registry);
+    }
+
+    @Produces
+    @Singleton
     ReadOriginal readOriginal(DataSource database, CaseStore cases, Unsealer unsealer, Clock clock) {
         return new ReadOriginal(database, cases, unsealer, clock);
     }

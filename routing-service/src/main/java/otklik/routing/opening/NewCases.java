@@ -12,16 +12,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import otklik.routing.casework.Reference;
+import otklik.routing.casework.StoredGuesses;
 
 /** New cases and the first entries of their timelines, many at a time. */
 final class NewCases {
     private static final String NUMBERS = "select nextval('case_number') from generate_series(1, ?)";
     private static final String INSERT_CASES = """
             insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
-                               municipality, regime, executor, curator, opened_at, deadline, rule, pack_version)
+                               municipality, regime, executor, curator, opened_at, deadline, rule, pack_version,
+                               leaf, guesses, model, kind, emergency)
             select unnest(?::bigint[]), unnest(?::text[])::uuid, unnest(?::text[]), 1, unnest(?::text[]),
                    unnest(?::text[])::uuid, unnest(?::bytea[]), unnest(?::text[]), unnest(?::float8[]), unnest(?::text[]),
                    unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), ?, unnest(?::text[])::timestamptz,
+                   unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
                    unnest(?::text[]), unnest(?::text[])
             on conflict on constraint cases_reference_key do nothing
             returning number""";
@@ -92,7 +95,12 @@ final class NewCases {
                     .same(now.atOffset(ZoneOffset.UTC))
                     .text(NewCase::deadline)
                     .text(row -> row.opened().rule())
-                    .text(row -> row.opened().packVersion());
+                    .text(row -> row.opened().packVersion())
+                    .text(row -> row.opened().leaf())
+                    .text(row -> StoredGuesses.write(row.opened().understood().guesses()))
+                    .text(row -> row.opened().understood().model())
+                    .text(row -> row.opened().understood().kind())
+                    .text(row -> row.opened().understood().emergency());
             try (ResultSet row = insert.executeQuery()) {
                 while (row.next()) {
                     taken.add(row.getLong(1));

@@ -26,6 +26,7 @@ import otklik.eventing.Outgoing;
 import otklik.eventing.seal.Sealer;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.Responsibility;
+import otklik.routing.casework.Understood;
 import otklik.routing.citizen.Pins;
 
 /**
@@ -148,7 +149,9 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
                 now,
                 decided.rule(),
                 decided.packVersion(),
-                message.text());
+                message.text(),
+                tags.leaf(),
+                Understood.of(tags));
         return new NewCase(arrival.envelope(), opened, pin, pins.pins().hash(caseId, pin), decided.reason());
     }
 

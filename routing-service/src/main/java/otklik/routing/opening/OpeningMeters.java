@@ -9,6 +9,7 @@ import otklik.contracts.CaseEvent.CaseAssigned;
 import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.CaseEvent.CaseRevised;
 import otklik.contracts.CaseEvent.CaseWithdrawn;
+import otklik.contracts.CaseEvent.CategoryCorrected;
 import otklik.contracts.CaseEvent.MessageRepeated;
 import otklik.eventing.Outgoing;
 
@@ -46,6 +47,7 @@ final class OpeningMeters {
                 case CaseRevised ignored -> revised.increment();
                 case CaseAssigned ignored -> {}
                 case CaseWithdrawn ignored -> {}
+                case CategoryCorrected ignored -> {}
                 case CaseAnswered ignored -> {}
             }
         }

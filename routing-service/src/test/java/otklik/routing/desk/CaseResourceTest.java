@@ -174,7 +174,7 @@ class CaseResourceTest {
 
         post(opened, "resolution", Map.of("text", "Готово"), TestToken.of("admin"))
                 .statusCode(409)
-                .body("allowed", contains("assignment"));
+                .body("allowed", contains("assignment", "category"));
     }
 
     @Test
