@@ -1,119 +1,185 @@
 package otklik.classify.bench;
 
-import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import otklik.classify.category.CategoryGuesser;
-import otklik.classify.category.CategoryModel;
-import otklik.classify.category.ModelFile;
-import otklik.classify.mask.Masker;
-import otklik.eventing.seal.SealKeys;
-import otklik.eventing.seal.Sealer;
+import otklik.classify.csv.UnusableFileException;
+import otklik.classify.train.Quality;
+import otklik.region.RegionPack;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Measures the steps of tagging in processor time of one thread, so that a busy machine does not spoil the figures. */
-@CommandLine.Command(
-        name = "bench classify",
+/** {@code otklik bench classify}: how fast a core tags messages, how good models are that never saw them, and fastText beside. */
+@Command(
+        name = "otklik bench classify",
         mixinStandardHelpOptions = true,
-        description = "How many messages a second one core masks, classifies and seals.")
+        header = "Measures the classifier: speed of one core, quality on messages that a model has not seen.%n",
+        description = {
+            "Speed is measured in a process of its own with a heap of --heap MiB, in processor time of one thread. Quality: models "
+                    + "are trained on four fifths of the messages and judged on the rest, near-duplicates kept together; and on "
+                    + "one region and judged on the other. Where the program fasttext is installed (Debian: apt-get install "
+                    + "fasttext), it learns and is judged on the same messages in the same run.",
+            "",
+            "Takes some minutes; --speed-only takes less than one."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./otklik bench classify messages.csv --json figures.json", "  ./otklik bench classify --speed-only"
+        })
 public final class ClassifyBench implements Callable<Integer> {
-    @CommandLine.Parameters(paramLabel = "FILE.csv", description = "CSV with a column text")
-    private Path file;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE.csv",
+            description =
+                    "messages with the columns text, category, topic, region (default: data/messages.csv in a folder beside "
+                            + "the project's)")
+    private @Nullable Path file;
 
-    @CommandLine.Option(
+    @Option(
             names = "--pack",
             paramLabel = "DIR",
             defaultValue = "${sys:otklik.root:-.}/regions/orenburg",
-            description = "the region pack with the model (default: ${DEFAULT-VALUE})")
+            description = "the region pack with the model (default: regions/orenburg of the project)")
     private Path pack;
 
-    @CommandLine.Option(names = "--json", paramLabel = "FILE", description = "write the figures to this file, too")
+    @Option(names = "--json", paramLabel = "F", description = "write the figures to this file, too")
     private @Nullable Path json;
 
-    @CommandLine.Option(
+    @Option(
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "5",
             description = "how often all messages are read; the last round counts (default: ${DEFAULT-VALUE})")
     private int rounds;
 
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
+    @Option(
+            names = "--heap",
+            paramLabel = "MIB",
+            defaultValue = "256",
+            description = "heap of the process whose speed is measured (default: ${DEFAULT-VALUE})")
+    private int heap;
 
-    /** The command line: {@code FILE.csv [--pack DIR] [--json FILE] [--rounds N]}. */
+    @Option(
+            names = "--features",
+            paramLabel = "N",
+            defaultValue = "120000",
+            description = "how many features the judged models keep (default: ${DEFAULT-VALUE})")
+    private int features;
+
+    @Option(names = "--speed-only", description = "leave quality and fastText out")
+    private boolean speedOnly;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The command line. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new ClassifyBench()).execute(arguments));
+        System.exit(new CommandLine(new ClassifyBench())
+                .setExecutionExceptionHandler((failure, line, given) -> {
+                    line.getErr().println("bench: " + failure.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments));
     }
 
     @Override
-    public Integer call() throws IOException {
-        List<String> texts = texts();
-        byte[] bytes = Files.readAllBytes(pack.resolve("classifier").resolve("model.bin"));
-        CategoryModel model = ModelFile.read(bytes);
-        Masker masker = new Masker();
-        CategoryGuesser guesser = new CategoryGuesser(model);
-        Sealer sealer = new Sealer(SealKeys.publicHalf(SealKeys.generate()), Clock.systemUTC());
-        List<String> masked =
-                texts.stream().map(text -> masker.mask(text).text()).toList();
+    public Integer call() throws IOException, InterruptedException, UnusableFileException {
+        Path messages = file == null ? beside() : file;
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("messages", texts.size());
-        figures.put("mask_per_s", rate(texts, masker::mask));
-        figures.put("category_per_s_per_core", rate(masked, guesser::guess));
-        figures.put("seal_per_s", rate(texts, sealer::seal));
-        figures.put("tags_per_s_per_core", rate(texts, text -> {
-            guesser.guess(masker.mask(text).text());
-            sealer.seal(text);
-        }));
-        figures.put("model_bytes", bytes.length);
-        figures.put("model", model.version());
+        figures.put("messages", messages.getFileName().toString());
+        figures.putAll(speed(messages));
+        if (!speedOnly) {
+            figures.putAll(quality(messages));
+        }
         PrintWriter out = spec.commandLine().getOut();
-        figures.forEach((name, value) -> out.printf(Locale.ROOT, "%-28s %s%n", name, value));
+        if (!speedOnly && !FastText.isInstalled()) {
+            out.println("fasttext is not installed (Debian: apt-get install fasttext); its figures are left out");
+        }
+        figures.forEach((name, value) -> out.printf("%-34s %s%n", name, value));
+        out.flush();
         if (json != null) {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), figures);
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), figures);
         }
-        return 0;
+        return CommandLine.ExitCode.OK;
     }
 
-    private List<String> texts() throws IOException {
-        List<String> texts = new ArrayList<>();
-        try (MappingIterator<Map<String, String>> rows = CsvMapper.builder()
-                .build()
-                .readerForMapOf(String.class)
-                .with(CsvSchema.emptySchema().withHeader())
-                .readValues(file.toFile())) {
-            while (rows.hasNext()) {
-                texts.add(rows.next().getOrDefault("text", ""));
+    /** Messages that are kept in a folder beside the project, since they may not be in it. */
+    private static Path beside() throws IOException, UnusableFileException {
+        Path root =
+                Path.of(System.getProperty("otklik.root", ".")).toAbsolutePath().normalize();
+        Path parent = root.getParent();
+        try (Stream<Path> folders = Files.list(parent == null ? root : parent)) {
+            return folders.map(folder -> folder.resolve("data").resolve("messages.csv"))
+                    .filter(Files::isReadable)
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow(() -> new UnusableFileException(
+                            "name a file of messages: ./otklik bench classify FILE.csv; there is no data/messages.csv in a folder "
+                                    + "beside the project"));
+        }
+    }
+
+    private Map<String, Object> quality(Path messages) throws IOException, InterruptedException, UnusableFileException {
+        Quality quality = new Quality(messages, RegionPack.load(pack), features);
+        Map<String, Object> figures = new LinkedHashMap<>();
+        try (ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName("quality")
+                .setInitialMax(quality.steps() + 1L)
+                .setStyle(ProgressBarStyle.ASCII)
+                .build()) {
+            Quality.Split split = quality.split();
+            FastText.measure(split.train(), split.test()).ifPresent(figures::putAll);
+            bar.setExtraMessage("fasttext").step();
+            figures.putAll(quality.crossValidation(
+                    finished -> bar.setExtraMessage(finished).step()));
+            figures.putAll(quality.acrossRegions(
+                    finished -> bar.setExtraMessage(finished).step()));
+        }
+        return figures;
+    }
+
+    private Map<String, Object> speed(Path messages) throws IOException, InterruptedException {
+        Path measured = Files.createTempFile("otklik-speed", ".json");
+        try {
+            Process process = new ProcessBuilder(List.of(
+                            ProcessHandle.current().info().command().orElse("java"),
+                            "-Xmx" + heap + "m",
+                            "-XX:+UseSerialGC",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "--sun-misc-unsafe-memory-access=allow",
+                            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Speed.class.getName(),
+                            pack.toString(),
+                            messages.toString(),
+                            Integer.toString(rounds),
+                            measured.toString()))
+                    .inheritIO()
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new IOException("the process whose speed is measured did not end well");
             }
+            return new ObjectMapper()
+                    .readValue(measured.toFile(), new TypeReference<LinkedHashMap<String, Object>>() {});
+        } finally {
+            Files.deleteIfExists(measured);
         }
-        return texts;
-    }
-
-    private long rate(List<String> texts, Consumer<String> step) {
-        long nanos = 0;
-        for (int round = 0; round < rounds; round++) {
-            long started = processorNanos();
-            texts.forEach(step);
-            nanos = processorNanos() - started;
-        }
-        return Math.round(texts.size() / (Math.max(1, nanos) / 1e9));
-    }
-
-    private static long processorNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

@@ -3,109 +3,87 @@ package otklik.classify.category;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads texts with a model. Keeps buffers between texts, so one thread at a time may use it. */
 public final class CategoryGuesser {
     private static final int TOP = 3;
-    private static final int FREQUENCIES = 64;
-    private static final float[] LOG_FREQUENCIES = new float[FREQUENCIES];
-
-    static {
-        for (int i = 1; i < FREQUENCIES; i++) {
-            LOG_FREQUENCIES[i] = (float) (1 + Math.log(i));
-        }
-    }
+    private static final float SMALLEST = 1e-7f;
 
     private final CategoryModel model;
-    private final FeatureReader reader = new FeatureReader();
-    private final FeatureReader.Sink sink = this::count;
-    private final int[] counts;
-    private final float[] sums;
+    private final CategoryModel.Content content;
+    private final TextVector vector;
+    private final Reasons reasons = new Reasons();
     private final float[] scores;
-    private final int[][] touched = new int[FeatureReader.BLOCKS][512];
-    private final int[] touchedSizes = new int[FeatureReader.BLOCKS];
+    private final float[] sums;
+    private final float[] ofLeaves;
+    private final float[] leaves;
 
     /** A reader of texts with {@code model}. */
     public CategoryGuesser(CategoryModel model) {
         this.model = model;
-        int categories = model.categories().size();
-        this.counts = new int[model.features()];
-        this.sums = new float[categories];
-        this.scores = new float[categories];
+        this.content = model.content;
+        this.vector = new TextVector(model.table, model.idfs);
+        this.scores = new float[model.categories().size()];
+        this.sums = new float[content.weights().columns()];
+        this.ofLeaves = new float[scores.length];
+        this.leaves = new float[content.network().leaves().size()];
     }
 
-    /** The most probable categories of a masked text; never fails, whatever the text. */
+    public CategoryModel model() {
+        return model;
+    }
+
+    /** What the model says of a masked text; never fails, whatever the text. */
     public CategoryGuess guess(String maskedText) {
         int known = score(maskedText, scores);
-        softmax(scores, model.content.temperature());
+        softmax(scores, content.temperature());
         int[] top = top(scores);
         List<Guess> best = new ArrayList<>(top.length);
         for (int k : top) {
             best.add(new Guess(model.categories().get(k), scores[k]));
         }
-        double confidence =
-                known == 0 ? 0 : Confidence.of(model.content.confidence(), scores, top, maskedText.length());
-        return new CategoryGuess(best, confidence);
+        double confidence = known == 0 ? 0 : Confidence.of(content.confidence(), scores, top, maskedText.length());
+        Leaf leaf = leaf(top[0]);
+        return new CategoryGuess(
+                best,
+                confidence,
+                leaf == null ? null : leaf.code(),
+                leaf == null ? 0 : leafProbability(leaf),
+                reasons.of(maskedText, vector, content.weights(), top[0]));
     }
 
     /** Writes the score of each category, before temperature, to {@code out}; returns how many known features the text has. */
     public int score(String maskedText, float[] out) {
-        Arrays.fill(touchedSizes, 0);
-        reader.read(maskedText, sink);
-        System.arraycopy(model.content.biases(), 0, out, 0, out.length);
-        int known = 0;
-        int blocks = 0;
-        for (int size : touchedSizes) {
-            known += size;
-            blocks += size > 0 ? 1 : 0;
-        }
-        for (int block = 0; block < FeatureReader.BLOCKS; block++) {
-            addBlock(block, blocks, out);
-        }
-        return known;
-    }
-
-    private void count(int block, int hash) {
-        int row = model.table.row(hash);
-        if (row >= 0 && counts[row]++ == 0) {
-            int size = touchedSizes[block]++;
-            if (size == touched[block].length) {
-                touched[block] = Arrays.copyOf(touched[block], size * 2);
-            }
-            touched[block][size] = row;
-        }
-    }
-
-    /** Adds the weights of the block's rows, as a vector of length 1 over the root of the number of blocks. */
-    private void addBlock(int block, int blocks, float[] out) {
-        CategoryModel.Content content = model.content;
-        byte[] weights = content.weights();
-        float[] scales = content.scales();
-        int categories = out.length;
+        vector.read(maskedText);
         Arrays.fill(sums, 0);
-        float squares = 0;
-        for (int i = 0; i < touchedSizes[block]; i++) {
-            int row = touched[block][i];
-            float value = frequency(counts[row]) * model.idfs[row];
-            counts[row] = 0;
-            squares += value * value;
-            float scaled = value * scales[row];
-            int at = row * categories;
-            for (int k = 0; k < categories; k++) {
-                sums[k] += scaled * weights[at + k];
-            }
+        vector.multiply(content.weights(), sums);
+        content.network().probabilities(sums, out.length, leaves);
+        Arrays.fill(ofLeaves, 0);
+        for (int i = 0; i < leaves.length; i++) {
+            ofLeaves[content.network().leaves().get(i).category()] += leaves[i];
         }
-        if (squares > 0) {
-            float factor = (float) (1 / Math.sqrt((double) squares * blocks));
-            for (int k = 0; k < categories; k++) {
-                out[k] += factor * sums[k];
-            }
+        for (int k = 0; k < out.length; k++) {
+            out[k] = content.biases()[k] + sums[k] + content.networkShare() * (float) Math.log(ofLeaves[k] + SMALLEST);
         }
+        return vector.size;
     }
 
-    /** One and the logarithm of how often a feature stands in the text. */
-    public static float frequency(int count) {
-        return count < FREQUENCIES ? LOG_FREQUENCIES[count] : (float) (1 + Math.log(count));
+    /** The most probable leaf of a category for the text that was scored last; null where the model knows none with a code. */
+    public @Nullable Leaf leaf(int category) {
+        int best = -1;
+        for (int i = 0; i < leaves.length; i++) {
+            Leaf leaf = content.network().leaves().get(i);
+            if (leaf.category() == category && !leaf.code().isEmpty() && (best < 0 || leaves[i] > leaves[best])) {
+                best = i;
+            }
+        }
+        return best < 0 ? null : content.network().leaves().get(best);
+    }
+
+    private double leafProbability(Leaf leaf) {
+        int at = content.network().leaves().indexOf(leaf);
+        return leaves[at] / Math.max(SMALLEST, ofLeaves[leaf.category()]);
     }
 
     /** Turns scores into probabilities. */

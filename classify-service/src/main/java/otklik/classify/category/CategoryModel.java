@@ -1,11 +1,11 @@
 package otklik.classify.category;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * A trained linear model: for each known feature a row of weights, one for each category. Immutable and shared by threads; reading a text
- * takes a {@link CategoryGuesser}, of which each thread has its own.
+ * A trained model of two parts over the same hashed features: weights from features to categories, and a {@link LeafNetwork} whose leaves
+ * sum to categories; a category's score is the first plus a share of the second's logarithm. Immutable and shared by threads; reading a
+ * text takes a {@link CategoryGuesser}, of which each thread has its own.
  */
 public final class CategoryModel {
     final RowTable table;
@@ -20,9 +20,10 @@ public final class CategoryModel {
      * @param hashes of the known features
      * @param idfs quantised: 255 is {@code largestIdf}
      * @param largestIdf the inverse document frequency that 255 stands for
-     * @param scales one for each row: what a weight of 1 stands for
-     * @param weights row after row
+     * @param weights from features to categories, whose mean in each row is 0, and after them to the layer of {@code network}
      * @param biases one for each category, added to the score
+     * @param network from its layer to leaves
+     * @param networkShare how much the logarithm of the network's probability weighs in the score
      * @param temperature by which scores are divided before they become probabilities
      * @param confidence parameters of {@link Confidence}
      */
@@ -32,9 +33,10 @@ public final class CategoryModel {
             int[] hashes,
             byte[] idfs,
             float largestIdf,
-            float[] scales,
-            byte[] weights,
+            ByteRows weights,
             float[] biases,
+            LeafNetwork network,
+            float networkShare,
             float temperature,
             float[] confidence) {
 
@@ -45,7 +47,16 @@ public final class CategoryModel {
         /** The same model with other calibration. */
         public Content calibrated(float newTemperature, float[] newConfidence) {
             return new Content(
-                    categories, hashes, idfs, largestIdf, scales, weights, biases, newTemperature, newConfidence);
+                    categories,
+                    hashes,
+                    idfs,
+                    largestIdf,
+                    weights,
+                    biases,
+                    network,
+                    networkShare,
+                    newTemperature,
+                    newConfidence);
         }
     }
 
@@ -67,6 +78,13 @@ public final class CategoryModel {
         return content.categories;
     }
 
+    /** The leaves that the model tells apart, those without a code left out. */
+    public List<Leaf> leaves() {
+        return content.network.leaves().stream()
+                .filter(leaf -> !leaf.code().isEmpty())
+                .toList();
+    }
+
     /** Names the format and the content: models that differ in a byte differ in the version. */
     public String version() {
         return version;
@@ -79,7 +97,7 @@ public final class CategoryModel {
 
     @Override
     public String toString() {
-        return version + "[categories=" + content.categories.size() + ", features=" + features() + ", temperature="
-                + content.temperature + ", biases=" + Arrays.toString(content.biases) + "]";
+        return version + "[categories=" + categories().size() + ", leaves=" + leaves().size() + ", features="
+                + features() + "]";
     }
 }

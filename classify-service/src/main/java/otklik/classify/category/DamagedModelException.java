@@ -7,7 +7,8 @@ public final class DamagedModelException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    DamagedModelException(String message) {
+    /** A refusal that says {@code message}. */
+    public DamagedModelException(String message) {
         super(message);
     }
 }

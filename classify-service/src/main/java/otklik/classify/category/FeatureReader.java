@@ -1,18 +1,22 @@
 package otklik.classify.category;
 
+import java.util.Arrays;
+
 /**
  * Reads a masked text into hashed features of three blocks: stems, pairs of stems, and 3-5 letters inside of a word. A feature is a 32-bit
- * hash and nothing else: no word can be read back from a model. Keeps the last word in a buffer, so each thread needs its own.
+ * hash and nothing else: no word can be read back from a model. Keeps the last word in a buffer and the places of the words read, so each
+ * thread needs its own.
  */
 public final class FeatureReader {
     /** How many blocks of features there are; the first argument of {@link Sink#accept} is below it. */
     public static final int BLOCKS = 3;
 
     /** The version of how text becomes features; a model trained with another one is refused. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
+
+    static final int PAIR = 1;
 
     private static final int STEM = 0;
-    private static final int PAIR = 1;
     private static final int LETTERS = 2;
     private static final int SHORTEST_GRAM = 3;
     private static final int LONGEST_GRAM = 5;
@@ -21,6 +25,18 @@ public final class FeatureReader {
     private static final int LETTERS_SALT = 0x5851F42D;
     private static final int PRIME = 0x01000193;
 
+    /** How long each block's part of a vector is against the others: pairs tell less than what they are made of. */
+    private static final float[] SHARES = {1, 0.7f, 1};
+
+    private static final int FREQUENCIES = 64;
+    private static final float[] LOG_FREQUENCIES = new float[FREQUENCIES];
+
+    static {
+        for (int i = 1; i < FREQUENCIES; i++) {
+            LOG_FREQUENCIES[i] = (float) (1 + Math.log(i));
+        }
+    }
+
     /** Takes features in the order of the text, one call for each occurrence. */
     @FunctionalInterface
     public interface Sink {
@@ -28,18 +44,49 @@ public final class FeatureReader {
     }
 
     private final char[] word = new char[LONGEST_WORD + 2];
+    private int[] starts = new int[256];
+    private int[] ends = new int[256];
+    private int[] stems = new int[256];
+    private int words;
+
+    /** How many words, numbers and masks the last text had; while it is being read: has had so far. */
+    public int words() {
+        return words;
+    }
+
+    /** The word that the feature given last ends with, counted from 0; a pair begins with the word before it. */
+    public int word() {
+        return words - 1;
+    }
+
+    /** Where word {@code i} of the last text begins. */
+    public int start(int i) {
+        return starts[i];
+    }
+
+    /** Where word {@code i} of the last text ends, the character after its last. */
+    public int end(int i) {
+        return ends[i];
+    }
+
+    /** The hash of the stem of word {@code i} of the last text, equal for the forms of a word. */
+    int stem(int i) {
+        return stems[i];
+    }
 
     /** Gives every feature of {@code text} to {@code sink}. Words beyond 40 letters are cut. */
     public void read(String text, Sink sink) {
         int n = text.length();
         int previous = 0;
         int i = 0;
+        words = 0;
         while (i < n) {
             char c = text.charAt(i);
             if (c == '<') {
                 int end = endOfToken(text, i);
                 if (end > 0) {
                     if (!isBreak(text, i, end)) {
+                        place(i, end);
                         previous = readToken(text, i, end, previous, sink);
                     }
                     i = end;
@@ -53,12 +100,15 @@ public final class FeatureReader {
                 }
             }
             if (isDigit(c)) {
+                int from = i;
                 while (i < n && isDigit(text.charAt(i))) {
                     i++;
                 }
+                place(from, i);
                 word[1] = '0';
                 previous = readWord(1, previous, sink);
             } else if (fold(c) != 0) {
+                int from = i;
                 int length = 0;
                 char letter;
                 while (i < n && (letter = fold(text.charAt(i))) != 0) {
@@ -67,6 +117,7 @@ public final class FeatureReader {
                     }
                     i++;
                 }
+                place(from, i);
                 previous = readWord(length, previous, sink);
             } else {
                 i++;
@@ -74,9 +125,20 @@ public final class FeatureReader {
         }
     }
 
+    private void place(int from, int to) {
+        if (words == starts.length) {
+            starts = Arrays.copyOf(starts, words * 2);
+            ends = Arrays.copyOf(ends, words * 2);
+            stems = Arrays.copyOf(stems, words * 2);
+        }
+        starts[words] = from;
+        ends[words++] = to;
+    }
+
     /** The word stands in {@code word[1..length]}; returns the hash of its stem. */
     private int readWord(int length, int previous, Sink sink) {
         int stem = hash(LightStem.stem(word, 1, length));
+        stems[words - 1] = stem;
         sink.accept(STEM, mix(stem) ^ STEM_SALT);
         if (previous != 0) {
             sink.accept(PAIR, pair(previous, stem));
@@ -107,6 +169,23 @@ public final class FeatureReader {
             sink.accept(PAIR, pair(previous, h));
         }
         return h;
+    }
+
+    /** One and the logarithm of how often a feature stands in the text. */
+    public static float frequency(int count) {
+        return count < FREQUENCIES ? LOG_FREQUENCIES[count] : (float) (1 + Math.log(count));
+    }
+
+    /** Turns the sum of squares of each block into the factor that scales the text's vector to length 1, each block by its share. */
+    public static void scaleOfBlocks(float[] squares) {
+        float shares = 0;
+        for (int block = 0; block < BLOCKS; block++) {
+            shares += squares[block] > 0 ? SHARES[block] * SHARES[block] : 0;
+        }
+        for (int block = 0; block < BLOCKS; block++) {
+            squares[block] =
+                    squares[block] > 0 ? (float) (SHARES[block] / Math.sqrt((double) squares[block] * shares)) : 0;
+        }
     }
 
     private int hash(int length) {
@@ -167,7 +246,7 @@ public final class FeatureReader {
     }
 
     /** The letter in lower case, ё as е; 0 for what is no letter. */
-    private static char fold(char c) {
+    public static char fold(char c) {
         if (c >= 'а' && c <= 'я' || c >= 'a' && c <= 'z') {
             return c;
         }

@@ -4,7 +4,7 @@ package otklik.classify.category;
  * Light stemming of Russian: takes off endings of cases and numbers, after Dolamic and Savoy, «Indexing and searching strategies for the
  * Russian language» (JASIST 60, 2009), the algorithm that Lucene's RussianLightStemFilter follows too.
  */
-final class LightStem {
+public final class LightStem {
     private static final String[] FOUR = {"иями", "оями"};
     private static final String[] THREE = {
         "иям", "иях", "оях", "ями", "оям", "оьв", "ами", "его", "ему", "ери", "ими", "ого", "ому", "ыми", "оев"
@@ -17,7 +17,7 @@ final class LightStem {
     private LightStem() {}
 
     /** The length of the stem of the word in {@code s[from, from + length)}, lower case, ё as е. */
-    static int stem(char[] s, int from, int length) {
+    public static int stem(char[] s, int from, int length) {
         int n = withoutEnding(s, from, length);
         return n > 3 ? withoutSoftness(s, from, n) : n;
     }

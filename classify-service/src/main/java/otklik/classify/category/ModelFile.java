@@ -11,46 +11,61 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The bytes of a model: magic {@code OTKC}, format, version of the features, content, SHA-256 of all before it. Big-endian. Hashes,
- * weights and codes of categories; no text.
+ * The bytes of a model. Hashes, weights and codes of categories and leaves; no text. Big-endian, in this order:
+ *
+ * <pre>
+ * int     magic OTKC
+ * int     format
+ * int     version of the features
+ * int C   categories, then each: byte length of its code, the code in UTF-8
+ * int L   leaves, then each: byte length of its code, the code in UTF-8, int index of its category
+ * int H   places of the network's layer
+ * int F   features, then F int hashes, float largest idf, F byte idfs
+ * short   F scales as 16-bit floats, then F rows of C + H bytes: from features to categories and to the layer
+ * float   C biases
+ * float   H biases, H × L from the layer to leaves, L biases
+ * float   share of the network in the score
+ * float   temperature
+ * int P   parameters of the confidence, then P float
+ * 32 byte SHA-256 of all before it
+ * </pre>
  */
 public final class ModelFile {
     private static final int MAGIC = 0x4F544B43;
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 3;
     private static final int DIGEST = 32;
     private static final int MOST_FEATURES = 4_000_000;
-    private static final int MOST_CATEGORIES = 1000;
+    private static final int MOST_COLUMNS = 1000;
 
     private ModelFile() {}
 
     /** The bytes of {@code content}; the same content gives the same bytes. */
     public static byte[] write(CategoryModel.Content content) {
-        int rows = content.hashes().length;
-        int categories = content.categories().size();
-        ByteBuffer out = ByteBuffer.allocate(4096 + 64 * categories + rows * (4 + 1 + 2 + categories));
-        out.putInt(MAGIC)
-                .putInt(FORMAT)
-                .putInt(FeatureReader.VERSION)
-                .putInt(categories)
-                .putInt(rows);
-        for (String category : content.categories()) {
-            byte[] bytes = category.getBytes(StandardCharsets.UTF_8);
-            out.put((byte) bytes.length).put(bytes);
+        LeafNetwork network = content.network();
+        ByteBuffer out = ByteBuffer.allocate(mostBytes(content));
+        out.putInt(MAGIC).putInt(FORMAT).putInt(FeatureReader.VERSION);
+        out.putInt(content.categories().size());
+        content.categories().forEach(code -> putCode(out, code));
+        out.putInt(network.leaves().size());
+        for (Leaf leaf : network.leaves()) {
+            putCode(out, leaf.code());
+            out.putInt(leaf.category());
         }
-        putInts(out, content.hashes());
+        out.putInt(network.layerBiases().length);
+        out.putInt(content.hashes().length);
+        out.asIntBuffer().put(content.hashes());
+        out.position(out.position() + content.hashes().length * Integer.BYTES);
         out.putFloat(content.largestIdf()).put(content.idfs());
-        for (float scale : content.scales()) {
-            out.putShort(Float.floatToFloat16(scale));
-        }
-        out.put(content.weights());
+        putRows(out, content.weights());
         putFloats(out, content.biases());
-        out.putFloat(content.temperature());
+        putFloats(out, network.layerBiases());
+        putFloats(out, network.outputs());
+        putFloats(out, network.outputBiases());
+        out.putFloat(content.networkShare()).putFloat(content.temperature());
         out.putInt(content.confidence().length);
         putFloats(out, content.confidence());
-        byte[] body = Arrays.copyOf(out.array(), out.position() + DIGEST);
-        byte[] digest = sha256(body, out.position());
-        System.arraycopy(digest, 0, body, out.position(), DIGEST);
-        return body;
+        byte[] digest = sha256(out.array(), out.position());
+        return Arrays.copyOf(out.put(digest).array(), out.position());
     }
 
     /**
@@ -59,7 +74,7 @@ public final class ModelFile {
      * @throws DamagedModelException where the bytes are cut, changed, of another format or made for other features
      */
     public static CategoryModel read(byte[] bytes) {
-        if (bytes.length < 20 + DIGEST) {
+        if (bytes.length < 12 + DIGEST) {
             throw new DamagedModelException("the model has " + bytes.length + " bytes, too few for any");
         }
         ByteBuffer in = ByteBuffer.wrap(bytes, 0, bytes.length - DIGEST);
@@ -68,7 +83,8 @@ public final class ModelFile {
         }
         int format = in.getInt();
         if (format != FORMAT) {
-            throw new DamagedModelException("the model has format " + format + ", this code reads " + FORMAT);
+            throw new DamagedModelException(
+                    "the model has format " + format + ", this code reads " + FORMAT + ": train anew");
         }
         int features = in.getInt();
         if (features != FeatureReader.VERSION) {
@@ -81,46 +97,67 @@ public final class ModelFile {
                     "the checksum at the model's end does not fit its content: the file is damaged");
         }
         try {
+            CategoryModel.Content content = readContent(in);
+            if (in.hasRemaining()) {
+                throw new DamagedModelException("the model has " + in.remaining() + " bytes after its content");
+            }
             return new CategoryModel(
-                    readContent(in), "category-" + FORMAT + "-" + HexFormat.of().formatHex(digest, 0, 6));
+                    content, "category-" + FORMAT + "-" + HexFormat.of().formatHex(digest, 0, 6));
         } catch (BufferUnderflowException e) {
             throw new DamagedModelException("the model ends before its content does");
         }
     }
 
     private static CategoryModel.Content readContent(ByteBuffer in) {
-        int count = in.getInt();
-        int rows = in.getInt();
-        if (count < 1 || count > MOST_CATEGORIES || rows < 0 || rows > MOST_FEATURES) {
-            throw new DamagedModelException("the model claims " + count + " categories and " + rows + " features");
-        }
         List<String> categories = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            byte[] code = new byte[in.get() & 0xFF];
-            in.get(code);
-            categories.add(new String(code, StandardCharsets.UTF_8));
+        for (int i = count(in, "categories", 1, MOST_COLUMNS); i > 0; i--) {
+            categories.add(code(in));
         }
-        int[] hashes = ints(in, rows);
+        List<Leaf> leaves = new ArrayList<>();
+        for (int i = count(in, "leaves", 0, MOST_COLUMNS); i > 0; i--) {
+            leaves.add(new Leaf(code(in), count(in, "as a leaf's category", 0, categories.size() - 1)));
+        }
+        int layer = count(in, "places of the layer", 0, MOST_COLUMNS);
+        int features = count(in, "features", 0, MOST_FEATURES);
+        int[] hashes = new int[features];
+        in.slice(in.position(), needed(in, features * Integer.BYTES))
+                .asIntBuffer()
+                .get(hashes);
+        in.position(in.position() + features * Integer.BYTES);
         float largestIdf = in.getFloat();
-        byte[] idfs = new byte[rows];
-        in.get(idfs);
-        float[] scales = new float[rows];
-        for (int i = 0; i < rows; i++) {
-            scales[i] = Float.float16ToFloat(in.getShort());
-        }
-        byte[] weights = new byte[rows * count];
-        in.get(weights);
-        float[] biases = floats(in, count);
+        byte[] idfs = bytes(in, features);
+        ByteRows weights = rows(in, features, categories.size() + layer);
+        float[] biases = floats(in, categories.size());
+        LeafNetwork network = new LeafNetwork(
+                leaves, floats(in, layer), floats(in, layer * leaves.size()), floats(in, leaves.size()));
+        float share = in.getFloat();
         float temperature = in.getFloat();
-        float[] confidence = floats(in, in.getInt());
+        float[] confidence = floats(in, count(in, "parameters", 0, Confidence.GENERAL + categories.size()));
         return new CategoryModel.Content(
-                categories, hashes, idfs, largestIdf, scales, weights, biases, temperature, confidence);
+                categories, hashes, idfs, largestIdf, weights, biases, network, share, temperature, confidence);
     }
 
-    private static void putInts(ByteBuffer out, int[] values) {
-        for (int value : values) {
-            out.putInt(value);
+    private static int mostBytes(CategoryModel.Content content) {
+        LeafNetwork network = content.network();
+        int codes = 256 * (content.categories().size() + network.leaves().size());
+        int columns = content.weights().columns();
+        int floats = network.outputs().length + network.outputBiases().length + columns + content.confidence().length;
+        return 256
+                + codes
+                + content.hashes().length * (Integer.BYTES + 1 + Short.BYTES + columns)
+                + Float.BYTES * floats;
+    }
+
+    private static void putCode(ByteBuffer out, String code) {
+        byte[] bytes = code.getBytes(StandardCharsets.UTF_8);
+        out.put((byte) bytes.length).put(bytes);
+    }
+
+    private static void putRows(ByteBuffer out, ByteRows rows) {
+        for (float scale : rows.scales()) {
+            out.putShort(Float.floatToFloat16(scale));
         }
+        out.put(rows.bytes());
     }
 
     private static void putFloats(ByteBuffer out, float[] values) {
@@ -129,17 +166,47 @@ public final class ModelFile {
         }
     }
 
-    private static int[] ints(ByteBuffer in, int n) {
-        int[] values = new int[n];
-        in.asIntBuffer().get(values);
-        in.position(in.position() + n * Integer.BYTES);
-        return values;
+    private static int count(ByteBuffer in, String what, int least, int most) {
+        int count = in.getInt();
+        if (count < least || count > most) {
+            throw new DamagedModelException("the model claims " + count + " " + what);
+        }
+        return count;
+    }
+
+    /** {@code length}, if so many bytes are left. */
+    private static int needed(ByteBuffer in, int length) {
+        if (length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        return length;
+    }
+
+    private static String code(ByteBuffer in) {
+        return new String(bytes(in, in.get() & 0xFF), StandardCharsets.UTF_8);
+    }
+
+    private static ByteRows rows(ByteBuffer in, int rows, int columns) {
+        needed(in, rows * Short.BYTES);
+        float[] scales = new float[rows];
+        for (int i = 0; i < rows; i++) {
+            scales[i] = Float.float16ToFloat(in.getShort());
+        }
+        return new ByteRows(columns, scales, bytes(in, Math.multiplyExact(rows, columns)));
+    }
+
+    private static byte[] bytes(ByteBuffer in, int n) {
+        byte[] bytes = new byte[needed(in, n)];
+        in.get(bytes);
+        return bytes;
     }
 
     private static float[] floats(ByteBuffer in, int n) {
+        needed(in, n * Float.BYTES);
         float[] values = new float[n];
-        in.asFloatBuffer().get(values);
-        in.position(in.position() + n * Float.BYTES);
+        for (int i = 0; i < n; i++) {
+            values[i] = in.getFloat();
+        }
         return values;
     }
 

@@ -24,7 +24,12 @@ final class Findings {
 
     /** Masks the tokens from {@code from} to before {@code to}; {@code from} is at least {@link #free()}. */
     void add(PersonalData kind, int from, int to) {
-        addCharacters(kind, tokens.start(from), tokens.end(to - 1));
+        addUntil(kind, from, to, tokens.end(to - 1));
+    }
+
+    /** The same, but the rest of the last token, from the visible character {@code end}, stays. */
+    void addUntil(PersonalData kind, int from, int to, int end) {
+        addCharacters(kind, tokens.start(from), end);
         free = to;
     }
 

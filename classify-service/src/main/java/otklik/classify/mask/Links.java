@@ -1,36 +1,22 @@
 package otklik.classify.mask;
 
-import java.util.Set;
-
-/** Finds e-mail addresses, web links and mentions of profiles. */
+/** Finds web links and mentions of profiles, and lets {@link Mails} look at what may be an address. */
 final class Links {
-    private static final Set<String> MAIL_AT = Set.of("собака", "собачка", "dog", "at");
-    private static final Set<String> MAIL_HOSTS = Set.of(
-            "mail",
-            "mailru",
-            "yandex",
-            "yandexru",
-            "ya",
-            "gmail",
-            "gmailcom",
-            "bk",
-            "list",
-            "inbox",
-            "rambler",
-            "mail,ru",
-            "yandex,ru",
-            "gmail,com");
     private static final int SHORTEST_NICKNAME = 4;
     private static final int SHORTEST_PROFILE_ID = 5;
+    private static final int LONGEST_MENTION = 24;
+    private static final Words CYRILLIC_ZONES = Words.of("рф рус дети онлайн сайт орг москва");
 
     private final Tokens tokens;
     private final ReadableText text;
+    private final Mails mails;
     /** No link begins before this character: its run was looked through already, which keeps the whole linear. */
     private int seenUntil;
 
     Links(Tokens tokens) {
         this.tokens = tokens;
         this.text = tokens.text;
+        this.mails = new Mails(tokens.text);
     }
 
     /** Masks the link or address that begins with token {@code t}; returns the token after it, or {@code t}. */
@@ -41,7 +27,7 @@ final class Links {
         }
         int stop = start;
         int dot = -1;
-        while (isAddressCharacter(text.at(stop))) {
+        while (Mails.isAddressCharacter(text.at(stop))) {
             if (text.at(stop) == '.') {
                 dot = stop;
             }
@@ -52,20 +38,14 @@ final class Links {
         if (after == ':' && text.at(stop + 1) == '/' && text.at(stop + 2) == '/') {
             return maskFrom(PersonalData.URL, t, endOfLink(stop), findings);
         }
-        if (text.startsWith(start, stop, "www.")) {
+        if (dot > start && text.startsWith(start, stop, "www.")) {
             return maskFrom(PersonalData.URL, t, endOfLink(stop), findings);
         }
-        if (after == '/' && dot > start && isLatinLabel(dot + 1, stop) && isPathCharacter(text.at(stop + 1))) {
+        if (after == '/' && dot > start && isZone(dot + 1, stop) && isPathCharacter(text.at(stop + 1))) {
             return maskFrom(PersonalData.URL, t, endOfLink(stop), findings);
         }
-        int domain = startOfMailDomain(stop);
-        if (domain > 0) {
-            int end = endOfDomain(domain);
-            if (hasDot(domain) || MAIL_HOSTS.contains(text.string(domain, Math.min(end, domain + 12)))) {
-                return maskFrom(PersonalData.EMAIL, t, end, findings);
-            }
-        }
-        return maskProfileId(t, findings);
+        int end = mails.endOfAddress(stop);
+        return end > 0 ? maskFrom(PersonalData.EMAIL, t, end, findings) : maskProfileId(t, findings);
     }
 
     /** {@code @nickname} and VK's {@code [id123|Name]}. */
@@ -76,12 +56,15 @@ final class Links {
             while (isNicknameCharacter(text.at(end))) {
                 end++;
             }
+            while (end > start && text.at(end - 1) == '.') {
+                end--;
+            }
             return end - start >= SHORTEST_NICKNAME ? maskFrom(PersonalData.URL, t, end, findings) : t;
         }
         if (tokens.is(t, '[') && tokens.wordIs(t + 1, "id") && tokens.isDigits(t + 2)) {
             int close = t + 3;
             boolean bar = false;
-            while (close < t + 24 && tokens.kind(close) != Tokens.NONE && !tokens.is(close, ']')) {
+            while (close < t + LONGEST_MENTION && tokens.kind(close) != Tokens.NONE && !tokens.is(close, ']')) {
                 bar |= tokens.is(close++, '|');
             }
             if (bar && tokens.is(close, ']')) {
@@ -89,7 +72,7 @@ final class Links {
                 return close + 1;
             }
         }
-        return t;
+        return tokens.is(t, '_') ? maskLink(t, findings) : t;
     }
 
     private int maskProfileId(int t, Findings findings) {
@@ -100,61 +83,12 @@ final class Links {
         return t;
     }
 
-    /** Where a domain begins after the sign «@», alone or between spaces or spelled as a word; 0 where there is none. */
-    private int startOfMailDomain(int stop) {
-        if (text.at(stop) == '@') {
-            return text.at(stop + 1) == ' ' ? stop + 2 : stop + 1;
-        }
-        int i = stop;
-        if (text.at(i) == ' ' || text.at(i) == '(') {
-            i++;
-            if (text.at(i) == '@') {
-                int domain = text.at(i + 1) == ' ' ? i + 2 : i + 1;
-                return hasDot(domain) ? domain : 0;
-            }
-            int word = i;
-            while (i - word < 9 && Character.isLetter(text.at(i))) {
-                i++;
-            }
-            if (i > word && MAIL_AT.contains(text.string(word, i))) {
-                int domain = text.at(i) == ')' ? i + 1 : i;
-                domain = text.at(domain) == ' ' ? domain + 1 : domain;
-                return domain > i && hasDot(domain) && isLatin(text.at(domain)) ? domain : 0;
-            }
-        }
-        return 0;
-    }
-
-    private boolean hasDot(int domain) {
-        int i = domain;
-        while (i - domain < 64 && isLabelCharacter(text.at(i))) {
-            i++;
-        }
-        return i > domain && text.at(i) == '.' && isLabelCharacter(text.at(i + 1));
-    }
-
-    private int endOfDomain(int from) {
-        int i = from;
-        while (isLabelCharacter(text.at(i)) || text.at(i) == '.' && isLabelCharacter(text.at(i + 1))) {
-            i++;
-        }
-        boolean comma =
-                text.at(i) == ',' && (text.startsWith(i + 1, i + 3, "ru") || text.startsWith(i + 1, i + 4, "com"));
-        if (comma) {
-            i++;
-            while (isLabelCharacter(text.at(i))) {
-                i++;
-            }
-        }
-        return i;
-    }
-
     private int endOfLink(int from) {
         int end = from;
         while (isPathCharacter(text.at(end))) {
             end++;
         }
-        while (end > from && ".,;:!?".indexOf(text.at(end - 1)) >= 0) {
+        while (end > from && ".,;:!?…".indexOf(text.at(end - 1)) >= 0) {
             end--;
         }
         return end;
@@ -165,36 +99,27 @@ final class Links {
         while (to < tokens.size() && tokens.start(to) < endCharacter) {
             to++;
         }
-        findings.add(kind, t, to);
+        findings.addUntil(kind, t, to, endCharacter);
         return to;
     }
 
-    private boolean isLatinLabel(int from, int to) {
+    private boolean isZone(int from, int to) {
+        if (CYRILLIC_ZONES.has(text, from, to)) {
+            return true;
+        }
         if (to - from < 2) {
             return false;
         }
         for (int i = from; i < Math.min(to, from + 24); i++) {
-            if (!isLatin(text.at(i))) {
+            if (!Mails.isLatin(text.at(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isLatin(char c) {
-        return c >= 'a' && c <= 'z';
-    }
-
     private static boolean isNicknameCharacter(char c) {
-        return isLatin(c) || Tokens.isDigit(c) || c == '_' || c == '.';
-    }
-
-    private static boolean isLabelCharacter(char c) {
-        return c == '-' || Tokens.isDigit(c) || isLatin(c) || c >= 'а' && c <= 'я';
-    }
-
-    private static boolean isAddressCharacter(char c) {
-        return isLabelCharacter(c) || c == '.' || c == '_' || c == '+' || c == '%' || c > 0x7F && Character.isLetter(c);
+        return Mails.isLatin(c) || Tokens.isDigit(c) || c == '_' || c == '.';
     }
 
     private static boolean isPathCharacter(char c) {

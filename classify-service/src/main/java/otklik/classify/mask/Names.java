@@ -1,164 +1,143 @@
 package otklik.classify.mask;
 
+import otklik.classify.mask.Patronymics.Likeness;
+
 /**
- * Finds full names by the patronymic in them (Фамилия Имя Отчество, Имя Отчество Фамилия, Имя Отчество, in every case) or by initials
- * (Фамилия И. О.). Streets and schools named after a person are left.
+ * Finds full names by the patronymic in them: Фамилия Имя Отчество, Имя Отчество Фамилия, Имя Отчество, in every case, with a double
+ * surname, with «оглы» or «кызы». Streets and schools named after a person are left.
  */
 final class Names {
-    private static final int SHORTEST_PATRONYMIC = 5;
-    private static final int LONGEST_WORD = 24;
-
     private final Tokens tokens;
-    private final ReadableText text;
+    private final NameParts parts;
+    private final Patronymics patronymics;
+    private final Initials initials;
 
     Names(Tokens tokens) {
         this.tokens = tokens;
-        this.text = tokens.text;
+        this.parts = new NameParts(tokens);
+        this.patronymics = new Patronymics(tokens);
+        this.initials = new Initials(tokens, parts);
     }
 
     /** Masks the name in which {@code t} is the patronymic or the first initial; returns the token after it, or {@code t}. */
     int mask(int t, Findings findings) {
         int length = tokens.length(t);
         if (length == 1) {
-            return maskInitials(t, findings);
+            return initials.mask(t, findings);
         }
-        if (length < SHORTEST_PATRONYMIC || length > LONGEST_WORD || !mayBePatronymic(t)) {
-            return t;
+        if (length >= 3 && mayBeParticle(t)) {
+            int end = maskWithParticle(t, findings);
+            if (end > t) {
+                return end;
+            }
         }
-        String word = tokens.word(t);
-        String father = NameWords.father(word);
-        boolean irregular = father.isEmpty() && NameWords.isIrregularPatronymic(word);
-        if (father.isEmpty() && !irregular) {
-            return t;
-        }
-        boolean known = irregular || NameWords.isKnownFather(father);
+        Likeness likeness = patronymics.of(t);
+        return likeness == Likeness.NONE ? t : maskAround(t, likeness == Likeness.KNOWN, findings);
+    }
+
+    private int maskAround(int t, boolean known, Findings findings) {
         boolean telling = tokens.isCapitalised(t) && !tokens.isShouted(t);
-        int first = wordBefore(t, findings.free());
-        boolean named = first >= 0 && isFirstName(first, telling);
+        int first = parts.before(t, findings.free());
+        boolean named = first >= 0 && isFirstName(first, known, telling, findings.free());
         if (!named && !known) {
             return t;
         }
         int from = named ? first : t;
         int to = t + 1;
-        int before = named ? wordBefore(first, findings.free()) : -1;
-        int after = wordAfter(t);
-        if (before >= 0 && isSurnameBefore(before, telling, first)) {
-            from = before;
-        } else if (named && after >= 0 && isSurnameAfter(after, telling)) {
-            to = after + 1;
+        if (named) {
+            int before = parts.before(first, findings.free());
+            int after = parts.after(t);
+            boolean surnameAfter = after >= 0 && parts.isSurnameAfter(after, telling);
+            boolean surnameBefore = before >= 0
+                    && parts.isSurnameBefore(before, telling, first)
+                    && !(surnameAfter && parts.isSentenceStart(before) && !NameWords.SURNAMES.has(tokens, before));
+            if (surnameBefore) {
+                from = parts.startOfCompound(before, findings.free());
+            } else {
+                from = parts.startOfCompound(first, findings.free());
+                to = surnameAfter ? parts.endOfCompound(after) : to;
+            }
+        } else {
+            int after = parts.after(t);
+            if (telling && after >= 0 && tokens.isCapitalised(after) && NameWords.FIRST_NAMES.has(tokens, after)) {
+                to = after + 1;
+            }
         }
-        if (isNamesake(from)) {
+        if (parts.isNamesake(from)) {
             return t;
         }
         findings.add(PersonalData.NAME, from, to);
         return to;
     }
 
-    /** A cheap look at the end of the word for -ич, -ыч, -вн-, -чн- or -шн-. */
-    private boolean mayBePatronymic(int t) {
-        int end = tokens.end(t);
-        for (int i = end - 1; i > end - 5; i--) {
-            char c = text.at(i);
-            char before = text.at(i - 1);
-            if (c == 'ч' && (before == 'и' || before == 'ы')
-                    || c == 'н' && i < end - 1 && (before == 'в' || before == 'ч' || before == 'ш')) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isFirstName(int t, boolean telling) {
-        if (tokens.length(t) < 2 || tokens.length(t) > LONGEST_WORD) {
+    /** Is the word before a patronymic a first name? A name that no list knows needs a capital, or a surname before it. */
+    private boolean isFirstName(int t, boolean known, boolean telling, int free) {
+        if (tokens.length(t) < 2 || tokens.length(t) > NameParts.LONGEST_WORD) {
             return false;
         }
-        String word = tokens.word(t);
-        return NameWords.isFirstName(word) || telling && tokens.isCapitalised(t) && !NameWords.isNeighbour(word);
-    }
-
-    private boolean isSurnameBefore(int t, boolean telling, int first) {
-        if (tokens.length(t) < 3 || tokens.length(t) > LONGEST_WORD) {
-            return false;
-        }
-        String word = tokens.word(t);
-        if (NameWords.isNeighbour(word)) {
-            return false;
-        }
-        if (tokens.isCapitalised(t)) {
-            return NameWords.looksLikeSurname(word) || telling && !isSentenceStart(t);
-        }
-        return NameWords.isSurelySurname(word) && !(telling && tokens.isCapitalised(first));
-    }
-
-    private boolean isSurnameAfter(int t, boolean telling) {
-        if (tokens.length(t) < 3 || tokens.length(t) > LONGEST_WORD) {
-            return false;
-        }
-        String word = tokens.word(t);
-        if (NameWords.isNeighbour(word) || NameWords.isFirstName(word) && !NameWords.looksLikeSurname(word)) {
-            return false;
-        }
-        if (tokens.isCapitalised(t) && telling) {
+        if (NameWords.FIRST_NAMES.has(tokens, t) && (tokens.length(t) > 2 || tokens.isCapitalised(t))) {
             return true;
         }
-        return !telling && NameWords.isSurelySurname(word);
-    }
-
-    /** «Иванов И. И.» or «И. И. Иванов», with or without spaces and the last full stop. */
-    private int maskInitials(int t, Findings findings) {
-        if (!tokens.isCapitalised(t) || !tokens.is(t + 1, '.')) {
-            return t;
-        }
-        int second = tokens.skipSpaces(t + 2);
-        if (!tokens.isCapitalised(second) || tokens.length(second) != 1) {
-            return t;
-        }
-        int end = tokens.is(second + 1, '.') ? second + 2 : second + 1;
-        int before = wordBefore(t, findings.free());
-        if (before >= 0 && isSurnameAtInitials(before)) {
-            if (isNamesake(before)) {
-                return t;
-            }
-            findings.add(PersonalData.NAME, before, end);
-            return end;
-        }
-        int after = tokens.skipSpaces(end);
-        if (end == second + 2 && isSurnameAtInitials(after) && !isNamesake(t)) {
-            findings.add(PersonalData.NAME, t, after + 1);
-            return after + 1;
-        }
-        return t;
-    }
-
-    private boolean isSurnameAtInitials(int t) {
-        if (!tokens.isCapitalised(t) || tokens.length(t) < 3 || tokens.length(t) > LONGEST_WORD) {
+        if (NameWords.NEIGHBOURS.has(tokens, t)) {
             return false;
         }
-        String word = tokens.word(t);
-        return !NameWords.isNeighbour(word) && !NameWords.namesPlaces(word) && NameWords.looksLikeSurname(word);
-    }
-
-    private boolean isNamesake(int from) {
-        int i = tokens.skipSpacesBack(from - 1);
-        if (tokens.is(i, '.')) {
-            i--;
+        if (telling && tokens.isCapitalised(t)) {
+            return !known || !parts.isSentenceStart(t) || !NameWords.VERBS.has(tokens, t);
         }
-        return tokens.isWord(i) && tokens.length(i) <= LONGEST_WORD && NameWords.namesPlaces(tokens.word(i));
+        int before = parts.before(t, free);
+        return known
+                && before >= 0
+                && tokens.isCapitalised(before) == tokens.isCapitalised(t)
+                && !NameWords.NEIGHBOURS.has(tokens, before)
+                && NameWords.SURE_SURNAMES.has(tokens, before);
     }
 
-    private boolean isSentenceStart(int t) {
-        int i = tokens.skipSpacesBack(t - 1);
-        return !tokens.isWord(i) && !tokens.is(i, ',') && !tokens.isDigits(i);
+    private boolean mayBeParticle(int t) {
+        int end = tokens.end(t);
+        char last = tokens.text.at(end - 1);
+        char before = tokens.text.at(end - 2);
+        return switch (last) {
+            case 'ы' -> before == 'л' || before == 'з';
+            case 'и' ->
+                before == 'л' && tokens.text.at(end - 3) == 'г' || before == 'з' && tokens.text.at(end - 3) == 'и';
+            case 'у' -> before == 'л';
+            case 'з' -> before == 'ы';
+            default -> false;
+        };
     }
 
-    /** The word before {@code t} with spaces alone between them, or -1. */
-    private int wordBefore(int t, int free) {
-        int i = tokens.skipSpacesBack(t - 1);
-        return i < t - 1 && i >= free && tokens.isWord(i) ? i : -1;
-    }
-
-    private int wordAfter(int t) {
-        int i = tokens.skipSpaces(t + 1);
-        return i > t + 1 && tokens.isWord(i) ? i : -1;
+    /** «Мамедов Эльдар Рашид оглы», «Али-кызы», «Сериков Болат Кайратулы». */
+    private int maskWithParticle(int t, Findings findings) {
+        int free = findings.free();
+        int father = t;
+        if (NameWords.PARTICLES.has(tokens, t)) {
+            father = tokens.is(t - 1, '-') && tokens.isWord(t - 2) && t - 2 >= free ? t - 2 : parts.before(t, free);
+        } else if (tokens.length(t) < 6 || !NameWords.GLUED_PARTICLES.has(tokens, t)) {
+            return t;
+        }
+        int first = father < 0 ? -1 : parts.before(father, free);
+        if (first < 0 || NameWords.NEIGHBOURS.has(tokens, first)) {
+            return t;
+        }
+        boolean known = NameWords.FIRST_NAMES.has(tokens, first);
+        boolean capitals = tokens.isCapitalised(father) && tokens.isCapitalised(first);
+        if (!known && !(capitals && (father != t || !parts.isSentenceStart(first) && !tokens.isShouted(t)))) {
+            return t;
+        }
+        boolean telling = capitals && !tokens.isShouted(father);
+        int before = parts.before(first, free);
+        int after = parts.after(t);
+        int from = first;
+        int to = t + 1;
+        if (before >= 0 && parts.isSurnameBefore(before, telling, first)) {
+            from = parts.startOfCompound(before, free);
+        } else if (after >= 0 && parts.isSurnameAfter(after, telling)) {
+            to = parts.endOfCompound(after);
+        }
+        if (parts.isNamesake(from)) {
+            return t;
+        }
+        findings.add(PersonalData.NAME, from, to);
+        return to;
     }
 }

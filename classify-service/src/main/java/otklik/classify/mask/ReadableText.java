@@ -5,6 +5,10 @@ package otklik.classify.mask;
  * pattern (zero-width characters, full-width digits, no-break spaces) does not hide it from a person.
  */
 final class ReadableText {
+    private static final char BREVE = '\u0306';
+    private static final String LATIN = "aceopxykmthb";
+    private static final String CYRILLIC = "асеорхукмтнв";
+
     private final String original;
     private final char[] chars;
     private final int[] origins;
@@ -42,6 +46,9 @@ final class ReadableText {
             } else {
                 seen = fold(c);
                 if (seen == 0) {
+                    if (c == BREVE && length > 0 && chars[length - 1] == 'и') {
+                        chars[length - 1] = 'й';
+                    }
                     continue;
                 }
             }
@@ -97,13 +104,40 @@ final class ReadableText {
         return origins[i];
     }
 
-    /** Where the visible character before {@code end} ends in the original. */
+    /** Where the visible character before {@code end} ends in the original, with the marks that stand on it. */
     int originEnd(int end) {
-        int last = origins[end - 1];
-        boolean pair = Character.isHighSurrogate(original.charAt(last))
-                && last + 1 < original.length()
-                && Character.isLowSurrogate(original.charAt(last + 1));
-        return pair && (end == length || origins[end] > last + 1) ? last + 2 : last + 1;
+        int i = origins[end - 1];
+        int next = origins[end];
+        boolean pair = Character.isHighSurrogate(original.charAt(i))
+                && i + 1 < next
+                && Character.isLowSurrogate(original.charAt(i + 1));
+        i += pair ? 2 : 1;
+        while (i < next && isMark(original.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isMark(char c) {
+        return c >= '\u0300' && c <= '\u036F' || c >= '\uFE00' && c <= '\uFE0F' || c == '\u20E3';
+    }
+
+    /** Reads the Latin letters of a word as the Cyrillic ones that they look like, if each of them looks like one. */
+    void readAsCyrillic(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (chars[i] < 0x80 && LATIN.indexOf(chars[i]) < 0) {
+                return;
+            }
+        }
+        for (int i = from; i < to; i++) {
+            int letter = LATIN.indexOf(chars[i]);
+            chars[i] = letter < 0 ? chars[i] : CYRILLIC.charAt(letter);
+        }
+    }
+
+    /** Does {@code word} stand in the original, to the letter, where the visible character {@code i} does? */
+    boolean isOriginally(int i, String word) {
+        return original.startsWith(word, origins[i]);
     }
 
     boolean isCapital(int i) {

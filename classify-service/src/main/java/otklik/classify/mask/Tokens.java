@@ -10,6 +10,11 @@ final class Tokens {
     static final byte SPACE = 3;
     static final byte BREAK = 4;
     static final byte OTHER = 5;
+    /** A token of {@link PersonalData} that stood in the text already. */
+    static final byte MASK = 6;
+
+    private static final PersonalData[] KINDS = PersonalData.values();
+    private static final String[] LINE_BREAKS = {"<br>", "<br/>", "<br />"};
 
     final ReadableText text;
     private byte[] kinds;
@@ -33,15 +38,56 @@ final class Tokens {
             byte kind = value(c) >= 0 && isDigit(text.at(i)) ? DIGITS : kindOf(c);
             if (kind == DIGITS) {
                 i = endOfDigits(text, i);
-            } else if (kind == WORD || kind == SPACE) {
-                while (i < n && kindOf(text.at(i)) == kind) {
+            } else if (kind == WORD) {
+                i = endOfWord(text, start);
+            } else if (kind == SPACE) {
+                while (i < n && text.at(i) == ' ') {
                     i++;
                 }
+            } else if (c == '<') {
+                int mask = lengthOfMask(text, start);
+                int lineBreak = mask > 0 ? 0 : lengthOfLineBreak(text, start);
+                kind = mask > 0 ? MASK : lineBreak > 0 ? BREAK : OTHER;
+                i = start + Math.max(1, mask + lineBreak);
             }
             tokens.add(kind, start);
         }
         tokens.starts[tokens.size] = n;
         return tokens;
+    }
+
+    private static int endOfWord(ReadableText text, int from) {
+        int i = from;
+        boolean latin = false;
+        boolean other = false;
+        char c;
+        while (kindOf(c = text.at(i)) == WORD) {
+            latin |= c < 0x80;
+            other |= c >= 0x80;
+            i++;
+        }
+        if (latin && other) {
+            text.readAsCyrillic(from, i);
+        }
+        return i;
+    }
+
+    private static int lengthOfMask(ReadableText text, int at) {
+        for (PersonalData kind : KINDS) {
+            if (text.isOriginally(at, kind.token())) {
+                return kind.token().length();
+            }
+        }
+        return 0;
+    }
+
+    private static int lengthOfLineBreak(ReadableText text, int at) {
+        for (String lineBreak : LINE_BREAKS) {
+            if (text.startsWith(at, Math.min(text.length(), at + lineBreak.length()), lineBreak)) {
+                return lineBreak.length();
+            }
+        }
+        return 0;
     }
 
     /** Takes letters that look like digits along where digits follow: «8 9О2» is a number. */
@@ -122,12 +168,20 @@ final class Tokens {
         return kind(token) == WORD;
     }
 
+    boolean isMask(int token) {
+        return kind(token) == MASK;
+    }
+
     boolean isDigits(int token) {
         return kind(token) == DIGITS;
     }
 
     boolean is(int token, char c) {
-        return token >= 0 && token < size && text.at(starts[token]) == c && kinds[token] != WORD;
+        return token >= 0
+                && token < size
+                && text.at(starts[token]) == c
+                && kinds[token] != WORD
+                && kinds[token] != MASK;
     }
 
     boolean isCapitalised(int token) {

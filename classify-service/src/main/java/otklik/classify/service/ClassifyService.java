@@ -9,7 +9,8 @@ import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import otklik.classify.category.CategoryModel;
+import otklik.classify.learning.LearnExamples;
+import otklik.classify.models.CurrentModel;
 import otklik.classify.tagging.TagMessages;
 import otklik.classify.tagging.TaggingMeters;
 import otklik.contracts.Streams;
@@ -19,9 +20,10 @@ import otklik.eventing.KafkaSettings;
 import otklik.eventing.seal.KeySettings;
 import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
+import otklik.region.Category;
 import otklik.region.RegionPack;
 
-/** Tags messages from the service's start to its end. */
+/** Tags messages, and learns from what becomes of them, from the service's start to its end. */
 @Singleton
 final class ClassifyService {
     private static final Logger LOG = Logger.getLogger(ClassifyService.class);
@@ -50,14 +52,17 @@ final class ClassifyService {
     void start(
             @Observes StartupEvent event,
             RegionPack pack,
-            CategoryModel model,
+            CurrentModel model,
             Sealer toRouting,
             MeterRegistry registry) {
-        TaggingMeters meters = new TaggingMeters(registry, model.categories());
+        TaggingMeters meters = new TaggingMeters(
+                registry, pack.categories().stream().map(Category::code).toList());
         TagMessages tagging = new TagMessages(pack, model, codeVersion, toRouting, meters);
+        LearnExamples learning = new LearnExamples(registry);
         eventing.transform(Streams.MESSAGES_RECEIVED, tagging::transform);
+        eventing.transform(Streams.CASES_EVENTS, LearnExamples.TYPES::contains, learning::transform);
         eventing.start();
-        LOG.infof("pack=%s model=%s code=%s", pack, model.version(), codeVersion);
+        LOG.infof("pack=%s model=%s code=%s", pack, model.get().version(), codeVersion);
     }
 
     void stop(@Observes ShutdownEvent event) throws Exception {

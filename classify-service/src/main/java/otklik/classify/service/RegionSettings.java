@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** Which region is served. */
 @ConfigMapping(prefix = "otklik.region")
 interface RegionSettings {
-    /** Folder of the region pack, with classifier/model.bin in it. */
+    /** Folder of the region pack. */
     @WithDefault("regions/orenburg")
     Path pack();
 }

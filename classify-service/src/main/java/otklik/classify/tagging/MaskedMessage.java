@@ -38,7 +38,7 @@ record MaskedMessage(Message message, String original, Map<PersonalData, Integer
     }
 
     /** Counts by the kind's name in lower case, as the tag has them. */
-    Map<String, Integer> countsByName() {
+    static Map<String, Integer> countsByName(Map<PersonalData, Integer> counts) {
         return counts.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(e -> e.getKey().code(), Map.Entry::getValue));
     }
@@ -79,7 +79,8 @@ record MaskedMessage(Message message, String original, Map<PersonalData, Integer
                 .toList();
     }
 
-    private static Map<PersonalData, Integer> sum(Map<PersonalData, Integer> left, Map<PersonalData, Integer> right) {
+    /** Findings of two texts together. */
+    static Map<PersonalData, Integer> sum(Map<PersonalData, Integer> left, Map<PersonalData, Integer> right) {
         Map<PersonalData, Integer> sum = new EnumMap<>(PersonalData.class);
         sum.putAll(left);
         right.forEach((kind, count) -> sum.merge(kind, count, Integer::sum));

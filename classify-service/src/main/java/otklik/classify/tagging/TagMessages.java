@@ -2,8 +2,10 @@ package otklik.classify.tagging;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import otklik.classify.category.CategoryModel;
+import otklik.classify.models.Model;
 import otklik.contracts.DerivedId;
 import otklik.contracts.Message;
 import otklik.contracts.MessageEvent;
@@ -24,18 +26,26 @@ import otklik.region.RegionPack;
 public final class TagMessages {
     private static final Logger LOG = Logger.getLogger(TagMessages.class);
 
-    private final Tagger tagger;
+    private final Supplier<Model> models;
+    private final Function<Model, Tagger> taggers;
+    private Model model;
+    private Tagger tagger;
     private final Sealer sealer;
     private final TaggingMeters meters;
 
     /**
      * A transformer of {@code messages.received}.
      *
+     * @param models gives the model to use; asked before each batch, so that all tags of a batch are by one
      * @param codeVersion goes into the tags
      * @param sealer seals the original for routing-service
      */
-    public TagMessages(RegionPack pack, CategoryModel model, String codeVersion, Sealer sealer, TaggingMeters meters) {
-        this.tagger = new Tagger(pack, model, codeVersion);
+    public TagMessages(
+            RegionPack pack, Supplier<Model> models, String codeVersion, Sealer sealer, TaggingMeters meters) {
+        this.models = models;
+        this.taggers = used -> new Tagger(pack, used, codeVersion);
+        this.model = models.get();
+        this.tagger = taggers.apply(model);
         this.sealer = sealer;
         this.meters = meters;
     }
@@ -46,6 +56,11 @@ public final class TagMessages {
      * @throws Rejected for an event without message or text, which no retry can mend
      */
     public List<Outgoing<? extends TaggedEvent>> transform(List<Envelope<MessageEvent>> batch) {
+        Model current = models.get();
+        if (current != model) {
+            model = current;
+            tagger = taggers.apply(current);
+        }
         List<Outgoing<? extends TaggedEvent>> tagged = new ArrayList<>(batch.size());
         for (Envelope<MessageEvent> envelope : batch) {
             tagged.add(transform(envelope));

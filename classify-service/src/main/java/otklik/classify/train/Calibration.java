@@ -1,7 +1,10 @@
 package otklik.classify.train;
 
+import java.util.Arrays;
+import java.util.List;
 import otklik.classify.category.CategoryGuesser;
 import otklik.classify.category.Confidence;
+import otklik.classify.evaluate.Judged;
 
 /**
  * What turns scores into probabilities that hold: a temperature, and the parameters of {@link Confidence}, both fitted on predictions of
@@ -17,6 +20,22 @@ record Calibration(float temperature, float[] confidence) {
         return new Calibration(temperature, fitConfidence(predictions, temperature));
     }
 
+    /** What prediction {@code i} comes to, beside its label; a text of which the model knew nothing has no confidence. */
+    Judged judged(Predictions predictions, int i, List<String> codes) {
+        float[] probabilities = probabilities(predictions.scores()[i]);
+        int[] top = CategoryGuesser.top(probabilities);
+        double sure = predictions.known()[i] == 0
+                ? 0
+                : confidence.length == 0
+                        ? probabilities[top[0]]
+                        : Confidence.of(
+                                confidence, probabilities, top, predictions.lengths()[i]);
+        return new Judged(
+                codes.get(predictions.labels()[i]),
+                Arrays.stream(top).mapToObj(codes::get).toList(),
+                sure);
+    }
+
     /** Probabilities of all categories for one text. */
     float[] probabilities(float[] scores) {
         float[] probabilities = scores.clone();
@@ -25,7 +44,7 @@ record Calibration(float temperature, float[] confidence) {
     }
 
     /** Golden-section search for the temperature of the least mean log loss. */
-    private static float fitTemperature(Predictions predictions) {
+    static float fitTemperature(Predictions predictions) {
         double ratio = (Math.sqrt(5) - 1) / 2;
         double low = Math.log(0.05);
         double high = Math.log(20);

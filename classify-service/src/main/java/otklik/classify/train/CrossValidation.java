@@ -1,52 +1,96 @@
 package otklik.classify.train;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import otklik.classify.category.CategoryGuesser;
 import otklik.classify.category.CategoryModel;
+import otklik.classify.category.Leaf;
+import otklik.classify.evaluate.ClassReport;
+import otklik.classify.evaluate.Judged;
 
-/** Predictions for every example by a model trained without it and without its near-duplicates. */
+/**
+ * Predictions for every example by a model trained without it and without its near-duplicates. Folds are trained by two threads; what
+ * comes out does not depend on which is done first.
+ */
 final class CrossValidation {
+    private static final int THREADS = 2;
+
     private final Examples examples;
     private final ModelTrainer trainer;
     private final Folds folds;
     private final int count;
+    private final long seed;
 
-    CrossValidation(Examples examples, ModelTrainer trainer, Folds folds, int count) {
+    CrossValidation(Examples examples, ModelTrainer trainer, Folds folds, int count, long seed) {
         this.examples = examples;
         this.trainer = trainer;
         this.folds = folds;
         this.count = count;
+        this.seed = seed;
     }
 
     Predictions predict(Progress progress) {
-        int n = examples.size();
-        float[][] scores = new float[n][];
-        int[] known = new int[n];
-        for (int fold = 0; fold < count; fold++) {
-            CategoryModel model = new CategoryModel(trainer.train(folds.others(fold)), "fold-" + fold);
-            CategoryGuesser guesser = new CategoryGuesser(model);
-            for (int i : folds.members(fold)) {
-                scores[i] = new float[examples.categories().size()];
-                known[i] = guesser.score(examples.texts().get(i), scores[i]);
+        Predictions all = Predictions.empty(examples);
+        List<Future<?>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            for (int fold = 0; fold < count; fold++) {
+                int each = fold;
+                running.add(threads.submit(() -> {
+                    predict(trainer.train(folds.others(each), seed), folds.members(each), all);
+                    progress.step("fold " + (each + 1) + " of " + count);
+                }));
             }
-            progress.step("fold " + (fold + 1) + " of " + count);
+            for (Future<?> fold : running) {
+                fold.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a fold cannot be trained", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while folds are trained", e);
         }
-        int[] lengths = examples.texts().stream().mapToInt(String::length).toArray();
-        return new Predictions(scores, examples.labels(), lengths, known);
+        return all;
     }
 
-    /** Measures in which the calibration of each fold comes from the other folds. */
-    Measures measure(Predictions predictions) {
-        Calibration[] calibrations = new Calibration[predictions.size()];
+    /** Fills in what the model says of the texts {@code which}; other threads may fill in others. */
+    private void predict(CategoryModel.Content content, int[] which, Predictions all) {
+        CategoryGuesser guesser = new CategoryGuesser(new CategoryModel(content, "fold"));
+        for (int i : which) {
+            all.fill(i, guesser, examples.texts().get(i));
+        }
+    }
+
+    /** What the predictions say, each calibrated by those of the other folds. */
+    ClassReport categories(Predictions predictions) {
+        return ClassReport.of(judged(predictions));
+    }
+
+    /** The rows in the order of the examples, each calibrated by those of the other folds. */
+    List<Judged> judged(Predictions predictions) {
+        Judged[] judged = new Judged[predictions.size()];
         for (int fold = 0; fold < count; fold++) {
             Calibration calibration = Calibration.fit(predictions.select(folds.others(fold)));
-            Arrays.stream(folds.members(fold)).forEach(i -> calibrations[i] = calibration);
+            for (int i : folds.members(fold)) {
+                judged[i] = calibration.judged(predictions, i, examples.categories());
+            }
         }
-        return Measures.of(predictions, calibrations, examples.categories());
+        return List.of(judged);
     }
 
-    static int[] all(Examples examples) {
-        return IntStream.range(0, examples.size()).toArray();
+    /** How well leaves are guessed, where the example has one; a guess in another category is wrong too. */
+    ClassReport leaves(Predictions predictions) {
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < predictions.size(); i++) {
+            String truth = examples.leaves().get(examples.leafLabels()[i]).code();
+            Leaf guess = predictions.leaves()[i];
+            if (!truth.isEmpty()) {
+                judged.add(Judged.of(truth, guess == null ? "" : guess.code(), 1));
+            }
+        }
+        return ClassReport.of(judged);
     }
 }

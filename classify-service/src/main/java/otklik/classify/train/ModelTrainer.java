@@ -3,34 +3,38 @@ package otklik.classify.train;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import otklik.classify.category.ByteRows;
 import otklik.classify.category.CategoryModel;
+import otklik.classify.category.LeafNetwork;
 
 /**
- * Makes a model: features that stand in enough texts are ranked by a quick regression, the best are kept, then support vectors and
- * regression are trained on them and merged, and the weights rounded to a byte each. The same examples and seed give the same model.
+ * Makes a model. Features that stand in enough texts are kept, the most telling where they are too many; support vectors and regression
+ * are trained on them and merged, the network of leaves beside them, and the weights rounded to a byte each. The same examples and seed
+ * give the same model. Several threads may train models of different texts.
  */
 final class ModelTrainer {
-    private static final int FEWEST_TEXTS = 2;
+    /** A feature of fewer texts could point to one of their authors; and it tells little. */
+    static final int FEWEST_TEXTS = 5;
+
     private static final int RANKING_EPOCHS = 4;
     private static final int EPOCHS = 10;
-    private static final float SUPPORT_SHARE = 2.0f;
-    private static final float REGRESSION_SHARE = 0.6f;
-    private static final float PRIOR_SHARE = 0.2f;
+    private static final float SUPPORT_SHARE = 2.8f;
+    private static final float REGRESSION_SHARE = 0.85f;
+    private static final float NETWORK_SHARE = 1f;
+    private static final float PRIOR_SHARE = 0.28f;
 
     private final Examples examples;
     private final Corpus corpus;
     private final int mostFeatures;
-    private final long seed;
 
-    ModelTrainer(Examples examples, Corpus corpus, int mostFeatures, long seed) {
+    ModelTrainer(Examples examples, Corpus corpus, int mostFeatures) {
         this.examples = examples;
         this.corpus = corpus;
         this.mostFeatures = mostFeatures;
-        this.seed = seed;
     }
 
     /** A model of the texts {@code which}, with temperature 1 and without parameters of confidence. */
-    CategoryModel.Content train(int[] which) {
+    CategoryModel.Content train(int[] which, long seed) {
         int categories = examples.categories().size();
         int[] labels = Arrays.stream(which).map(i -> examples.labels()[i]).toArray();
         int[] counts = examples.countByCategory(which);
@@ -49,11 +53,16 @@ final class ModelTrainer {
         Weights support = SupportVectors.train(vectors, labels, importance, kept.length, categories, random);
         Weights regression =
                 SoftmaxRegression.train(vectors, labels, importance, kept.length, categories, EPOCHS, random);
-        Weights merged = Weights.merge(SUPPORT_SHARE, support, REGRESSION_SHARE, regression);
+        Weights merged = Weights.merge(SUPPORT_SHARE, support, REGRESSION_SHARE, regression)
+                .centred();
         for (int k = 0; k < categories; k++) {
             merged.biases()[k] -= PRIOR_SHARE * (float) Math.log((double) Math.max(1, counts[k]) / which.length);
         }
-        return quantise(merged, kept, idfs);
+        int[] leafLabels =
+                Arrays.stream(which).map(i -> examples.leafLabels()[i]).toArray();
+        NetworkTrainer network =
+                NetworkTrainer.train(vectors, leafLabels, examples.leaves(), importance, kept.length, random);
+        return content(merged, network, kept, idfs);
     }
 
     private int[] frequencies(int[] which) {
@@ -107,30 +116,55 @@ final class ModelTrainer {
         return idfs;
     }
 
-    private CategoryModel.Content quantise(Weights weights, int[] kept, float[] idfs) {
+    private CategoryModel.Content content(Weights weights, NetworkTrainer network, int[] kept, float[] idfs) {
         int[] allHashes = corpus.hashes();
         int[] hashes = Arrays.stream(kept).map(f -> allHashes[f]).toArray();
         float largestIdf = 1;
         for (float idf : idfs) {
             largestIdf = Math.max(largestIdf, idf);
         }
-        int categories = weights.biases().length;
-        byte[] bytes = new byte[kept.length * categories];
-        byte[] idfBytes = new byte[kept.length];
-        float[] scales = new float[kept.length];
-        for (int row = 0; row < kept.length; row++) {
+        byte[] idfBytes = new byte[idfs.length];
+        for (int row = 0; row < idfs.length; row++) {
             idfBytes[row] = (byte) Math.round(idfs[row] / largestIdf * 255);
-            float largest = 0;
-            for (int k = 0; k < categories; k++) {
-                largest = Math.max(largest, Math.abs(weights.rows()[row * categories + k]));
-            }
-            scales[row] = Float.float16ToFloat(Float.floatToFloat16(Math.max(largest / 127, 1e-4f)));
-            for (int k = 0; k < categories; k++) {
-                int rounded = Math.round(weights.rows()[row * categories + k] / scales[row]);
-                bytes[row * categories + k] = (byte) Math.clamp(rounded, -127, 127);
-            }
         }
         return new CategoryModel.Content(
-                examples.categories(), hashes, idfBytes, largestIdf, scales, bytes, weights.biases(), 1, new float[0]);
+                examples.categories(),
+                hashes,
+                idfBytes,
+                largestIdf,
+                sideBySide(weights, network),
+                weights.biases(),
+                new LeafNetwork(examples.leaves(), network.hiddenBiases, network.outputs, network.outputBiases),
+                NETWORK_SHARE,
+                1,
+                new float[0]);
+    }
+
+    /** The weights of categories and of the layer in one matrix, made equally large, as each row has but one scale. */
+    private static ByteRows sideBySide(Weights weights, NetworkTrainer network) {
+        int categories = weights.biases().length;
+        int columns = categories + NetworkTrainer.LAYER;
+        int rows = weights.rows().length / categories;
+        network.scaleLayer(
+                sumOfLargest(weights.rows(), categories) / sumOfLargest(network.hidden, NetworkTrainer.LAYER));
+        float[] both = new float[rows * columns];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(weights.rows(), row * categories, both, row * columns, categories);
+            System.arraycopy(
+                    network.hidden, row * NetworkTrainer.LAYER, both, row * columns + categories, NetworkTrainer.LAYER);
+        }
+        return ByteRows.of(columns, both);
+    }
+
+    private static float sumOfLargest(float[] values, int columns) {
+        double sum = 1e-9;
+        for (int at = 0; at < values.length; at += columns) {
+            float largest = 0;
+            for (int k = at; k < at + columns; k++) {
+                largest = Math.max(largest, Math.abs(values[k]));
+            }
+            sum += largest;
+        }
+        return (float) sum;
     }
 }

@@ -2,6 +2,6 @@ package otklik.classify.train;
 
 /** Told as each step of a training ends. */
 @FunctionalInterface
-interface Progress {
+public interface Progress {
     void step(String finished);
 }

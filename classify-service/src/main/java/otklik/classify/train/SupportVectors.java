@@ -7,7 +7,7 @@ import java.util.Random;
  * «A dual coordinate descent method for large-scale linear SVM», ICML 2008). All categories are trained side by side.
  */
 final class SupportVectors {
-    private static final float COST = 0.5f;
+    private static final float COST = 0.25f;
     private static final int PASSES = 12;
 
     private SupportVectors() {}

@@ -4,219 +4,236 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import otklik.classify.category.CategoryGuesser;
-import otklik.classify.category.CategoryModel;
-import otklik.classify.category.FeatureReader;
-import otklik.classify.category.ModelFile;
+import otklik.classify.command.Commands;
+import otklik.classify.command.FiguresTable;
+import otklik.classify.command.PackOption;
+import otklik.classify.command.Words;
+import otklik.classify.csv.UnusableFileException;
+import otklik.classify.evaluate.CoverageCurve;
+import otklik.classify.evaluate.Judged;
+import otklik.classify.learning.LearnedExamples;
+import otklik.classify.learning.RunningBroker;
+import otklik.classify.models.Fitness;
+import otklik.classify.models.Model;
+import otklik.classify.models.ModelStore;
+import otklik.classify.models.UnfitModelException;
+import otklik.contracts.TrainingEvent.ExampleLearned;
+import otklik.eventing.CompactedTopic.Unavailable;
+import otklik.region.Category;
+import otklik.region.RegionPack;
+import otklik.region.TriageThreshold;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Trains the model of categories, measures it by cross-validation and puts it into the region pack. */
-@CommandLine.Command(
-        name = "otklik train",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Train the model of categories from labelled messages.",
-            "",
-            "Reads the columns text and category of FILE, masks personal data, measures by cross-validation with "
-                    + "near-duplicates kept in one fold, then trains on all rows and writes classifier/model.bin and "
-                    + "classifier/model.json into the region pack. The same file gives the same bytes. The model "
-                    + "holds hashes and weights, no text."
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:the model is written",
-            "1:the file cannot be used; the message names line and reason",
-            "2:wrong options"
-        })
+/** {@code otklik train}: makes a challenger, compares it with the champion, and promotes it only if it is better. */
+@Command(name = "otklik train", resourceBundle = Words.BUNDLE, usageHelpAutoWidth = true)
 public final class Train implements Callable<Integer> {
-    private static final int FOLDS = 5;
-    private static final long SEED = 20_220_701;
+    @Mixin
+    private PackOption pack;
 
-    @CommandLine.Parameters(
-            paramLabel = "FILE.csv",
-            description = "CSV in UTF-8 with a header and the columns text and category")
+    @Parameters(paramLabel = "FILE.csv", descriptionKey = "train-file")
     private Path file;
 
-    @CommandLine.Option(
-            names = "--pack",
-            paramLabel = "DIR",
-            defaultValue = "${sys:otklik.root:-.}/regions/orenburg",
-            description = "the region pack that gets the model (default: regions/orenburg of the project)")
-    private Path pack;
+    @Option(names = "--kinds", paramLabel = "FILE.csv", descriptionKey = "kinds")
+    private List<Path> kindFiles = List.of();
 
-    @CommandLine.Option(
-            names = "--report",
-            paramLabel = "FILE.json",
-            description = "write the measures to this file, too")
+    @Option(names = "--learned", descriptionKey = "learned")
+    private boolean learned;
+
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", descriptionKey = "kafka")
+    private @Nullable String kafka;
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${sys:otklik.root:-.}/data", descriptionKey = "data")
+    private Path data;
+
+    @Option(names = "--set-threshold", descriptionKey = "set-threshold")
+    private boolean setThreshold;
+
+    @Option(names = "--report", paramLabel = "F.json", descriptionKey = "report")
     private @Nullable Path report;
 
-    @CommandLine.Option(
-            names = "--features",
-            paramLabel = "N",
-            defaultValue = "120000",
-            description = "how many features the model keeps (default: ${DEFAULT-VALUE})")
+    @Option(names = "--features", paramLabel = "N", defaultValue = "120000", descriptionKey = "features")
     private int features;
 
-    @CommandLine.Spec
+    @Spec
     private CommandLine.Model.CommandSpec spec;
 
-    /** The command line: {@code train FILE.csv [--pack DIR] [--report FILE.json]}. */
+    /** The command line. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Train()).execute(arguments));
+        Commands.run(new Train(), arguments);
     }
 
     @Override
-    public Integer call() throws IOException {
-        if (!Files.isDirectory(pack)) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--pack: " + pack + " is no folder; expected the folder of a region pack");
+    public Integer call() throws IOException, UnusableFileException, UnfitModelException, Unavailable {
+        long started = System.nanoTime();
+        PrintWriter out = spec.commandLine().getOut();
+        RegionPack region = pack.load();
+        List<ExampleLearned> own = learned ? LearnedExamples.read(broker()) : List.of();
+        Examples all = ExampleFile.read(
+                file, own, region.categories().stream().map(Category::code).toList(), region::leafOfTopic);
+        FrozenSet frozen = FrozenSet.of(all, NearDuplicates.groups(all.texts()));
+        Examples examples = all.select(frozen.others());
+        KindExamples kinds = kinds(all, out);
+        out.println(Words.of(
+                "train.read",
+                all.size(),
+                all.categories().size(),
+                all.leaves().size(),
+                own.size(),
+                kinds.size(),
+                frozen.frozen().length));
+        out.flush();
+        Training.Result result;
+        try (ProgressBar bar = progressBar()) {
+            result = new Training(features)
+                    .run(
+                            examples,
+                            kinds,
+                            KindFile.invented(),
+                            finished -> bar.setExtraMessage(finished).step());
         }
-        if (!Files.isReadable(file)) {
-            throw new CommandLine.ParameterException(spec.commandLine(), file + " cannot be read; expected a CSV file");
+        Map<String, Object> card = result.card(examples);
+        card.put("file_sha256", sha256(file));
+        card.put("learned_examples", own.size());
+        ModelStore store = new ModelStore(region.models(), Fitness.to(region), Clock.systemUTC());
+        boolean promoted = promote(store, result, card, all, frozen, out);
+        card.put("own_guesses_threshold", threshold(region, examples, result.judged(), out));
+        Map<String, Object> full = new LinkedHashMap<>(card);
+        full.put("promoted", promoted);
+        full.put("seconds", Math.round((System.nanoTime() - started) / 1e8) / 10.0);
+        FiguresTable.print(full, out);
+        out.flush();
+        if (report != null) {
+            Files.write(report, json(full));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Adds the challenger to the store, and makes it champion where it is better or nothing stands against it. */
+    private static boolean promote(
+            ModelStore store,
+            Training.Result result,
+            Map<String, Object> card,
+            Examples all,
+            FrozenSet frozen,
+            PrintWriter out)
+            throws IOException, UnfitModelException {
+        Optional<Model> champion = champion(store, out);
+        boolean same = champion.isPresent()
+                && champion.get().version().equals(result.model().version());
+        boolean better = champion.isEmpty();
+        if (champion.isPresent() && !same) {
+            Comparison comparison = Comparison.of(champion.get(), result.model(), all, frozen.frozen());
+            card.put("against", champion.get().version());
+            card.put("comparison", comparison.json());
+            better = comparison.challengerIsBetter();
+        }
+        String version = store.add(result.bytes(), json(card));
+        if (better) {
+            store.promote(version, "train");
+        }
+        out.println(Words.of(same ? "train.same" : better ? "train.promoted" : "train.not-promoted", version));
+        out.flush();
+        return better;
+    }
+
+    private static Optional<Model> champion(ModelStore store, PrintWriter out) throws IOException {
+        Optional<String> version = store.champion();
+        if (version.isEmpty()) {
+            return Optional.empty();
         }
         try {
-            train();
-            return 0;
-        } catch (UnusableTrainingFileException e) {
-            spec.commandLine().getErr().println("train: " + e.getMessage());
-            return 1;
+            return Optional.of(store.read(version.get()));
+        } catch (UnfitModelException e) {
+            out.println(Words.of("train.no-champion", String.valueOf(e.getMessage())));
+            return Optional.empty();
         }
     }
 
-    private void train() throws IOException, UnusableTrainingFileException {
-        long started = System.nanoTime();
-        PrintWriter out = spec.commandLine().getOut();
-        Examples examples = ExampleFile.read(file);
-        out.printf(
-                Locale.ROOT,
-                "%,d messages in %d categories%n",
-                examples.size(),
-                examples.categories().size());
-        Corpus corpus = Corpus.of(examples.texts());
-        Folds folds = Folds.of(NearDuplicates.groups(examples.texts()), FOLDS, SEED);
-        ModelTrainer trainer = new ModelTrainer(examples, corpus, features, SEED);
-        Measures measures;
-        CategoryModel.Content content;
-        try (ProgressBar bar = progressBar()) {
-            CrossValidation validation = new CrossValidation(examples, trainer, folds, FOLDS);
-            Progress progress = finished -> bar.setExtraMessage(finished).step();
-            Predictions predictions = validation.predict(progress);
-            measures = validation.measure(predictions);
-            Calibration calibration = Calibration.fit(predictions);
-            content = trainer.train(CrossValidation.all(examples))
-                    .calibrated(calibration.temperature(), calibration.confidence());
-            progress.step("all");
+    /** Fits the threshold on the region's own guesses, and sets it in the pack where that is asked for; null for too few. */
+    private @Nullable Double threshold(RegionPack region, Examples examples, List<Judged> judged, PrintWriter out)
+            throws IOException {
+        List<Judged> own = new ArrayList<>();
+        for (int i : examples.of(ExampleFile.OWN)) {
+            own.add(judged.get(i));
         }
-        byte[] bytes = ModelFile.write(content);
-        CategoryModel model = ModelFile.read(bytes);
-        double seconds = (System.nanoTime() - started) / 1e9;
-        double rate = rate(model, examples);
-        print(out, measures, model, bytes.length, seconds, rate);
-        Map<String, Object> card = card(examples, model, measures, bytes.length);
-        Path folder = Files.createDirectories(pack.resolve("classifier"));
-        write(folder.resolve("model.bin"), bytes);
-        write(folder.resolve("model.json"), json(card));
-        out.println("written: " + folder.resolve("model.bin"));
-        if (report != null) {
-            Map<String, Object> full = new LinkedHashMap<>(card);
-            full.put("seconds", Math.round(seconds * 10) / 10.0);
-            full.put("messages_per_s", Math.round(rate));
-            write(report, json(full));
+        Optional<CoverageCurve.Point> fitted = ThresholdFit.fit(own, region.trainingPrecision());
+        if (fitted.isEmpty()) {
+            out.println(Words.of("train.no-threshold", own.size(), ThresholdFit.FEWEST, region.trainingPrecision()));
+            return null;
         }
+        CoverageCurve.Point point = fitted.get();
+        out.println(Words.of(
+                "train.threshold", point.threshold(), region.trainingPrecision(), point.coverage(), own.size()));
+        if (setThreshold) {
+            TriageThreshold.write(pack.folder(), point.threshold());
+            out.println(Words.of("train.threshold-set"));
+        }
+        out.flush();
+        return Math.round(point.threshold() * 1000) / 1000.0;
+    }
+
+    private KindExamples kinds(Examples messages, PrintWriter out) throws IOException, UnusableFileException {
+        KindFile.Joined joined = KindFile.join(messages);
+        if (joined.skipped() > 0) {
+            out.println(Words.of("train.skipped", joined.skipped()));
+        }
+        KindExamples kinds = joined.examples();
+        for (Path labelled : kindFiles) {
+            kinds = kinds.and(KindFile.read(labelled));
+        }
+        return kinds;
+    }
+
+    private String broker() throws IOException, UnusableFileException {
+        if (kafka != null) {
+            return kafka;
+        }
+        return RunningBroker.address(data)
+                .orElseThrow(() -> new UnusableFileException(Words.of("train.no-broker", data)));
     }
 
     private static ProgressBar progressBar() {
         return new ProgressBarBuilder()
                 .setTaskName("train")
-                .setInitialMax(FOLDS + 1)
+                .setInitialMax(Training.steps())
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(500)
                 .build();
     }
 
-    /** How many messages one core classifies in a second, the category alone, after warming up. */
-    private static double rate(CategoryModel model, Examples examples) {
-        CategoryGuesser guesser = new CategoryGuesser(model);
-        double rate = 0;
-        for (int round = 0; round < 3; round++) {
-            long started = System.nanoTime();
-            examples.texts().forEach(guesser::guess);
-            rate = examples.size() / ((System.nanoTime() - started) / 1e9);
-        }
-        return rate;
-    }
-
-    private static void print(
-            PrintWriter out, Measures measures, CategoryModel model, int bytes, double seconds, double rate) {
-        out.printf(Locale.ROOT, "%-28s %s%n", "model", model.version());
-        out.printf(Locale.ROOT, "%-28s %.4f%n", "accuracy", measures.accuracy());
-        out.printf(Locale.ROOT, "%-28s %.4f%n", "macro-F1", measures.macroF1());
-        out.printf(Locale.ROOT, "%-28s %.4f%n", "top 3", measures.top3());
-        out.printf(Locale.ROOT, "%-28s %.4f%n", "calibration error", measures.calibrationError());
-        out.printf(Locale.ROOT, "%-28s %.4f%n", "coverage at 95 % precision", measures.coverageAt95());
-        measures.f1().forEach((category, f1) -> out.printf(Locale.ROOT, "  F1 %-23s %.4f%n", category, f1));
-        out.printf(Locale.ROOT, "%-28s %,d%n", "bytes", bytes);
-        out.printf(Locale.ROOT, "%-28s %.1f%n", "seconds of training", seconds);
-        out.printf(Locale.ROOT, "%-28s %,.0f%n", "messages/s on one core", rate);
-    }
-
-    /** What goes beside the model: figures and versions, nothing that depends on the machine or the hour. */
-    private Map<String, Object> card(Examples examples, CategoryModel model, Measures measures, int bytes) {
-        Map<String, Object> crossValidation = new LinkedHashMap<>();
-        crossValidation.put("folds", FOLDS);
-        crossValidation.put("accuracy", rounded(measures.accuracy()));
-        crossValidation.put("macro_f1", rounded(measures.macroF1()));
-        crossValidation.put("top3", rounded(measures.top3()));
-        crossValidation.put("ece", rounded(measures.calibrationError()));
-        crossValidation.put("coverage_at_precision_95", rounded(measures.coverageAt95()));
-        Map<String, Double> f1 = new LinkedHashMap<>();
-        measures.f1().forEach((category, value) -> f1.put(category, rounded(value)));
-        crossValidation.put("f1", f1);
-        int[] counts = examples.countByCategory(CrossValidation.all(examples));
-        Map<String, Integer> rows = new LinkedHashMap<>();
-        for (int k = 0; k < counts.length; k++) {
-            rows.put(examples.categories().get(k), counts[k]);
-        }
-        Map<String, Object> card = new LinkedHashMap<>();
-        card.put("model", model.version());
-        card.put("features_version", FeatureReader.VERSION);
-        card.put("features", model.features());
-        card.put("bytes", bytes);
-        card.put("seed", SEED);
-        card.put("messages", examples.size());
-        card.put("messages_by_category", rows);
-        card.put("cross_validation", crossValidation);
-        card.put(
-                "holds",
-                "32-bit hashes of stems, pairs of stems and parts of words from masked texts, and weights; no text");
-        return card;
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 10_000) / 10_000.0;
-    }
-
     private static byte[] json(Map<String, Object> content) throws IOException {
         String json =
                 new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(content);
-        return (json + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return (json + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Beside the target first, then moved into place: a reader sees the old file or the new one. */
-    private static void write(Path target, byte[] bytes) throws IOException {
-        Path fresh = target.resolveSibling(target.getFileName() + ".new");
-        Files.write(fresh, bytes);
-        Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    private static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

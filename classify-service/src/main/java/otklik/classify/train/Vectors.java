@@ -1,11 +1,10 @@
 package otklik.classify.train;
 
-import otklik.classify.category.CategoryGuesser;
 import otklik.classify.category.FeatureReader;
 
 /**
- * Texts as sparse vectors of length 1 over some of a corpus' features: (1 + ln frequency) · idf, each block scaled to length 1, then the
- * whole.
+ * Texts as sparse vectors of length 1 over some of a corpus' features: (1 + ln frequency) · idf, each block scaled to its share,
+ * then the whole.
  */
 final class Vectors {
     final int[] starts;
@@ -48,20 +47,17 @@ final class Vectors {
         for (int e = corpus.start(text); e < corpus.end(text); e++) {
             int number = numbers[corpus.feature(e)];
             if (number >= 0) {
-                float value = CategoryGuesser.frequency(corpus.count(e)) * idfs[number];
+                float value = FeatureReader.frequency(corpus.count(e)) * idfs[number];
                 features[at] = number;
                 values[at++] = value;
                 squares[corpus.block(corpus.feature(e))] += value * value;
             }
         }
-        int blocks = 0;
-        for (float square : squares) {
-            blocks += square > 0 ? 1 : 0;
-        }
+        FeatureReader.scaleOfBlocks(squares);
         int entry = from;
         for (int e = corpus.start(text); e < corpus.end(text); e++) {
             if (numbers[corpus.feature(e)] >= 0) {
-                values[entry++] /= (float) Math.sqrt((double) squares[corpus.block(corpus.feature(e))] * blocks);
+                values[entry++] *= squares[corpus.block(corpus.feature(e))];
             }
         }
         return at;

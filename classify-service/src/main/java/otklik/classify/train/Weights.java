@@ -21,6 +21,22 @@ record Weights(float[] rows, float[] biases) {
         return merged;
     }
 
+    /** The same but for what says nothing: each row less its mean. */
+    Weights centred() {
+        int categories = biases.length;
+        float[] centred = rows.clone();
+        for (int at = 0; at < rows.length; at += categories) {
+            float mean = 0;
+            for (int k = 0; k < categories; k++) {
+                mean += rows[at + k] / categories;
+            }
+            for (int k = 0; k < categories; k++) {
+                centred[at + k] -= mean;
+            }
+        }
+        return new Weights(centred, biases);
+    }
+
     /** How much row {@code feature} tells categories apart: the largest distance from the row's mean. */
     float distinction(int feature) {
         int categories = biases.length;

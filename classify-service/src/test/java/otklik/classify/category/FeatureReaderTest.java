@@ -38,6 +38,18 @@ class FeatureReaderTest {
     }
 
     @Test
+    void shouldSayWhereEachWordStands() {
+        String text = "Ёлка, <PHONE> 15<br>стоит";
+        List<String> words = new ArrayList<>();
+        features(text);
+        for (int i = 0; i < reader.words(); i++) {
+            words.add(text.substring(reader.start(i), reader.end(i)));
+        }
+
+        assertThat(words).containsExactly("Ёлка", "<PHONE>", "15", "стоит");
+    }
+
+    @Test
     void shouldEndForAnyText() {
         String longest = "<[|".repeat(80_000);
 

@@ -7,14 +7,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModelFileTest {
+    private static final LeafNetwork NETWORK = new LeafNetwork(
+            List.of(new Leaf("potholes", 0), new Leaf("", 0), new Leaf("dumps", 1)),
+            new float[] {0.1f, 0.2f},
+            new float[] {1, 2, 3, 4, 5, 6},
+            new float[] {0.1f, 0.2f, 0.3f});
     private static final CategoryModel.Content CONTENT = new CategoryModel.Content(
             List.of("roads", "waste"),
             new int[] {7, -9, 11},
             new byte[] {10, 20, (byte) 255},
             5.5f,
-            new float[] {0.5f, 0.25f, 1},
-            new byte[] {1, -2, 3, -4, 5, -127},
+            new ByteRows(4, new float[] {0.5f, 0.25f, 1}, new byte[] {1, -2, 3, -4, 5, -127, 1, 2, 3, 4, 5, -6}),
             new float[] {0.1f, -0.1f},
+            NETWORK,
+            0.6f,
             0.7f,
             new float[] {1, 2, 3, 4, 5, 6, 7, 8});
 
@@ -23,7 +29,7 @@ class ModelFileTest {
         CategoryModel model = ModelFile.read(ModelFile.write(CONTENT));
 
         assertThat(model.content).usingRecursiveComparison().isEqualTo(CONTENT);
-        assertThat(model.version()).matches("category-1-[0-9a-f]{12}");
+        assertThat(model.version()).matches("category-3-[0-9a-f]{12}");
     }
 
     @Test
@@ -53,6 +59,27 @@ class ModelFileTest {
 
             assertThatThrownBy(() -> ModelFile.read(cut)).isInstanceOf(DamagedModelException.class);
         }
+    }
+
+    @Test
+    void shouldRefuseLeafOfCategoryThatTheModelDoesNotHave() {
+        LeafNetwork stray = new LeafNetwork(List.of(new Leaf("potholes", 2)), new float[2], new float[2], new float[1]);
+        CategoryModel.Content other = new CategoryModel.Content(
+                CONTENT.categories(),
+                CONTENT.hashes(),
+                CONTENT.idfs(),
+                CONTENT.largestIdf(),
+                CONTENT.weights(),
+                CONTENT.biases(),
+                stray,
+                CONTENT.networkShare(),
+                CONTENT.temperature(),
+                CONTENT.confidence());
+        byte[] bytes = ModelFile.write(other);
+
+        assertThatThrownBy(() -> ModelFile.read(bytes))
+                .isInstanceOf(DamagedModelException.class)
+                .hasMessageContaining("leaf's category");
     }
 
     @Test

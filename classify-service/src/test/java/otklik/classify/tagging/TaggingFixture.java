@@ -3,14 +3,15 @@ package otklik.classify.tagging;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import otklik.classify.category.CategoryModel;
-import otklik.classify.category.ModelFile;
+import otklik.classify.models.CurrentModel;
+import otklik.classify.models.Fitness;
+import otklik.classify.models.Model;
+import otklik.classify.models.ModelStore;
 import otklik.contracts.Location;
 import otklik.contracts.Message;
 import otklik.contracts.MessageEvent;
@@ -25,7 +26,7 @@ final class TaggingFixture {
     static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     static final RegionPack PACK =
             RegionPack.load(Path.of(System.getProperty("otklik.root", "..")).resolve("regions/orenburg"));
-    static final CategoryModel MODEL = model();
+    static final Model MODEL = model();
 
     private static final com.google.crypto.tink.KeysetHandle KEYS = SealKeys.generate();
 
@@ -34,10 +35,10 @@ final class TaggingFixture {
     static TagMessages tagging() {
         return new TagMessages(
                 PACK,
-                MODEL,
+                () -> MODEL,
                 "test",
                 new Sealer(SealKeys.publicHalf(KEYS), Clock.systemUTC()),
-                new TaggingMeters(new SimpleMeterRegistry(), MODEL.categories()));
+                new TaggingMeters(new SimpleMeterRegistry(), MODEL.category().categories()));
     }
 
     static Unsealer unsealer() {
@@ -77,9 +78,10 @@ final class TaggingFixture {
         return new Envelope<>("messages.received", "c-1", "e-1", "type", Instant.EPOCH, null, TRACE, event);
     }
 
-    private static CategoryModel model() {
+    private static Model model() {
         try {
-            return ModelFile.read(Files.readAllBytes(PACK.modelFile()));
+            return CurrentModel.of(new ModelStore(PACK.models(), Fitness.to(PACK), Clock.systemUTC()))
+                    .get();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

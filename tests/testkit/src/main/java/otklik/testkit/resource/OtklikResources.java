@@ -107,7 +107,7 @@ public final class OtklikResources implements QuarkusTestResourceLifecycleManage
         kafka.createTopics(Topics.all(
                 region.agencies().stream().map(Agency::code).toList(),
                 region.connectors().stream().map(Connector::code).toList(),
-                region.agencyTopicRetention()));
+                new Topics.Kept(region.agencyTopicRetention(), region.trainingRetention())));
         DatabaseLogin superuser = postgres.superuser();
         say("keys", keys.toString());
         say("database", postgres.login(DatabaseLayout.OWNER).url());

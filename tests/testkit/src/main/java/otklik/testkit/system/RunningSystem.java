@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -176,15 +177,30 @@ public final class RunningSystem implements AutoCloseable {
         return admin("GET", path, null);
     }
 
+    /** Posts a JSON object as an admin. */
+    public JsonObject ask(String path, JsonObject body) {
+        return admin("POST", path, body.encode());
+    }
+
     /** A page of a service, for example {@code page("routing", "/q/metrics")}. */
     public String page(String service, String path) {
         return send(HttpRequest.newBuilder(URI.create(url() + "/services/" + service + path)))
                 .body();
     }
 
+    /** A command by one who has that role and no other; the answer's body. */
+    public JsonObject command(String role, String method, String path, JsonObject body) {
+        var claims = new TokenClaims("test", Set.of(role), null, null, Duration.ofMinutes(5));
+        return asked(claims, method, path, body.encode());
+    }
+
     private JsonObject admin(String method, String path, @Nullable String body) {
+        return asked(TokenClaims.shortAdmin(), method, path, body);
+    }
+
+    private JsonObject asked(TokenClaims claims, String method, String path, @Nullable String body) {
         String token = TokenSigner.load(data.resolve("keys").resolve("token-private.pem"))
-                .sign(TokenClaims.shortAdmin(), Instant.now());
+                .sign(claims, Instant.now());
         HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url() + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Authorization", "Bearer " + token)

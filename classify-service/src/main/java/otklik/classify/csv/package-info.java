@@ -1,0 +1,5 @@
+/** CSV files row by row, in constant memory. */
+@NullMarked
+package otklik.classify.csv;
+
+import org.jspecify.annotations.NullMarked;

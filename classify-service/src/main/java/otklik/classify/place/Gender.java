@@ -1,0 +1,8 @@
+package otklik.classify.place;
+
+enum Gender {
+    MASCULINE,
+    FEMININE,
+    NEUTER,
+    PLURAL
+}
