@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             RedriveCommand.class,
             RegionCommand.class,
+            ScriptCommands.Classify.class,
+            ScriptCommands.Evaluate.class,
+            GazetteerCommand.class,
             ScriptCommands.Train.class,
+            ScriptCommands.Model.class,
             ScriptCommands.Bench.class,
             ScriptCommands.Test.class,
             HelpCommand.class

@@ -17,9 +17,21 @@ final class ScriptCommands {
         }
     }
 
+    /** {@code otklik classify}. */
+    @Command(name = "classify", resourceBundle = Words.BUNDLE)
+    static final class Classify extends RunByScript {}
+
+    /** {@code otklik evaluate}. */
+    @Command(name = "evaluate", resourceBundle = Words.BUNDLE)
+    static final class Evaluate extends RunByScript {}
+
     /** {@code otklik train}. */
     @Command(name = "train", resourceBundle = Words.BUNDLE)
     static final class Train extends RunByScript {}
+
+    /** {@code otklik model}. */
+    @Command(name = "model", resourceBundle = Words.BUNDLE)
+    static final class Model extends RunByScript {}
 
     /** {@code otklik bench}. */
     @Command(name = "bench", resourceBundle = Words.BUNDLE)

@@ -20,14 +20,24 @@ public final class Topics {
 
     private Topics() {}
 
+    /** How long the region pack has topics kept whose time is the region's to say. */
+    public record Kept(Duration agencyCases, Duration trainingExamples) {
+        Duration of(Stream<?> stream) {
+            if (stream.name().equals(Streams.AGENCY_CASES.name())) {
+                return agencyCases;
+            }
+            return stream.name().equals(Streams.TRAINING_EXAMPLES.name()) ? trainingExamples : stream.retention();
+        }
+    }
+
     /**
      * Creates the topics that are missing; those that exist stay as they are.
      *
      * @return names of the topics created
      */
     public static Set<String> create(
-            Admin admin, Collection<String> agencies, Collection<String> connectors, Duration agencyRetention) {
-        var wanted = all(agencies, connectors, agencyRetention);
+            Admin admin, Collection<String> agencies, Collection<String> connectors, Kept kept) {
+        var wanted = all(agencies, connectors, kept);
         try {
             var existing = admin.listTopics().names().get();
             var missing = wanted.stream()
@@ -55,8 +65,7 @@ public final class Topics {
     }
 
     /** Every topic there should be. */
-    public static List<NewTopic> all(
-            Collection<String> agencies, Collection<String> connectors, Duration agencyRetention) {
+    public static List<NewTopic> all(Collection<String> agencies, Collection<String> connectors, Kept kept) {
         var topics = new ArrayList<NewTopic>();
         var parking = Streams.withDeadLetters().stream().map(Stream::name).toList();
         for (var stream : Streams.ALL) {
@@ -65,7 +74,7 @@ public final class Topics {
                     ? List.of(stream)
                     : (isAgency ? agencies : connectors)
                             .stream().map(stream::of).toList();
-            var retention = isAgency ? agencyRetention : stream.retention();
+            var retention = kept.of(stream);
             for (var member : members) {
                 topics.add(topic(member.name(), member.partitions(), retention, member.compacted()));
                 if (parking.contains(stream.name())) {

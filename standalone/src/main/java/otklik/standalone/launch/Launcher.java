@@ -197,7 +197,7 @@ public final class Launcher implements AutoCloseable {
                         admin,
                         pack.agencies().stream().map(Agency::code).toList(),
                         pack.connectors().stream().map(Connector::code).toList(),
-                        pack.agencyTopicRetention());
+                        new Topics.Kept(pack.agencyTopicRetention(), pack.trainingRetention()));
             }
         });
         try {

@@ -42,6 +42,9 @@ final class RouteTable {
                 || isUnder(path, "/hooks")) {
             return Optional.of(Service.INGEST);
         }
+        if (isUnder(path, "/v1/classify")) {
+            return Optional.of(Service.CLASSIFY);
+        }
         if (isUnder(path, "/v1/cases")
                 || isUnder(path, "/v1/public")
                 || isUnder(path, "/v1/intakes")

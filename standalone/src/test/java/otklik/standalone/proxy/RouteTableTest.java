@@ -17,6 +17,7 @@ class RouteTableTest {
         "/v1/connectors/import/keys, INGEST",
         "/v1/connectors/import/webhook, NOTIFY",
         "/v1/deliveries, NOTIFY",
+        "/v1/classify, CLASSIFY",
         "/v1/cases/ABCDE-12345/assignment, ROUTING",
         "/v1/public/cases/ABCDE-12345, ROUTING",
         "/v1/intakes/b1, ROUTING",
@@ -33,7 +34,14 @@ class RouteTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/", "/v1/messagesandmore", "/services/unknown/q/health", "/services/ingest/v1/messages", "/q/health"})
+    @CsvSource({
+        "/",
+        "/v1/messagesandmore",
+        "/v1/classifyandmore",
+        "/services/unknown/q/health",
+        "/services/ingest/v1/messages",
+        "/q/health"
+    })
     void shouldFindNothingWhenPathBelongsToNobody(String path) {
         assertThat(RouteTable.target(path)).isEmpty();
     }

@@ -10,7 +10,11 @@ import picocli.CommandLine.Command;
         name = "otklik bench",
         mixinStandardHelpOptions = true,
         header = "Measures the system on this machine.",
-        description = "Each benchmark prints a table; --json writes the figures to a file.",
+        description = {
+            "Each benchmark prints a table; --json writes the figures to a file.",
+            "",
+            "otklik bench classify measures the classifier alone: speed of one core, quality, fastText beside it."
+        },
         subcommands = PipelineBenchmark.class,
         synopsisSubcommandLabel = "BENCHMARK")
 public final class Main {

@@ -125,7 +125,8 @@ class ManifestsTest {
                 .containsEntry(
                         "ingest-keys",
                         Set.of("pseudonym.key", "notify-public.json", "dead-letter-public.json", "token-public.pem"))
-                .containsEntry("classify-keys", Set.of("routing-public.json", "dead-letter-public.json"))
+                .containsEntry(
+                        "classify-keys", Set.of("routing-public.json", "dead-letter-public.json", "token-public.pem"))
                 .containsEntry(
                         "routing-keys",
                         Set.of(
@@ -146,6 +147,7 @@ class ManifestsTest {
         "/hooks/telegram/region,ingest",
         "/v1/connectors/import/webhook,notify",
         "/v1/deliveries,notify",
+        "/v1/classify,classify",
         "/v1/cases/ABCDE-12345/assignment,routing",
         "/v1/public/cases/ABCDE-12345,routing",
         "/v1/intakes/monday,routing",

@@ -26,7 +26,11 @@ final class Topics {
         var parking = Streams.withDeadLetters().stream().map(Stream::name).collect(Collectors.toSet());
         for (var stream : Streams.ALL) {
             var agencies = stream.name().equals(Streams.AGENCY_CASES.name());
-            var retention = agencies ? pack.agencyTopicRetention() : stream.retention();
+            var retention = agencies
+                    ? pack.agencyTopicRetention()
+                    : stream.name().equals(Streams.TRAINING_EXAMPLES.name())
+                            ? pack.trainingRetention()
+                            : stream.retention();
             for (var name : names(stream, agencies, pack)) {
                 lines.add(line(name, stream.partitions(), retention, stream.compacted()));
                 if (parking.contains(stream.name())) {
