@@ -76,6 +76,13 @@ public final class ClassifyBench implements Callable<Integer> {
     private int heap;
 
     @Option(
+            names = "--kinds",
+            paramLabel = "FILE.csv",
+            description =
+                    "messages with the columns text and kind (default: labelled-messages.csv beside the messages, where it is)")
+    private @Nullable Path kinds;
+
+    @Option(
             names = "--features",
             paramLabel = "N",
             defaultValue = "120000",
@@ -140,12 +147,17 @@ public final class ClassifyBench implements Callable<Integer> {
         Map<String, Object> figures = new LinkedHashMap<>();
         try (ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName("quality")
-                .setInitialMax(quality.steps() + 1L)
+                .setInitialMax(quality.steps() + 2L)
                 .setStyle(ProgressBarStyle.ASCII)
                 .build()) {
             Quality.Split split = quality.split();
             FastText.measure(split.train(), split.test()).ifPresent(figures::putAll);
             bar.setExtraMessage("fasttext").step();
+            Path labelled = kinds == null ? messages.resolveSibling("labelled-messages.csv") : kinds;
+            if (kinds != null || Files.isReadable(labelled)) {
+                figures.putAll(quality.kinds(labelled));
+            }
+            bar.setExtraMessage("kinds").step();
             figures.putAll(quality.crossValidation(
                     finished -> bar.setExtraMessage(finished).step()));
             figures.putAll(quality.acrossRegions(

@@ -13,6 +13,9 @@ final class Reasons {
     private static final int MOST = 5;
     private static final int SHORTEST = 3;
 
+    /** What is longer is no word, but may be as long as the message. */
+    private static final int LONGEST = 64;
+
     private float[] shares = new float[1024];
     private float[] words = new float[256];
 
@@ -33,6 +36,7 @@ final class Reasons {
             }
             String word = text.substring(reader.start(best), reader.end(best));
             if (word.length() >= SHORTEST
+                    && word.length() <= LONGEST
                     && Character.isLetter(word.charAt(0))
                     && !EmptyWords.contains(word.toLowerCase(Locale.ROOT))) {
                 reasons.add(word);

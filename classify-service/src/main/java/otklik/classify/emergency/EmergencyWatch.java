@@ -1,7 +1,9 @@
 package otklik.classify.emergency;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import otklik.classify.words.Lexicon;
@@ -10,25 +12,38 @@ import otklik.classify.words.Words;
 
 /**
  * Finds messages about an emergency that goes on now, by the patterns of {@code patterns.txt}. The time is linear in the length of the
- * text: one pass finds the words of all patterns, and only patterns whose words are all there are looked at. Keeps buffers: one thread at a
- * time.
+ * text: one pass looks for the patterns' rarest words and ends it for most texts, a second one finds the words of all patterns, and only
+ * patterns whose words are all there are looked at. Keeps buffers: one thread at a time.
  */
 public final class EmergencyWatch {
     /** So many words around a match are searched for what speaks against it. */
     private static final int NEAR = 12;
 
     private static final Lexicon LEXICON;
+
+    /** The lists of the patterns' first groups alone: without one of their words no pattern can fire. */
+    private static final Lexicon ANCHORS;
+
     private static final List<Pattern> PATTERNS;
 
     static {
         List<String> lines = WordLists.lines(EmergencyWatch.class, "patterns.txt");
         Predicate<String> isPattern = line -> line.startsWith("pattern ");
-        LEXICON = new Lexicon(
-                WordLists.parse(lines.stream().filter(isPattern.negate()).toList()));
+        Map<String, List<String>> lists =
+                WordLists.parse(lines.stream().filter(isPattern.negate()).toList());
+        LEXICON = new Lexicon(lists);
         PATTERNS = lines.stream()
                 .filter(isPattern)
                 .map(line -> Pattern.parse(line, LEXICON.names()))
                 .toList();
+        Map<String, List<String>> anchors = new LinkedHashMap<>();
+        for (Pattern pattern : PATTERNS) {
+            for (int list : pattern.needs()[0]) {
+                String name = LEXICON.names().get(list);
+                anchors.put(name, lists.getOrDefault(name, List.of()));
+            }
+        }
+        ANCHORS = new Lexicon(anchors);
     }
 
     private final Words own = new Words();
@@ -49,10 +64,11 @@ public final class EmergencyWatch {
     /** The same for words that were read from the masked text already. */
     public @Nullable Emergency find(Words maskedWords) {
         words = maskedWords;
-        LEXICON.find(words, hits);
+        ANCHORS.find(words, hits);
         if (hits.size() == 0) {
             return null;
         }
+        LEXICON.find(words, hits);
         weigh();
         for (Pattern pattern : PATTERNS) {
             if (isPossible(pattern) && fires(pattern)) {
@@ -149,13 +165,14 @@ public final class EmergencyWatch {
     }
 
     private boolean isTakenBack(Pattern pattern) {
-        if (pattern.unless().length == 0) {
-            return false;
-        }
         int from = Math.max(words.firstWord(words.sentenceOf(matchStart)), matchStart - NEAR);
         int to = Math.min(words.endOf(words.sentenceOf(matchEnd)), matchEnd + 1 + NEAR);
         for (int i = 0; i < hits.size(); i++) {
-            if (!negated[i] && hits.start(i) >= from && hits.word(i) < to && contains(pattern.unless(), hits.list(i))) {
+            if (!negated[i]
+                    && hits.start(i) >= from
+                    && hits.word(i) < to
+                    && (contains(pattern.unless(), hits.list(i))
+                            || hits.start(i) <= matchEnd && contains(pattern.before(), hits.list(i)))) {
                 return true;
             }
         }

@@ -48,7 +48,7 @@ final class Flats {
         return maskList(number, PLURAL_MARKERS.has(tokens, t), findings);
     }
 
-    /** «улица Парижской Ком.» */
+    /** «улица Красной Ком.» */
     private boolean isCommune(int t) {
         return tokens.wordIs(t, "ком") && tokens.isCapitalised(t) && tokens.isWord(tokens.skipSpacesBack(t - 1));
     }
@@ -150,7 +150,10 @@ final class Flats {
         boolean house = tokens.is(before, ',') && tokens.isDigits(before - 1)
                 || tokens.kind(before) == Tokens.NONE
                 || tokens.kind(before) == Tokens.BREAK
-                || tokens.is(before, '.') && before < t - 1 && tokens.length(before - 1) > 3;
+                || tokens.is(before, '.')
+                        && before < t - 1
+                        && tokens.isWord(before - 1)
+                        && tokens.length(before - 1) > 3;
         boolean quarter = tokens.length(t) == 1 && last <= 4;
         return tokens.wordIs(noun, "кв") && (inside && !quarter || house) && !isArea(noun);
     }
@@ -209,7 +212,7 @@ final class Flats {
         return isAfterStreet(house);
     }
 
-    /** «25-27» are two houses next to each other. */
+    /** «7-9» are two houses next to each other. */
     private boolean isNeighbour(int house, int t) {
         return house == t - 2 && tokens.length(t) <= 4 && value(t) - value(house) == 2;
     }
@@ -249,7 +252,7 @@ final class Flats {
         return false;
     }
 
-    /** «по улице Мира между д. 53-55» */
+    /** «по улице Мира между д. 2-8» */
     private boolean isRange(int street) {
         int before = tokens.skipSpacesBack(street - 1);
         return tokens.wordIs(before, "между");
@@ -307,15 +310,14 @@ final class Flats {
         return tokens.isWord(i) ? words.has(tokens, i) : tokens.is(i, '°') || tokens.is(i, '%');
     }
 
+    /** The token after a number and its letter: «12», «12а», «12-б», but «12» alone of «12-я». */
     private int endOfNumber(int t) {
-        return hasLetter(t) ? t + 2 : t + 1;
-    }
-
-    private boolean hasLetter(int t) {
-        return tokens.isWord(t + 1)
-                && tokens.length(t + 1) == 1
-                && tokens.kind(t + 2) != Tokens.OTHER
-                && !ORDINAL_ENDINGS.has(tokens, t + 1);
+        int letter = tokens.is(t + 1, '-') ? t + 2 : t + 1;
+        boolean has = tokens.isWord(letter)
+                && tokens.length(letter) == 1
+                && tokens.kind(letter + 1) != Tokens.OTHER
+                && !ORDINAL_ENDINGS.has(tokens, letter);
+        return has ? letter + 1 : t + 1;
     }
 
     private int maskOne(int t, Findings findings) {

@@ -77,7 +77,7 @@ final class Initials {
         return add(parts.startOfCompound(before, findings.free()), second + 2, t, findings);
     }
 
-    /** «Гордеева Н В» */
+    /** «Иванова К Л» */
     private int maskWithoutDots(int t, int before, Findings findings) {
         int second = tokens.skipSpaces(t + 1);
         boolean initials = tokens.isCapitalised(t)
@@ -166,7 +166,7 @@ final class Initials {
         return tokens.text.at(tokens.start(t));
     }
 
-    /** The genitive of many nouns ends like a surname: «вкладов д.б.» */
+    /** The genitive of many nouns ends like a surname: «столбов э.л.» */
     private static final Words PLURALS = Words.of("*ов *ев *ин *ым");
 
     private static final String PAIRS =

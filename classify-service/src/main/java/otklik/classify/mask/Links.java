@@ -25,7 +25,7 @@ final class Links {
         if (start < seenUntil) {
             return maskProfileId(t, findings);
         }
-        int stop = start;
+        int stop = tokens.kind(t) == Tokens.OTHER ? start : tokens.end(t);
         int dot = -1;
         while (Mails.isAddressCharacter(text.at(stop))) {
             if (text.at(stop) == '.') {

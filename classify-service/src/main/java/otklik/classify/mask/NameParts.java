@@ -60,6 +60,15 @@ final class NameParts {
         return end;
     }
 
+    /** The token after «П.» in «Мария Ивановна П.», or after {@code t}. */
+    int endOfShortSurname(int t) {
+        int letter = after(t);
+        boolean initial =
+                letter >= 0 && tokens.length(letter) == 1 && tokens.isCapitalised(letter) && tokens.is(letter + 1, '.');
+        int next = tokens.skipSpaces(letter + 2);
+        return initial && !tokens.isCapitalised(next) && !tokens.isDigits(next) ? letter + 2 : t + 1;
+    }
+
     boolean isSurnameBefore(int t, boolean telling, int first) {
         if (tokens.length(t) < 2 || NameWords.NEIGHBOURS.has(tokens, t) || NameWords.PLACES.has(tokens, t)) {
             return false;

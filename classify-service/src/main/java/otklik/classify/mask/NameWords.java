@@ -22,6 +22,7 @@ final class NameWords {
 
     static final Words FIRST_NAMES =
             Words.of(inflected(stems(list("men") + " " + list("women")) + " " + list("stems"), CASES));
+    static final Words NOUNS = words("nouns");
     static final Words FATHERS = Words.of(fathers(list("men")) + " " + list("fathers") + " " + list("turkic fathers"));
     static final Words IRREGULAR_PATRONYMICS = Words.of(inflected(list("patronymics of men"), PATRONYMICS_OF_MEN) + " "
             + inflected(list("patronymics of women"), PATRONYMICS_OF_WOMEN));

@@ -55,7 +55,7 @@ final class Names {
                 from = parts.startOfCompound(before, findings.free());
             } else {
                 from = parts.startOfCompound(first, findings.free());
-                to = surnameAfter ? parts.endOfCompound(after) : to;
+                to = surnameAfter ? parts.endOfCompound(after) : parts.endOfShortSurname(t);
             }
         } else {
             int after = parts.after(t);
@@ -75,7 +75,8 @@ final class Names {
         if (tokens.length(t) < 2 || tokens.length(t) > NameParts.LONGEST_WORD) {
             return false;
         }
-        if (NameWords.FIRST_NAMES.has(tokens, t) && (tokens.length(t) > 2 || tokens.isCapitalised(t))) {
+        if (NameWords.FIRST_NAMES.has(tokens, t)
+                && (tokens.isCapitalised(t) || tokens.length(t) > 2 && (known || !NameWords.NOUNS.has(tokens, t)))) {
             return true;
         }
         if (NameWords.NEIGHBOURS.has(tokens, t)) {
@@ -121,7 +122,8 @@ final class Names {
         }
         boolean known = NameWords.FIRST_NAMES.has(tokens, first);
         boolean capitals = tokens.isCapitalised(father) && tokens.isCapitalised(first);
-        if (!known && !(capitals && (father != t || !parts.isSentenceStart(first) && !tokens.isShouted(t)))) {
+        if (tokens.wordStartsWith(t, "угл") && (!capitals || tokens.isShouted(father))
+                || !known && !(capitals && (father != t || !parts.isSentenceStart(first) && !tokens.isShouted(t)))) {
             return t;
         }
         boolean telling = capitals && !tokens.isShouted(father);

@@ -34,9 +34,10 @@ final class Numbers {
                     return add(kind, n, findings);
                 }
             }
-            total = groups.total;
+            Phones.Announced announced = phones.announced(t);
+            total = announced == Phones.Announced.NOT ? 0 : groups.total;
             for (int n = groups.count; n > 0 && total >= SHORTEST; total -= groups.lengths[--n]) {
-                if (phones.isNamed(total, n, t)) {
+                if (phones.isNamed(total, n, t, announced)) {
                     return add(PersonalData.PHONE, n, findings);
                 }
             }

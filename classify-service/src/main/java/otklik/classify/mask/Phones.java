@@ -13,9 +13,11 @@ final class Phones {
             млн градус* кв литр* л куб* га""");
     private static final Words HOUSES = Words.of(
             "дом* ул улиц* здани* строен* корп* участ* школ* маршрут* автобус* кабинет* каб приказ* гост снип");
+    /** A number right after them is no phone, though it may look like one. */
     private static final Words ACCOUNTS = Words.of("""
-            счет* сч лс заявк* заявлени* обращени* заказ* трек* уин кадастр* огрн* кпп бик окпо октмо договор* постановл* штраф* квитанц* чек*
-            полис* дело дела приказ* талон* абонент* клиент* лицев*""");
+            счет* сч лс заявк* заказ* трек* уин кадастр* огрн* кпп бик окпо октмо договор* постановл* штраф* квитанц* полис* приказ* талон*
+            лицев*""");
+
     private static final int SHORTEST = 5;
 
     private final Tokens tokens;
@@ -44,23 +46,37 @@ final class Phones {
         };
     }
 
+    /** How a word before {@code t} announces a phone, if one does; looked for once for each place. */
+    Announced announced(int t) {
+        if (isNamed(t)) {
+            return Announced.BY_NOUN;
+        }
+        return NumberWords.before(tokens, t, 3, VERBS) ? Announced.BY_VERB : Announced.NOT;
+    }
+
+    /** What announces a phone. */
+    enum Announced {
+        NOT,
+        BY_NOUN,
+        BY_VERB
+    }
+
     /** The same for a phone that a word announces, or another phone before it. */
-    boolean isNamed(int total, int n, int t) {
+    boolean isNamed(int total, int n, int t, Announced announced) {
         if (total < SHORTEST || total > 11 || total == 8 || total == 9) {
             return false;
         }
-        boolean named = isNamed(t);
-        boolean called = !named && NumberWords.before(tokens, t, 3, VERBS);
-        if (!named && !called || isAmount(n) || n < groups.count && breaksHyphens(n)) {
+        if (isAmount(n) || n < groups.count && breaksHyphens(n)) {
             return false;
         }
+        boolean called = announced == Announced.BY_VERB;
         if (total < 10 && (isDateAt(t, n) || called && n > 3)) {
             return false;
         }
         return total < 10 ? isFree(t, n) : groups.digits[0] > 2;
     }
 
-    /** The groups from {@code n} on belong to the same number: «06-44-18-93». */
+    /** The groups from {@code n} on belong to the same number: «11-22-33-44». */
     private boolean breaksHyphens(int n) {
         return groups.hyphens[n - 1] && !groups.blanks[n - 1];
     }
@@ -75,7 +91,11 @@ final class Phones {
             return false;
         }
         int[] lengths = groups.lengths;
-        return lengths[0] >= 4 || lengths[0] == 1 && n > 1 && lengths[1] >= 3 || groups.brackets[0] || n == 11;
+        return lengths[0] >= 4
+                || lengths[0] == 2 && zone == 9 && n <= 5 && groups.shortest(n) >= 2
+                || lengths[0] == 1 && n > 1 && lengths[1] >= 3
+                || groups.brackets[0]
+                || n == 11;
     }
 
     private boolean isWithoutTrunk(int n) {

@@ -1,5 +1,7 @@
 package otklik.classify.mask;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The text as a reader sees it: lower case, ё as е, one kind of space, dash and digit, nothing invisible. What hides a number from a
  * pattern (zero-width characters, full-width digits, no-break spaces) does not hide it from a person.
@@ -11,10 +13,12 @@ final class ReadableText {
 
     private final String original;
     private final char[] chars;
-    private final int[] origins;
+    /** Null where each visible character stands where it does in the original. */
+    private final int @Nullable [] origins;
+
     private final int length;
 
-    private ReadableText(String original, char[] chars, int[] origins, int length) {
+    private ReadableText(String original, char[] chars, int @Nullable [] origins, int length) {
         this.original = original;
         this.chars = chars;
         this.origins = origins;
@@ -23,40 +27,62 @@ final class ReadableText {
 
     static ReadableText of(String original) {
         int n = original.length();
-        char[] chars = new char[n];
-        int[] origins = new int[n + 1];
-        int length = 0;
-        for (int i = 0; i < n; i++) {
-            char c = original.charAt(i);
-            char seen;
-            if (c < 0x80) {
-                seen = c >= 'A' && c <= 'Z' ? (char) (c + 32) : c < ' ' && c != '\n' ? ' ' : c;
-            } else if (c >= 'А' && c <= 'я') {
-                seen = c <= 'Я' ? (char) (c + 32) : c;
-            } else if (Character.isHighSurrogate(c) && i + 1 < n) {
-                int codePoint = Character.toCodePoint(c, original.charAt(i + 1));
-                int digit = Character.isSurrogatePair(c, original.charAt(i + 1)) ? Character.digit(codePoint, 10) : -1;
-                if (digit < 0) {
-                    seen = c;
-                } else {
-                    chars[length] = (char) ('0' + digit);
-                    origins[length++] = i++;
-                    continue;
-                }
-            } else {
-                seen = fold(c);
-                if (seen == 0) {
-                    if (c == BREVE && length > 0 && chars[length - 1] == 'и') {
-                        chars[length - 1] = 'й';
-                    }
-                    continue;
-                }
+        char[] chars = original.toCharArray();
+        int plain = 0;
+        while (plain < n) {
+            char seen = seen(original, plain);
+            if (seen == 0) {
+                break;
             }
-            chars[length] = seen;
-            origins[length++] = i;
+            chars[plain++] = seen;
+        }
+        return plain == n ? new ReadableText(original, chars, null, n) : uneven(original, chars, plain);
+    }
+
+    /** From character {@code from} on the visible characters do not stand where those of the original do. */
+    private static ReadableText uneven(String original, char[] chars, int from) {
+        int n = original.length();
+        int[] origins = new int[n + 1];
+        for (int i = 0; i < from; i++) {
+            origins[i] = i;
+        }
+        int length = from;
+        for (int i = from; i < n; i++) {
+            char c = original.charAt(i);
+            char seen = seen(original, i);
+            origins[length] = i;
+            if (seen != 0) {
+                chars[length++] = seen;
+            } else if (Character.isHighSurrogate(c)) {
+                chars[length++] = (char) ('0' + digit(original, i++));
+            } else if (c == BREVE && length > 0 && chars[length - 1] == 'и') {
+                chars[length - 1] = 'й';
+            }
         }
         origins[length] = n;
         return new ReadableText(original, chars, origins, length);
+    }
+
+    /** The visible equivalent of the character at {@code i}; 0 for what is not seen and for the first half of a digit of two. */
+    private static char seen(String original, int i) {
+        char c = original.charAt(i);
+        if (c < 0x80) {
+            return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c < ' ' && c != '\n' ? ' ' : c;
+        }
+        if (c >= 'А' && c <= 'я') {
+            return c <= 'Я' ? (char) (c + 32) : c;
+        }
+        if (Character.isHighSurrogate(c)) {
+            return digit(original, i) < 0 ? c : 0;
+        }
+        return fold(c);
+    }
+
+    /** The value of the digit outside of the basic plane that begins at {@code i}, or -1. */
+    private static int digit(String original, int i) {
+        boolean pair =
+                i + 1 < original.length() && Character.isSurrogatePair(original.charAt(i), original.charAt(i + 1));
+        return pair ? Character.digit(original.codePointAt(i), 10) : -1;
     }
 
     /** The visible equivalent, or 0 for what is not seen at all. */
@@ -101,13 +127,13 @@ final class ReadableText {
 
     /** Where the visible character {@code i} stands in the original; the original's length for {@code i == length()}. */
     int origin(int i) {
-        return origins[i];
+        return origins == null ? i : origins[i];
     }
 
     /** Where the visible character before {@code end} ends in the original, with the marks that stand on it. */
     int originEnd(int end) {
-        int i = origins[end - 1];
-        int next = origins[end];
+        int i = origin(end - 1);
+        int next = origin(end);
         boolean pair = Character.isHighSurrogate(original.charAt(i))
                 && i + 1 < next
                 && Character.isLowSurrogate(original.charAt(i + 1));
@@ -137,11 +163,11 @@ final class ReadableText {
 
     /** Does {@code word} stand in the original, to the letter, where the visible character {@code i} does? */
     boolean isOriginally(int i, String word) {
-        return original.startsWith(word, origins[i]);
+        return original.startsWith(word, origin(i));
     }
 
     boolean isCapital(int i) {
-        return Character.isUpperCase(original.charAt(origins[i]));
+        return Character.isUpperCase(original.charAt(origin(i)));
     }
 
     boolean startsWith(int from, int to, String prefix) {

@@ -14,7 +14,7 @@ final class SpokenPhones {
     private static final Words ZERO = Words.of("ноль нуль нолик");
     private static final Words BEGINNINGS = Words.of("семь восемь девять девятьсот восемьсот");
     private static final int MOST_TOKENS = 64;
-    private static final int FEWEST_WORDS = 3;
+    private static final int FEWEST_WORDS = 2;
 
     private final Tokens tokens;
 
@@ -68,9 +68,12 @@ final class SpokenPhones {
         if (tokens.isDigits(t)) {
             return tokens.length(t) == 1 && (first == '8' || first == '7') && lengthOf(tokens.skipSpaces(t + 1)) > 0;
         }
-        return (first == 'п' || first == 'с' || first == 'в' || first == 'д')
-                && tokens.length(t) >= 4
-                && (BEGINNINGS.has(tokens, t) || tokens.wordIs(t, "плюс"));
+        char second = tokens.text.at(tokens.start(t) + 1);
+        boolean may = first == 'п' && second == 'л'
+                || first == 'с' && second == 'е'
+                || first == 'в' && second == 'о'
+                || first == 'д' && second == 'е';
+        return may && (BEGINNINGS.has(tokens, t) || tokens.wordIs(t, "плюс"));
     }
 
     /** How many digits the word stands for when it stands alone, 0 for another word. */

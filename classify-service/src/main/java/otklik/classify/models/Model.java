@@ -19,7 +19,7 @@ import otklik.classify.kind.KindModel;
  * All that was learned, in one file under one version. The file, big-endian: {@code OTKM}, format, length and bytes of the model of
  * categories, length and bytes of the model of kinds, SHA-256 of all before. Immutable and shared by threads.
  *
- * @param version {@code model-1-} and the first twelve hexadecimal digits of the checksum
+ * @param version {@code 1-} and the first twelve hexadecimal digits of the checksum
  */
 public record Model(String version, CategoryModel category, KindModel kind) {
     private static final int MAGIC = 0x4F544B4D;
@@ -52,7 +52,7 @@ public record Model(String version, CategoryModel category, KindModel kind) {
     public static Model read(byte[] bytes) {
         int content = bytes.length - CHECKSUM;
         if (content < 2 * Integer.BYTES) {
-            throw new DamagedModelException("it is too short to be a model");
+            throw new DamagedModelException("it is damaged: too short to be a model");
         }
         byte[] checksum = sha256(bytes, content);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, content))) {
@@ -60,7 +60,7 @@ public record Model(String version, CategoryModel category, KindModel kind) {
                 throw new DamagedModelException("it is no model, or one of an earlier release: train anew");
             }
             if (!Arrays.equals(checksum, 0, CHECKSUM, bytes, content, bytes.length)) {
-                throw new DamagedModelException("its checksum does not fit: it was changed or cut");
+                throw new DamagedModelException("it is damaged: its checksum does not fit");
             }
             int format = in.readInt();
             if (format != FORMAT) {
@@ -70,7 +70,7 @@ public record Model(String version, CategoryModel category, KindModel kind) {
             CategoryModel category = ModelFile.read(section(in));
             KindModel kind = KindModel.read(new DataInputStream(new ByteArrayInputStream(section(in))));
             String digits = HexFormat.of().formatHex(checksum).substring(0, VERSION_DIGITS);
-            return new Model("model-" + FORMAT + "-" + digits, category, kind);
+            return new Model(FORMAT + "-" + digits, category, kind);
         } catch (IOException e) {
             throw new DamagedModelException("it ends before its content does");
         }

@@ -105,7 +105,16 @@ final class Lexicon {
 
     private Lexicon() {}
 
-    static Lexicon load() {
+    /** The words of Russian, read once; safe for many threads. */
+    static Lexicon russian() {
+        return Russian.WORDS;
+    }
+
+    private static final class Russian {
+        static final Lexicon WORDS = load();
+    }
+
+    private static Lexicon load() {
         var lexicon = new Lexicon();
         try (InputStream in = Lexicon.class.getResourceAsStream("words.txt")) {
             if (in == null) {

@@ -1,6 +1,7 @@
 package otklik.classify.place;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,9 @@ import otklik.region.RegionPack;
  */
 public final class PlaceReader {
     private static final int FAR = 2;
+    /** By how much less likely a settlement may be to leave in doubt whose matter it is. */
+    private static final int RIVAL = 12;
+
     private static final int CROSSED = 60;
 
     private final RegionPack pack;
@@ -33,7 +37,7 @@ public final class PlaceReader {
 
     public PlaceReader(RegionPack pack) {
         this.pack = pack;
-        Lexicon lexicon = Lexicon.load();
+        Lexicon lexicon = Lexicon.russian();
         var nominative = new Nominative(lexicon);
         this.words = new Words(lexicon);
         this.settlements =
@@ -338,12 +342,22 @@ public final class PlaceReader {
                 ? Set.of()
                 : where.known().municipalities();
         if (possible.size() == 1) {
-            return possible.iterator().next();
+            return isRivalled(where, possible) ? null : possible.iterator().next();
         }
         String named = districts.isEmpty() && pack.gazetteer().settlements().isEmpty()
                 ? pack.municipalityNames().find(text).map(Municipality::code).orElse(null)
                 : districts.size() == 1 ? districts.iterator().next() : null;
         return possible.isEmpty() || named != null && possible.contains(named) ? named : null;
+    }
+
+    /** Whether the text, which names no street, names a settlement of another municipality as likely: «из Орска в Бузулук» is nobody's alone. */
+    private boolean isRivalled(@Nullable Settled where, Set<String> possible) {
+        return street.isEmpty()
+                && settled.stream()
+                        .anyMatch(other -> where != null
+                                && other.score() + RIVAL >= where.score()
+                                && other.known() != null
+                                && Collections.disjoint(other.known().municipalities(), possible));
     }
 
     /** Notes the municipality that «Шарлыкском р-не» names. */

@@ -118,8 +118,9 @@ final class SettlementIndex {
             group = entries.size();
             groups.put(first, group);
         }
-        entries.get(group - 1)
-                .add(new Entry(form.words().subList(1, form.words().size()), form.cases(), named));
+        // A copy, for a view would keep the whole form.
+        List<String> rest = List.copyOf(form.words().subList(1, form.words().size()));
+        entries.get(group - 1).add(new Entry(rest, form.cases(), named));
     }
 
     /** The longest name that stands there; null where there is none. */

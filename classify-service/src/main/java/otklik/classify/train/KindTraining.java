@@ -36,8 +36,17 @@ final class KindTraining {
         this.corpus = corpus;
     }
 
-    /** The model of all examples and what cross-validation says of such models. */
-    record Result(KindModel model, ClassReport measures) {}
+    /**
+     * The model of all examples and what cross-validation says of such models.
+     *
+     * @param judged the messages of citizens in their order, each by a model that had not seen it
+     */
+    record Result(KindModel model, List<Judged> judged) {
+
+        ClassReport measures() {
+            return ClassReport.of(judged);
+        }
+    }
 
     Result train() {
         Folds folds = Folds.of(NearDuplicates.groups(real.texts()), FOLDS, SEED);
@@ -52,7 +61,7 @@ final class KindTraining {
         }
         KindModel.Content content =
                 KindTrainer.train(real.and(invented), corpus).calibrated(Calibration.fitTemperature(predictions));
-        return new Result(new KindModel(content), ClassReport.of(List.of(judged)));
+        return new Result(new KindModel(content), List.of(judged));
     }
 
     private Predictions predict(Folds folds) {

@@ -9,7 +9,8 @@ import otklik.classify.category.LeafNetwork;
 
 /**
  * Makes a model. Features that stand in enough texts are kept, the most telling where they are too many; support vectors and regression
- * are trained on them and merged, the network of leaves beside them, and the weights rounded to a byte each. The same examples and seed
+ * are trained on them and merged, two small networks of leaves beside them, whose mean errs less than one,
+ * and the weights rounded to a byte each. The same examples and seed
  * give the same model. Several threads may train models of different texts.
  */
 final class ModelTrainer {
@@ -60,9 +61,9 @@ final class ModelTrainer {
         }
         int[] leafLabels =
                 Arrays.stream(which).map(i -> examples.leafLabels()[i]).toArray();
-        NetworkTrainer network =
-                NetworkTrainer.train(vectors, leafLabels, examples.leaves(), importance, kept.length, random);
-        return content(merged, network, kept, idfs);
+        Network left = NetworkTrainer.train(vectors, leafLabels, examples.leaves(), importance, kept.length, random);
+        Network right = NetworkTrainer.train(vectors, leafLabels, examples.leaves(), importance, kept.length, random);
+        return content(merged, Network.mean(left, right), kept, idfs);
     }
 
     private int[] frequencies(int[] which) {
@@ -116,7 +117,12 @@ final class ModelTrainer {
         return idfs;
     }
 
-    private CategoryModel.Content content(Weights weights, NetworkTrainer network, int[] kept, float[] idfs) {
+    /** The model of category weights and a network, made equally large, as each row of their weights has but one scale. */
+    private CategoryModel.Content content(Weights weights, Network unscaled, int[] kept, float[] idfs) {
+        int categories = weights.biases().length;
+        Network network = unscaled.withLayer(
+                sumOfLargest(weights.rows(), categories) / sumOfLargest(unscaled.rows(), unscaled.layer()));
+        float[] rows = Network.sideBySide(categories, weights.rows(), network.layer(), network.rows());
         int[] allHashes = corpus.hashes();
         int[] hashes = Arrays.stream(kept).map(f -> allHashes[f]).toArray();
         float largestIdf = 1;
@@ -132,28 +138,12 @@ final class ModelTrainer {
                 hashes,
                 idfBytes,
                 largestIdf,
-                sideBySide(weights, network),
+                ByteRows.of(categories + network.layer(), rows),
                 weights.biases(),
-                new LeafNetwork(examples.leaves(), network.hiddenBiases, network.outputs, network.outputBiases),
+                new LeafNetwork(examples.leaves(), network.layerBiases(), network.outputs(), network.outputBiases()),
                 NETWORK_SHARE,
                 1,
                 new float[0]);
-    }
-
-    /** The weights of categories and of the layer in one matrix, made equally large, as each row has but one scale. */
-    private static ByteRows sideBySide(Weights weights, NetworkTrainer network) {
-        int categories = weights.biases().length;
-        int columns = categories + NetworkTrainer.LAYER;
-        int rows = weights.rows().length / categories;
-        network.scaleLayer(
-                sumOfLargest(weights.rows(), categories) / sumOfLargest(network.hidden, NetworkTrainer.LAYER));
-        float[] both = new float[rows * columns];
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(weights.rows(), row * categories, both, row * columns, categories);
-            System.arraycopy(
-                    network.hidden, row * NetworkTrainer.LAYER, both, row * columns + categories, NetworkTrainer.LAYER);
-        }
-        return ByteRows.of(columns, both);
     }
 
     private static float sumOfLargest(float[] values, int columns) {

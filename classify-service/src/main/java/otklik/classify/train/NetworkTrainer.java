@@ -11,7 +11,7 @@ import otklik.classify.category.Leaf;
  * hidden layer what the categories alone do not.
  */
 final class NetworkTrainer {
-    static final int LAYER = 64;
+    private static final int LAYER = 48;
 
     private static final int EPOCHS = 5;
     private static final float RATE = 0.3f;
@@ -22,10 +22,10 @@ final class NetworkTrainer {
     private static final float OUTPUT_START = 0.3f;
     private static final float NO_HISTORY = 1e-8f;
 
-    final float[] hidden;
-    final float[] hiddenBiases = new float[LAYER];
-    final float[] outputs;
-    final float[] outputBiases;
+    private final float[] hidden;
+    private final float[] hiddenBiases = new float[LAYER];
+    private final float[] outputs;
+    private final float[] outputBiases;
 
     private final Vectors vectors;
     private final int[] categories;
@@ -59,7 +59,7 @@ final class NetworkTrainer {
      * @param labels index of the right leaf, one for each text
      * @param importance of each category
      */
-    static NetworkTrainer train(
+    static Network train(
             Vectors vectors, int[] labels, List<Leaf> leaves, float[] importance, int features, Random random) {
         NetworkTrainer network = new NetworkTrainer(vectors, leaves, features, random);
         int[] order = Order.identity(vectors.texts());
@@ -69,7 +69,7 @@ final class NetworkTrainer {
                 network.learn(i, labels[i], importance[network.categories[labels[i]]]);
             }
         }
-        return network;
+        return new Network(LAYER, network.hidden, network.hiddenBiases, network.outputs, network.outputBiases);
     }
 
     private void learn(int i, int label, float importance) {
@@ -84,19 +84,6 @@ final class NetworkTrainer {
         float layerSquares = descendOutputs(squares);
         if (layerSquares > 0) {
             descendHidden(i, layerSquares);
-        }
-    }
-
-    /** The same network with its layer {@code factor} times as large. */
-    void scaleLayer(float factor) {
-        scale(hidden, factor);
-        scale(hiddenBiases, factor);
-        scale(outputs, 1 / factor);
-    }
-
-    private static void scale(float[] values, float factor) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= factor;
         }
     }
 

@@ -12,6 +12,7 @@ import otklik.classify.category.CategoryModel;
 import otklik.classify.csv.UnusableFileException;
 import otklik.classify.evaluate.ClassReport;
 import otklik.classify.evaluate.Judged;
+import otklik.classify.kind.Kind;
 import otklik.region.Category;
 import otklik.region.RegionPack;
 
@@ -73,6 +74,42 @@ public final class Quality {
                         .average()
                         .orElse(0)));
         return figures;
+    }
+
+    /**
+     * Kinds by cross-validation: of all messages whose kind is known, and of those of {@code labelled} alone, which nobody chose for being
+     * hard.
+     *
+     * @param labelled a CSV file with the columns text and kind
+     */
+    public Map<String, Object> kinds(Path labelled) throws IOException, UnusableFileException {
+        KindExamples byId = KindFile.join(examples).examples();
+        KindExamples all = byId.and(KindFile.read(labelled));
+        KindExamples invented = KindFile.invented();
+        List<Judged> judged = new KindTraining(all, invented, Training.frequencies(examples, all, invented))
+                .train()
+                .judged();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        put(figures, "kind", judged.subList(byId.size(), judged.size()));
+        put(figures, "all_kind", judged);
+        return figures;
+    }
+
+    private static void put(Map<String, Object> figures, String prefix, List<Judged> judged) {
+        ClassReport report = ClassReport.of(judged);
+        String gratitude = Kind.GRATITUDE.code();
+        figures.put(prefix + "_rows", judged.size());
+        figures.put(prefix + "_accuracy", rounded(report.confusion().accuracy()));
+        figures.put(prefix + "_ece", rounded(report.reliability().error()));
+        figures.put(prefix + "_gratitude_f1", rounded(report.confusion().f1(gratitude)));
+        figures.put(
+                prefix + "_gratitude_f1_at_one_third",
+                rounded(report.confusion().weightedTo(gratitude, 1 / 3.0).f1(gratitude)));
+        Map<String, Object> byKind = new LinkedHashMap<>();
+        report.confusion()
+                .labels()
+                .forEach(kind -> byKind.put(kind, rounded(report.confusion().f1(kind))));
+        figures.put(prefix + "_f1", byKind);
     }
 
     /** From each region to each other: the mean accuracy of five seeds, and the three best. */

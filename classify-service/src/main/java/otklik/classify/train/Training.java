@@ -1,8 +1,10 @@
 package otklik.classify.train;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import otklik.classify.category.CategoryModel;
 import otklik.classify.category.FeatureReader;
@@ -97,5 +99,13 @@ final class Training {
                 validation.leaves(predictions),
                 kind.measures(),
                 judged);
+    }
+
+    /** In how many texts features stand, over all that is trained on: a word that we wrote ourselves points at no citizen. */
+    static DocumentFrequencies frequencies(Examples examples, KindExamples kinds, KindExamples invented) {
+        Set<String> texts = new LinkedHashSet<>(examples.texts());
+        texts.addAll(kinds.texts());
+        texts.addAll(invented.texts());
+        return DocumentFrequencies.of(List.copyOf(texts));
     }
 }

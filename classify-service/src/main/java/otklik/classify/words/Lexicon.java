@@ -5,42 +5,57 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Named lists of words, looked for in one pass over a text's letters whatever their number. An entry is a word ({@code газ}), the
  * beginning of words ({@code газов*}) or several of these in a row ({@code не_дыш*}). Immutable and shared by threads.
  */
 public final class Lexicon {
-    private static final int FILTER_BITS = 1 << 16;
+    private static final int BEGINNING = 1;
+    private static final int ENTRY = 2;
     private static final int EXACT = 0x5BD1E995;
     private static final int BASIS = 0x811C9DC5;
     private static final int PRIME = 0x01000193;
     private static final int LONGEST_PHRASE = 4;
-    private static final int MOST_TERMS_PER_WORD = 24;
 
     private final List<String> names;
-    private final long[] filter = new long[FILTER_BITS / 64];
-    private final List<Term> terms = new ArrayList<>();
     private final Map<String, Term> termsByText = new LinkedHashMap<>();
-    private final int[] slots;
+
+    /** The terms that end an entry, by their hashes; of the words before them only what stands there is looked at. */
+    private final @Nullable Term[] slots;
+
+    /**
+     * By the lower bits of a hash, whether words of entries ({@value #ENTRY}) or their beginnings ({@value #BEGINNING}) have it: a word
+     * that begins like none of them need not be read to its end.
+     */
+    private final byte[] marks;
 
     /** A word or the beginning of words, the lists that it is in alone, and the phrases that it ends. */
     private static final class Term {
-        final int number;
         final String letters;
         final boolean exact;
         final List<Phrase> phrases = new ArrayList<>();
         int[] lists = {};
 
-        Term(int number, String letters, boolean exact) {
-            this.number = number;
+        Term(String letters, boolean exact) {
             this.letters = letters;
             this.exact = exact;
         }
+
+        boolean isLast() {
+            return lists.length > 0 || !phrases.isEmpty();
+        }
+
+        boolean fits(Words words, int word) {
+            int length = words.end(word) - words.start(word);
+            return (exact ? length == letters.length() : length >= letters.length()) && words.startsWith(word, letters);
+        }
     }
 
-    /** Terms before the last one, nearest first. */
-    private record Phrase(List<Term> before, int list) {}
+    /** A phrase by the terms before its last one, nearest first. */
+    @SuppressWarnings("ArrayRecordComponent") // compared nowhere
+    private record Phrase(Term[] before, int list) {}
 
     /** Where entries of a lexicon were found. A buffer; one thread at a time. */
     public static final class Hits {
@@ -48,8 +63,6 @@ public final class Lexicon {
         private int[] starts = new int[64];
         private int[] lists = new int[64];
         private int size;
-        private final int[][] recent = new int[LONGEST_PHRASE][MOST_TERMS_PER_WORD];
-        private final int[] recentSizes = new int[LONGEST_PHRASE];
 
         /** How many there are. */
         public int size() {
@@ -73,6 +86,7 @@ public final class Lexicon {
 
         private void add(int start, int word, int list) {
             if (size > 0 && words[size - 1] == word && lists[size - 1] == list) {
+                starts[size - 1] = Math.min(starts[size - 1], start);
                 return;
             }
             if (size == words.length) {
@@ -98,11 +112,11 @@ public final class Lexicon {
                 add(entry, list);
             }
         }
-        slots = new int[Integer.highestOneBit(Math.max(8, terms.size())) * 4];
-        Arrays.fill(slots, -1);
-        for (Term term : terms) {
-            index(term);
-        }
+        List<Term> last = termsByText.values().stream().filter(Term::isLast).toList();
+        int beginnings = last.stream().mapToInt(term -> term.letters.length()).sum();
+        slots = new Term[Integer.highestOneBit(Math.max(8, last.size())) * 4];
+        marks = new byte[Integer.highestOneBit(Math.max(8, beginnings)) * 4];
+        last.forEach(this::index);
     }
 
     /** The names of the lists; a list's number is its place here. */
@@ -121,11 +135,11 @@ public final class Lexicon {
             last.lists[last.lists.length - 1] = list;
             return;
         }
-        List<Term> before = new ArrayList<>();
-        for (int i = parts.length - 2; i >= 0; i--) {
-            before.add(term(parts[i], entry));
+        Term[] before = new Term[parts.length - 1];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = term(parts[parts.length - 2 - i], entry);
         }
-        last.phrases.add(new Phrase(List.copyOf(before), list));
+        last.phrases.add(new Phrase(before, list));
     }
 
     private Term term(String text, String entry) {
@@ -138,100 +152,90 @@ public final class Lexicon {
             throw new IllegalArgumentException("«" + entry + "» is no entry: expected small letters, е for ё, * only at"
                     + " the end of a word, _ between words");
         }
-        return termsByText.computeIfAbsent(text, ignored -> {
-            Term term = new Term(terms.size(), letters, exact);
-            terms.add(term);
-            return term;
-        });
+        return termsByText.computeIfAbsent(text, ignored -> new Term(letters, exact));
     }
 
     private void index(Term term) {
         int hash = BASIS;
         for (int i = 0; i < term.letters.length(); i++) {
             hash = (hash ^ term.letters.charAt(i)) * PRIME;
+            mark(hash, BEGINNING);
         }
         if (term.exact) {
             hash ^= EXACT;
         }
-        int bit = bit(hash);
-        filter[bit >>> 6] |= 1L << bit;
+        mark(hash, ENTRY);
         int slot = hash & slots.length - 1;
-        while (slots[slot] >= 0) {
+        while (slots[slot] != null) {
             slot = slot + 1 & slots.length - 1;
         }
-        slots[slot] = term.number;
+        slots[slot] = term;
     }
 
-    private static int bit(int hash) {
-        return (hash ^ hash >>> 15) & FILTER_BITS - 1;
+    private void mark(int hash, int what) {
+        marks[place(hash)] |= (byte) what;
+    }
+
+    private int place(int hash) {
+        return (hash ^ hash >>> 15) & marks.length - 1;
     }
 
     /** Finds every entry in {@code words}. */
     public void find(Words words, Hits hits) {
         hits.size = 0;
-        Arrays.fill(hits.recentSizes, 0);
+        int size = words.size();
+        for (int word = 0; word < size; word++) {
+            find(words, word, words.start(word), words.end(word), hits);
+        }
+    }
+
+    private void find(Words words, int word, int from, int end, Hits hits) {
         char[] letters = words.letters();
-        for (int word = 0; word < words.size(); word++) {
-            int row = word % LONGEST_PHRASE;
-            hits.recentSizes[row] = 0;
-            int hash = BASIS;
-            int from = words.start(word);
-            int end = words.end(word);
-            for (int i = from; i < end; i++) {
-                hash = (hash ^ letters[i]) * PRIME;
-                int bit = bit(hash);
-                if ((filter[bit >>> 6] & 1L << bit) != 0) {
-                    look(words, word, hash, i + 1 - from, false, hits);
-                }
+        int hash = BASIS;
+        for (int i = from; i < end; i++) {
+            hash = (hash ^ letters[i]) * PRIME;
+            int mark = marks[place(hash)];
+            if ((mark & ENTRY) != 0) {
+                look(words, word, hash, i + 1 - from, false, hits);
             }
-            hash ^= EXACT;
-            int bit = bit(hash);
-            if ((filter[bit >>> 6] & 1L << bit) != 0) {
-                look(words, word, hash, end - from, true, hits);
+            if ((mark & BEGINNING) == 0) {
+                return;
             }
-            for (int i = 0; i < hits.recentSizes[row]; i++) {
-                report(terms.get(hits.recent[row][i]), word, hits);
-            }
+        }
+        hash ^= EXACT;
+        if ((marks[place(hash)] & ENTRY) != 0) {
+            look(words, word, hash, end - from, true, hits);
         }
     }
 
     private void look(Words words, int word, int hash, int length, boolean exact, Hits hits) {
         int slot = hash & slots.length - 1;
-        while (slots[slot] >= 0) {
-            Term term = terms.get(slots[slot]);
+        for (Term term = slots[slot]; term != null; term = slots[slot]) {
             if (term.exact == exact && term.letters.length() == length && words.startsWith(word, term.letters)) {
-                int row = word % LONGEST_PHRASE;
-                if (hits.recentSizes[row] < MOST_TERMS_PER_WORD) {
-                    hits.recent[row][hits.recentSizes[row]++] = term.number;
-                }
+                report(term, words, word, hits);
                 return;
             }
             slot = slot + 1 & slots.length - 1;
         }
     }
 
-    private static void report(Term term, int word, Hits hits) {
+    private static void report(Term term, Words words, int word, Hits hits) {
         for (int list : term.lists) {
             hits.add(word, word, list);
         }
         for (Phrase phrase : term.phrases) {
-            if (isBefore(phrase.before, word, hits)) {
-                hits.add(word - phrase.before.size(), word, phrase.list);
+            if (isBefore(phrase.before, words, word)) {
+                hits.add(word - phrase.before.length, word, phrase.list);
             }
         }
     }
 
-    private static boolean isBefore(List<Term> before, int word, Hits hits) {
-        if (word < before.size()) {
+    private static boolean isBefore(Term[] before, Words words, int word) {
+        if (word < before.length) {
             return false;
         }
-        for (int back = 1; back <= before.size(); back++) {
-            int row = (word - back) % LONGEST_PHRASE;
-            boolean found = false;
-            for (int i = 0; i < hits.recentSizes[row]; i++) {
-                found |= hits.recent[row][i] == before.get(back - 1).number;
-            }
-            if (!found) {
+        for (int back = 1; back <= before.length; back++) {
+            if (!before[back - 1].fits(words, word - back)) {
                 return false;
             }
         }

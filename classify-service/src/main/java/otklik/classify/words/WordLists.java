@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * Reads files of word lists: {@code name: entry entry …}, entries as {@link Lexicon} has them, a line that begins with a space goes on
- * with the list before, {@code #} begins a comment.
+ * with the list before, {@code #} begins a comment. {@code |} gives a word of a phrase several forms: {@code нет|без_люка|крышк*} stands for
+ * four phrases.
  */
 public final class WordLists {
     private WordLists() {}
@@ -59,10 +60,24 @@ public final class WordLists {
             }
             for (String entry : rest.strip().split(" +")) {
                 if (!entry.isEmpty()) {
-                    entries.add(entry);
+                    entries.addAll(phrases(entry));
                 }
             }
         }
         return lists;
+    }
+
+    private static List<String> phrases(String entry) {
+        List<String> phrases = List.of("");
+        for (String forms : entry.split("_", -1)) {
+            List<String> longer = new ArrayList<>();
+            for (String phrase : phrases) {
+                for (String form : forms.split("\\|", -1)) {
+                    longer.add(phrase.isEmpty() ? form : phrase + "_" + form);
+                }
+            }
+            phrases = longer;
+        }
+        return phrases;
     }
 }

@@ -17,16 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EmergencyWatchTest {
     private static final double LEAST_RECALL = 0.95;
-    private static final double MOST_FALSE_ALARMS = 0.02;
+    private static final int MOST_FALSE_ALARMS = 3;
 
     private final EmergencyWatch watch = new EmergencyWatch();
 
-    /** A line of the set, which was written before the patterns. */
+    /** A line of a set; each was written before the patterns that it judged. */
     private record Sentence(String text, boolean emergency, String hazard) {}
 
-    @Test
-    void shouldFindNearlyEveryEmergencyOfTheSet() throws IOException {
-        List<Sentence> real = set().stream().filter(Sentence::emergency).toList();
+    @ParameterizedTest
+    @ValueSource(strings = {"emergencies.csv", "emergencies-2.csv"})
+    void shouldFindNearlyEveryEmergencyOfTheSet(String set) throws IOException {
+        List<Sentence> real = set(set).stream().filter(Sentence::emergency).toList();
 
         List<Sentence> missed = real.stream()
                 .filter(sentence -> watch.find(sentence.text) == null)
@@ -36,9 +37,10 @@ class EmergencyWatchTest {
         assertThat(missed).hasSizeLessThanOrEqualTo((int) (real.size() * (1 - LEAST_RECALL)));
     }
 
-    @Test
-    void shouldNameTheHazardOfTheSet() throws IOException {
-        List<Sentence> real = set().stream().filter(Sentence::emergency).toList();
+    @ParameterizedTest
+    @ValueSource(strings = {"emergencies.csv", "emergencies-2.csv"})
+    void shouldNameTheHazardOfTheSet(String set) throws IOException {
+        List<Sentence> real = set(set).stream().filter(Sentence::emergency).toList();
 
         long right = real.stream()
                 .filter(sentence -> {
@@ -50,17 +52,18 @@ class EmergencyWatchTest {
         assertThat(right).isGreaterThanOrEqualTo((long) (real.size() * LEAST_RECALL));
     }
 
-    @Test
-    void shouldAlarmForNearlyNothingElseOfTheSet() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"emergencies.csv", "emergencies-2.csv"})
+    void shouldAlarmForNearlyNothingElseOfTheSet(String set) throws IOException {
         List<Sentence> others =
-                set().stream().filter(sentence -> !sentence.emergency).toList();
+                set(set).stream().filter(sentence -> !sentence.emergency).toList();
 
         List<Sentence> alarms = others.stream()
                 .filter(sentence -> watch.find(sentence.text) != null)
                 .toList();
 
-        assertThat(others).hasSizeGreaterThan(100);
-        assertThat(alarms).hasSizeLessThanOrEqualTo((int) (others.size() * MOST_FALSE_ALARMS));
+        assertThat(others).hasSizeGreaterThanOrEqualTo(80);
+        assertThat(alarms).hasSizeLessThanOrEqualTo(MOST_FALSE_ALARMS);
     }
 
     @ParameterizedTest
@@ -103,6 +106,18 @@ class EmergencyWatchTest {
     }
 
     @Test
+    void shouldLetMayTakeBackOnlyWhatComesAfterIt() {
+        assertThat(watch.find("Может загореться дом")).isNull();
+        assertThat(watch.find("Горит дом, может перекинуться на сарай")).isNotNull();
+    }
+
+    @Test
+    void shouldCountWhatWithoutBelongsTo() {
+        assertThat(watch.find("Яма канализации без люка, дети прыгают"))
+                .isEqualTo(new Emergency(Hazard.MANHOLE, "manhole-children"));
+    }
+
+    @Test
     void shouldFindEmergencyHoweverItIsWritten() {
         assertThat(watch.find("СРОЧНО!!! ПАХНЕТ ГАЗОМ В ПОДЪЕЗДЕ")).isNotNull();
         assertThat(watch.find("срочно пахнет газом в подъезде")).isNotNull();
@@ -124,9 +139,9 @@ class EmergencyWatchTest {
         assertThat(watch.find("🔥".repeat(100_000))).isNull();
     }
 
-    private static List<Sentence> set() throws IOException {
+    private static List<Sentence> set(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(
-                        EmergencyWatchTest.class.getResourceAsStream("/otklik/classify/sets/emergencies.csv"));
+                        EmergencyWatchTest.class.getResourceAsStream("/otklik/classify/sets/" + name));
                 MappingIterator<Map<String, String>> rows = new CsvMapper()
                         .readerForMapOf(String.class)
                         .with(CsvSchema.emptySchema().withHeader())

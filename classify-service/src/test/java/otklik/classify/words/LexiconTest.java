@@ -48,6 +48,13 @@ class LexiconTest {
     }
 
     @Test
+    void shouldFindPhraseInEachOfItsForms() {
+        Lexicon lexicon = lexicon("open: нет|без_люка|крышк*");
+
+        assertThat(find(lexicon, "нет крышки. люка. без люка. нет без")).containsExactly("open@1", "open@4");
+    }
+
+    @Test
     void shouldRefuseEntryThatNoTextCanHold() {
         assertThatThrownBy(() -> lexicon("a: ёлка")).hasMessageContaining("ёлка");
         assertThatThrownBy(() -> lexicon("a: не__дыш*")).isInstanceOf(IllegalArgumentException.class);
