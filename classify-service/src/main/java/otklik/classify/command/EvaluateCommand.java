@@ -4,20 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import otklik.classify.csv.UnusableFileException;
 import otklik.classify.evaluate.Evaluation;
-import otklik.classify.evaluate.HtmlReport;
 import otklik.classify.evaluate.JsonReport;
 import otklik.classify.evaluate.LabelledFile;
-import otklik.region.Language;
 import otklik.region.RegionPack;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,18 +61,10 @@ public final class EvaluateCommand implements Callable<Integer> {
             out.println(Words.of("evaluate.written", json));
         }
         if (html != null) {
-            Language language = region.language(Locale.getDefault().toLanguageTag());
-            Files.writeString(html, HtmlReport.of(evaluation, language.code(), Words::of, titles(region, language)));
+            EvaluationPage.write(html, evaluation, region);
             out.println(Words.of("evaluate.written", html));
         }
         out.flush();
         return CommandLine.ExitCode.OK;
-    }
-
-    private static UnaryOperator<String> titles(RegionPack pack, Language language) {
-        return code -> pack.category(code)
-                .map(category -> category.title().in(language))
-                .or(() -> pack.leaf(code).map(leaf -> leaf.title().in(language)))
-                .orElseGet(() -> Words.find("evaluate.label." + code).orElse(code));
     }
 }

@@ -22,11 +22,13 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import otklik.classify.command.Commands;
+import otklik.classify.command.EvaluationPage;
 import otklik.classify.command.FiguresTable;
 import otklik.classify.command.PackOption;
 import otklik.classify.command.Words;
 import otklik.classify.csv.UnusableFileException;
 import otklik.classify.evaluate.CoverageCurve;
+import otklik.classify.evaluate.Evaluation;
 import otklik.classify.evaluate.Judged;
 import otklik.classify.learning.LearnedExamples;
 import otklik.classify.learning.RunningBroker;
@@ -72,6 +74,9 @@ public final class Train implements Callable<Integer> {
 
     @Option(names = "--report", paramLabel = "F.json", descriptionKey = "report")
     private @Nullable Path report;
+
+    @Option(names = "--html", paramLabel = "F.html", descriptionKey = "html")
+    private @Nullable Path html;
 
     @Option(names = "--features", paramLabel = "N", defaultValue = "120000", descriptionKey = "features")
     private int features;
@@ -126,6 +131,19 @@ public final class Train implements Callable<Integer> {
         out.flush();
         if (report != null) {
             Files.write(report, json(full));
+        }
+        if (html != null) {
+            Evaluation evaluation = new Evaluation(
+                    String.valueOf(file.getFileName()),
+                    "cross-validation",
+                    result.model().version(),
+                    examples.size(),
+                    result.categories(),
+                    result.leaves(),
+                    result.kinds(),
+                    null,
+                    Map.of());
+            EvaluationPage.write(html, evaluation, region);
         }
         return CommandLine.ExitCode.OK;
     }
