@@ -26,7 +26,7 @@ import otklik.testkit.wait.Eventually;
 /** What a coordinator corrects goes to the agency at once, and is there for the next model. */
 class CorrectedCategoryTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String UNCLEAR = "Щыё ъъъ, фщж 8 912 345-67-89";
+    private static final String UNCLEAR = "Щыё ъъъ, фщж pupkin@example.org";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path data;
@@ -67,7 +67,7 @@ class CorrectedCategoryTest {
         assertThat(example.category()).isEqualTo(corrected);
         assertThat(example.guess()).isEqualTo(opened.getString("guess"));
         assertThat(example.source()).isEqualTo("corrected");
-        assertThat(example.text()).isEqualTo("Щыё ъъъ, фщж <PHONE>");
+        assertThat(example.text()).isEqualTo("Щыё ъъъ, фщж <EMAIL>");
     }
 
     private static TestMessage message() {
