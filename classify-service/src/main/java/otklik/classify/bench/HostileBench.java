@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import otklik.classify.models.CurrentModel;
-import otklik.classify.models.Fitness;
 import otklik.classify.models.ModelStore;
 import otklik.classify.tagging.Tagger;
 import otklik.region.RegionPack;
@@ -20,7 +18,7 @@ import picocli.CommandLine;
  * is 2 where the time is linear. Exits with 1 where a text takes longer than the limit.
  */
 @CommandLine.Command(
-        name = "bench hostile",
+        name = "otklik bench hostile",
         mixinStandardHelpOptions = true,
         description = "How long texts take that were made to be slow.")
 public final class HostileBench implements Callable<Integer> {
@@ -56,11 +54,8 @@ public final class HostileBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RegionPack region = RegionPack.load(pack);
-        Tagger tagger = new Tagger(
-                region,
-                CurrentModel.of(new ModelStore(region.models(), Fitness.to(region), Clock.systemUTC()))
-                        .get(),
-                "bench");
+        Tagger tagger =
+                new Tagger(region, CurrentModel.of(ModelStore.of(region)).get(), "bench");
         Map<String, String> texts = HostileInputs.texts(length);
         texts.values().forEach(tagger::understand);
         PrintWriter out = spec.commandLine().getOut();

@@ -17,7 +17,6 @@ import otklik.classify.csv.CsvRows;
 import otklik.classify.csv.UnusableFileException;
 import otklik.classify.mask.Masker;
 import otklik.classify.models.CurrentModel;
-import otklik.classify.models.Fitness;
 import otklik.classify.models.Model;
 import otklik.classify.models.ModelStore;
 import otklik.classify.tagging.Tagger;
@@ -51,7 +50,7 @@ final class Speed {
     private Map<String, Object> measure(RegionPack pack) throws IOException {
         long before = liveBytes();
         long started = System.nanoTime();
-        ModelStore store = new ModelStore(pack.models(), Fitness.to(pack), Clock.systemUTC());
+        ModelStore store = ModelStore.of(pack);
         Model model = CurrentModel.of(store).get();
         figures.put("model", model.version());
         figures.put("model_bytes", Files.size(store.file(model.version())));

@@ -1,9 +1,7 @@
 package otklik.classify.command;
 
 import java.io.IOException;
-import java.time.Clock;
 import otklik.classify.models.CurrentModel;
-import otklik.classify.models.Fitness;
 import otklik.classify.models.Model;
 import otklik.classify.models.ModelStore;
 import otklik.classify.tagging.Tagger;
@@ -13,8 +11,7 @@ import otklik.region.RegionPack;
 record PackTagger(Tagger tagger, String modelVersion) {
 
     static PackTagger of(RegionPack pack) throws IOException {
-        Model model = CurrentModel.of(new ModelStore(pack.models(), Fitness.to(pack), Clock.systemUTC()))
-                .get();
+        Model model = CurrentModel.of(ModelStore.of(pack)).get();
         return new PackTagger(new Tagger(pack, model, "command"), model.version());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import otklik.classify.category.DamagedModelException;
+import otklik.region.RegionPack;
 
 /**
  * A folder of models: {@code model-<version>.bin} each, its figures beside it in {@code model-<version>.json}; {@code champion}, one line
@@ -35,6 +36,11 @@ public final class ModelStore {
         this.folder = folder;
         this.fitness = fitness;
         this.clock = clock;
+    }
+
+    /** The store that lies in a pack, for models that fit it. */
+    public static ModelStore of(RegionPack pack) {
+        return new ModelStore(pack.models(), Fitness.to(pack), Clock.systemUTC());
     }
 
     public Path folder() {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import otklik.classify.models.CurrentModel;
-import otklik.classify.models.Fitness;
 import otklik.classify.models.Model;
 import otklik.classify.models.ModelStore;
 import otklik.contracts.Location;
@@ -80,8 +79,7 @@ final class TaggingFixture {
 
     private static Model model() {
         try {
-            return CurrentModel.of(new ModelStore(PACK.models(), Fitness.to(PACK), Clock.systemUTC()))
-                    .get();
+            return CurrentModel.of(ModelStore.of(PACK)).get();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

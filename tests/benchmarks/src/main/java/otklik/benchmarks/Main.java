@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
         description = {
             "Each benchmark prints a table; --json writes the figures to a file.",
             "",
-            "otklik bench classify measures the classifier alone: speed of one core, quality, fastText beside it."
+            "otklik bench classify measures the classifier alone: speed of one core, quality, fastText beside it.",
+            "otklik bench hostile measures texts that were made to be slow."
         },
         subcommands = PipelineBenchmark.class,
         synopsisSubcommandLabel = "BENCHMARK")
