@@ -85,7 +85,7 @@ public final class ClassifyBench implements Callable<Integer> {
     @Option(
             names = "--features",
             paramLabel = "N",
-            defaultValue = "120000",
+            defaultValue = "84000",
             description = "how many features the judged models keep (default: ${DEFAULT-VALUE})")
     private int features;
 

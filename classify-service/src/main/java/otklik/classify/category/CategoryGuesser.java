@@ -8,15 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads texts with a model. Keeps buffers between texts, so one thread at a time may use it. */
 public final class CategoryGuesser {
     private static final int TOP = 3;
-    private static final float SMALLEST = 1e-7f;
 
     private final CategoryModel model;
     private final CategoryModel.Content content;
     private final TextVector vector;
     private final Reasons reasons = new Reasons();
-    private final float[] scores;
     private final float[] sums;
-    private final float[] ofLeaves;
+    private final float[] byLeaves;
     private final float[] leaves;
 
     /** A reader of texts with {@code model}. */
@@ -24,10 +22,9 @@ public final class CategoryGuesser {
         this.model = model;
         this.content = model.content;
         this.vector = new TextVector(model.table, model.idfs);
-        this.scores = new float[model.categories().size()];
         this.sums = new float[content.weights().columns()];
-        this.ofLeaves = new float[scores.length];
-        this.leaves = new float[content.network().leaves().size()];
+        this.byLeaves = new float[model.categories().size()];
+        this.leaves = new float[content.leafScores().leaves().size()];
     }
 
     public CategoryModel model() {
@@ -36,14 +33,15 @@ public final class CategoryGuesser {
 
     /** What the model says of a masked text; never fails, whatever the text. */
     public CategoryGuess guess(String maskedText) {
-        int known = score(maskedText, scores);
-        softmax(scores, content.temperature());
-        int[] top = top(scores);
+        Evidence evidence = weigh(maskedText);
+        float[] probabilities = evidence.scores(content.leafShare());
+        softmax(probabilities, content.temperature());
+        int[] top = top(probabilities);
         List<Guess> best = new ArrayList<>(top.length);
         for (int k : top) {
-            best.add(new Guess(model.categories().get(k), scores[k]));
+            best.add(new Guess(model.categories().get(k), probabilities[k]));
         }
-        double confidence = known == 0 ? 0 : Confidence.of(content.confidence(), scores, top, maskedText.length());
+        double confidence = Confidence.of(content.confidence(), evidence, probabilities, top, content.temperature());
         Leaf leaf = leaf(top[0]);
         return new CategoryGuess(
                 best,
@@ -53,37 +51,44 @@ public final class CategoryGuesser {
                 reasons.of(maskedText, vector, content.weights(), top[0]));
     }
 
-    /** Writes the score of each category, before temperature, to {@code out}; returns how many known features the text has. */
-    public int score(String maskedText, float[] out) {
+    /** What the model's two parts say of a masked text. */
+    public Evidence weigh(String maskedText) {
         vector.read(maskedText);
         Arrays.fill(sums, 0);
         vector.multiply(content.weights(), sums);
-        content.network().probabilities(sums, out.length, leaves);
-        Arrays.fill(ofLeaves, 0);
+        float[] direct = content.biases().clone();
+        for (int k = 0; k < direct.length; k++) {
+            direct[k] += sums[k];
+        }
+        content.leafScores().probabilities(sums, direct.length, leaves);
+        Arrays.fill(byLeaves, 0);
+        int[] likeliest = new int[direct.length];
+        Arrays.fill(likeliest, -1);
         for (int i = 0; i < leaves.length; i++) {
-            ofLeaves[content.network().leaves().get(i).category()] += leaves[i];
+            int category = content.leafScores().leaves().get(i).category();
+            byLeaves[category] += leaves[i];
+            if (likeliest[category] < 0 || leaves[i] > leaves[likeliest[category]]) {
+                likeliest[category] = i;
+            }
         }
-        for (int k = 0; k < out.length; k++) {
-            out[k] = content.biases()[k] + sums[k] + content.networkShare() * (float) Math.log(ofLeaves[k] + SMALLEST);
-        }
-        return vector.size;
+        return new Evidence(direct, byLeaves.clone(), likeliest, vector.size, maskedText.length());
     }
 
-    /** The most probable leaf of a category for the text that was scored last; null where the model knows none with a code. */
+    /** The most probable leaf of a category for the text that was weighed last; null where the model knows none with a code. */
     public @Nullable Leaf leaf(int category) {
         int best = -1;
         for (int i = 0; i < leaves.length; i++) {
-            Leaf leaf = content.network().leaves().get(i);
+            Leaf leaf = content.leafScores().leaves().get(i);
             if (leaf.category() == category && !leaf.code().isEmpty() && (best < 0 || leaves[i] > leaves[best])) {
                 best = i;
             }
         }
-        return best < 0 ? null : content.network().leaves().get(best);
+        return best < 0 ? null : content.leafScores().leaves().get(best);
     }
 
     private double leafProbability(Leaf leaf) {
-        int at = content.network().leaves().indexOf(leaf);
-        return leaves[at] / Math.max(SMALLEST, ofLeaves[leaf.category()]);
+        int at = content.leafScores().leaves().indexOf(leaf);
+        return leaves[at] / Math.max(Float.MIN_NORMAL, byLeaves[leaf.category()]);
     }
 
     /** Turns scores into probabilities. */

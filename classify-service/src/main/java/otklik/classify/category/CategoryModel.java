@@ -3,8 +3,8 @@ package otklik.classify.category;
 import java.util.List;
 
 /**
- * A trained model of two parts over the same hashed features: weights from features to categories, and a {@link LeafNetwork} whose leaves
- * sum to categories; a category's score is the first plus a share of the second's logarithm. Immutable and shared by threads; reading a
+ * A trained model of two parts over the same hashed features: weights from features to categories, and others from features to leaves, whose probabilities
+ * sum to those of categories; a category's score is the first plus a share of the second's logarithm. Immutable and shared by threads; reading a
  * text takes a {@link CategoryGuesser}, of which each thread has its own.
  */
 public final class CategoryModel {
@@ -20,10 +20,10 @@ public final class CategoryModel {
      * @param hashes of the known features
      * @param idfs quantised: 255 is {@code largestIdf}
      * @param largestIdf the inverse document frequency that 255 stands for
-     * @param weights from features to categories, whose mean in each row is 0, and after them to the layer of {@code network}
+     * @param weights from features to categories, whose mean in each row is 0, and after them to leaves
      * @param biases one for each category, added to the score
-     * @param network from its layer to leaves
-     * @param networkShare how much the logarithm of the network's probability weighs in the score
+     * @param leafScores what the weights to leaves come to
+     * @param leafShare how much the logarithm of the leaves' probability weighs in the score
      * @param temperature by which scores are divided before they become probabilities
      * @param confidence parameters of {@link Confidence}
      */
@@ -35,8 +35,8 @@ public final class CategoryModel {
             float largestIdf,
             ByteRows weights,
             float[] biases,
-            LeafNetwork network,
-            float networkShare,
+            LeafScores leafScores,
+            float leafShare,
             float temperature,
             float[] confidence) {
 
@@ -53,8 +53,8 @@ public final class CategoryModel {
                     largestIdf,
                     weights,
                     biases,
-                    network,
-                    networkShare,
+                    leafScores,
+                    leafShare,
                     newTemperature,
                     newConfidence);
         }
@@ -80,9 +80,14 @@ public final class CategoryModel {
 
     /** The leaves that the model tells apart, those without a code left out. */
     public List<Leaf> leaves() {
-        return content.network.leaves().stream()
+        return content.leafScores.leaves().stream()
                 .filter(leaf -> !leaf.code().isEmpty())
                 .toList();
+    }
+
+    /** How much the logarithm of the leaves' probability weighs in a score. */
+    public float leafShare() {
+        return content.leafShare;
     }
 
     /** Names the format and the content: models that differ in a byte differ in the version. */

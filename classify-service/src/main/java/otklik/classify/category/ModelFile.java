@@ -19,12 +19,11 @@ import java.util.List;
  * int     version of the features
  * int C   categories, then each: byte length of its code, the code in UTF-8
  * int L   leaves, then each: byte length of its code, the code in UTF-8, int index of its category
- * int H   places of the network's layer
  * int F   features, then F int hashes, float largest idf, F byte idfs
- * short   F scales as 16-bit floats, then F rows of C + H bytes: from features to categories and to the layer
+ * short   F scales as 16-bit floats, then F rows of C + L bytes: from features to categories and to leaves
  * float   C biases
- * float   H biases, H × L from the layer to leaves, L biases
- * float   share of the network in the score
+ * float   scale of the leaves, L biases
+ * float   share of the leaves in the score
  * float   temperature
  * int P   parameters of the confidence, then P float
  * 32 byte SHA-256 of all before it
@@ -32,7 +31,7 @@ import java.util.List;
  */
 public final class ModelFile {
     private static final int MAGIC = 0x4F544B43;
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
     private static final int DIGEST = 32;
     private static final int MOST_FEATURES = 4_000_000;
     private static final int MOST_COLUMNS = 1000;
@@ -41,27 +40,25 @@ public final class ModelFile {
 
     /** The bytes of {@code content}; the same content gives the same bytes. */
     public static byte[] write(CategoryModel.Content content) {
-        LeafNetwork network = content.network();
+        LeafScores leafScores = content.leafScores();
         ByteBuffer out = ByteBuffer.allocate(mostBytes(content));
         out.putInt(MAGIC).putInt(FORMAT).putInt(FeatureReader.VERSION);
         out.putInt(content.categories().size());
         content.categories().forEach(code -> putCode(out, code));
-        out.putInt(network.leaves().size());
-        for (Leaf leaf : network.leaves()) {
+        out.putInt(leafScores.leaves().size());
+        for (Leaf leaf : leafScores.leaves()) {
             putCode(out, leaf.code());
             out.putInt(leaf.category());
         }
-        out.putInt(network.layerBiases().length);
         out.putInt(content.hashes().length);
         out.asIntBuffer().put(content.hashes());
         out.position(out.position() + content.hashes().length * Integer.BYTES);
         out.putFloat(content.largestIdf()).put(content.idfs());
         putRows(out, content.weights());
         putFloats(out, content.biases());
-        putFloats(out, network.layerBiases());
-        putFloats(out, network.outputs());
-        putFloats(out, network.outputBiases());
-        out.putFloat(content.networkShare()).putFloat(content.temperature());
+        out.putFloat(leafScores.scale());
+        putFloats(out, leafScores.biases());
+        out.putFloat(content.leafShare()).putFloat(content.temperature());
         out.putInt(content.confidence().length);
         putFloats(out, content.confidence());
         byte[] digest = sha256(out.array(), out.position());
@@ -117,7 +114,6 @@ public final class ModelFile {
         for (int i = count(in, "leaves", 0, MOST_COLUMNS); i > 0; i--) {
             leaves.add(new Leaf(code(in), count(in, "as a leaf's category", 0, categories.size() - 1)));
         }
-        int layer = count(in, "places of the layer", 0, MOST_COLUMNS);
         int features = count(in, "features", 0, MOST_FEATURES);
         int[] hashes = new int[features];
         in.slice(in.position(), needed(in, features * Integer.BYTES))
@@ -126,22 +122,21 @@ public final class ModelFile {
         in.position(in.position() + features * Integer.BYTES);
         float largestIdf = in.getFloat();
         byte[] idfs = bytes(in, features);
-        ByteRows weights = rows(in, features, categories.size() + layer);
+        ByteRows weights = rows(in, features, categories.size() + leaves.size());
         float[] biases = floats(in, categories.size());
-        LeafNetwork network = new LeafNetwork(
-                leaves, floats(in, layer), floats(in, layer * leaves.size()), floats(in, leaves.size()));
+        LeafScores leafScores = new LeafScores(leaves, in.getFloat(), floats(in, leaves.size()));
         float share = in.getFloat();
         float temperature = in.getFloat();
-        float[] confidence = floats(in, count(in, "parameters", 0, Confidence.GENERAL + categories.size()));
+        float[] confidence =
+                floats(in, count(in, "parameters", 0, Confidence.parameters(categories.size(), leaves.size())));
         return new CategoryModel.Content(
-                categories, hashes, idfs, largestIdf, weights, biases, network, share, temperature, confidence);
+                categories, hashes, idfs, largestIdf, weights, biases, leafScores, share, temperature, confidence);
     }
 
     private static int mostBytes(CategoryModel.Content content) {
-        LeafNetwork network = content.network();
-        int codes = 256 * (content.categories().size() + network.leaves().size());
         int columns = content.weights().columns();
-        int floats = network.outputs().length + network.outputBiases().length + columns + content.confidence().length;
+        int codes = 256 * columns;
+        int floats = columns + content.confidence().length;
         return 256
                 + codes
                 + content.hashes().length * (Integer.BYTES + 1 + Short.BYTES + columns)

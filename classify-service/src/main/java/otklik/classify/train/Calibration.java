@@ -15,76 +15,37 @@ record Calibration(float temperature, float[] confidence) {
     private static final int STEPS = 60;
     private static final double SHRINKAGE = 1.0;
 
-    static Calibration fit(Predictions predictions) {
-        float temperature = fitTemperature(predictions);
-        return new Calibration(temperature, fitConfidence(predictions, temperature));
+    /**
+     * Fits both.
+     *
+     * @param leaves how many the models have
+     */
+    static Calibration fit(Predictions predictions, int leaves) {
+        float temperature = Temperature.fit(predictions.scores(), predictions.labels());
+        return new Calibration(temperature, fitConfidence(predictions, temperature, leaves));
     }
 
     /** What prediction {@code i} comes to, beside its label; a text of which the model knew nothing has no confidence. */
     Judged judged(Predictions predictions, int i, List<String> codes) {
-        float[] probabilities = probabilities(predictions.scores()[i]);
+        float[] probabilities = Temperature.probabilities(predictions.scores()[i], temperature);
         int[] top = CategoryGuesser.top(probabilities);
-        double sure = predictions.known()[i] == 0
-                ? 0
-                : confidence.length == 0
-                        ? probabilities[top[0]]
-                        : Confidence.of(
-                                confidence, probabilities, top, predictions.lengths()[i]);
         return new Judged(
                 codes.get(predictions.labels()[i]),
                 Arrays.stream(top).mapToObj(codes::get).toList(),
-                sure);
-    }
-
-    /** Probabilities of all categories for one text. */
-    float[] probabilities(float[] scores) {
-        float[] probabilities = scores.clone();
-        CategoryGuesser.softmax(probabilities, temperature);
-        return probabilities;
-    }
-
-    /** Golden-section search for the temperature of the least mean log loss. */
-    static float fitTemperature(Predictions predictions) {
-        double ratio = (Math.sqrt(5) - 1) / 2;
-        double low = Math.log(0.05);
-        double high = Math.log(20);
-        for (int i = 0; i < 40; i++) {
-            double left = high - ratio * (high - low);
-            double right = low + ratio * (high - low);
-            if (logLoss(predictions, Math.exp(left)) < logLoss(predictions, Math.exp(right))) {
-                high = right;
-            } else {
-                low = left;
-            }
-        }
-        return (float) Math.exp((low + high) / 2);
-    }
-
-    private static double logLoss(Predictions predictions, double temperature) {
-        double loss = 0;
-        for (int i = 0; i < predictions.size(); i++) {
-            float[] probabilities = predictions.scores()[i].clone();
-            CategoryGuesser.softmax(probabilities, (float) temperature);
-            loss -= Math.log(Math.max(1e-9, probabilities[predictions.labels()[i]]));
-        }
-        return loss;
+                Confidence.of(confidence, predictions.evidence()[i], probabilities, top, temperature));
     }
 
     /** Logistic regression by Newton's method with a little shrinkage; each step solves one small system. */
-    private static float[] fitConfidence(Predictions predictions, float temperature) {
-        int categories = predictions.scores()[0].length;
-        int parameters = Confidence.GENERAL + categories;
+    private static float[] fitConfidence(Predictions predictions, float temperature, int leaves) {
         double[][] rows = new double[predictions.size()][];
-        int[] firsts = new int[predictions.size()];
         boolean[] right = new boolean[predictions.size()];
         for (int i = 0; i < rows.length; i++) {
-            float[] probabilities = predictions.scores()[i].clone();
-            CategoryGuesser.softmax(probabilities, temperature);
+            float[] probabilities = Temperature.probabilities(predictions.scores()[i], temperature);
             int[] top = CategoryGuesser.top(probabilities);
-            rows[i] = Confidence.features(probabilities, top, predictions.lengths()[i]);
-            firsts[i] = top[0];
+            rows[i] = Confidence.features(predictions.evidence()[i], probabilities, top, temperature, leaves);
             right[i] = top[0] == predictions.labels()[i];
         }
+        int parameters = rows[0].length;
         double[] beta = new double[parameters];
         for (int step = 0; step < STEPS; step++) {
             double[][] hessian = new double[parameters][parameters];
@@ -94,7 +55,7 @@ record Calibration(float temperature, float[] confidence) {
                 gradient[j] = -SHRINKAGE * beta[j];
             }
             for (int i = 0; i < rows.length; i++) {
-                accumulate(rows[i], Confidence.GENERAL + firsts[i], right[i], beta, hessian, gradient);
+                accumulate(rows[i], right[i], beta, hessian, gradient);
             }
             double[] change = solve(hessian, gradient);
             double largest = 0;
@@ -113,23 +74,20 @@ record Calibration(float temperature, float[] confidence) {
         return result;
     }
 
-    private static void accumulate(
-            double[] row, int category, boolean right, double[] beta, double[][] hessian, double[] gradient) {
-        double sum = beta[category];
+    private static void accumulate(double[] row, boolean right, double[] beta, double[][] hessian, double[] gradient) {
+        double sum = 0;
         for (int j = 0; j < row.length; j++) {
             sum += beta[j] * row[j];
         }
         double p = 1 / (1 + Math.exp(-sum));
         double error = (right ? 1 : 0) - p;
         double weight = Math.max(1e-6, p * (1 - p));
-        gradient[category] += error;
-        hessian[category][category] += weight;
         for (int j = 0; j < row.length; j++) {
-            gradient[j] += error * row[j];
-            hessian[j][category] += weight * row[j];
-            hessian[category][j] += weight * row[j];
-            for (int k = 0; k < row.length; k++) {
-                hessian[j][k] += weight * row[j] * row[k];
+            if (row[j] != 0) {
+                gradient[j] += error * row[j];
+                for (int k = 0; k < row.length; k++) {
+                    hessian[j][k] += weight * row[j] * row[k];
+                }
             }
         }
     }

@@ -73,7 +73,8 @@ final class CrossValidation {
     List<Judged> judged(Predictions predictions) {
         Judged[] judged = new Judged[predictions.size()];
         for (int fold = 0; fold < count; fold++) {
-            Calibration calibration = Calibration.fit(predictions.select(folds.others(fold)));
+            Calibration calibration = Calibration.fit(
+                    predictions.select(folds.others(fold)), examples.leaves().size());
             for (int i : folds.members(fold)) {
                 judged[i] = calibration.judged(predictions, i, examples.categories());
             }

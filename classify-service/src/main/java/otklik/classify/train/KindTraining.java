@@ -2,7 +2,7 @@ package otklik.classify.train;
 
 import java.util.Arrays;
 import java.util.List;
-import otklik.classify.category.Leaf;
+import otklik.classify.category.CategoryGuesser;
 import otklik.classify.evaluate.ClassReport;
 import otklik.classify.evaluate.Judged;
 import otklik.classify.kind.Kind;
@@ -50,21 +50,30 @@ final class KindTraining {
 
     Result train() {
         Folds folds = Folds.of(NearDuplicates.groups(real.texts()), FOLDS, SEED);
-        Predictions predictions = predict(folds);
+        int[] labels = real.kinds().stream().mapToInt(Kind::ordinal).toArray();
+        float[][] scores = scores(folds);
         Judged[] judged = new Judged[real.size()];
         for (int fold = 0; fold < FOLDS; fold++) {
-            float temperature = Calibration.fitTemperature(predictions.select(folds.others(fold)));
-            Calibration calibration = new Calibration(temperature, new float[0]);
+            int[] others = folds.others(fold);
+            float temperature = Temperature.fit(
+                    Arrays.stream(others).mapToObj(i -> scores[i]).toArray(float[][]::new),
+                    Arrays.stream(others).map(i -> labels[i]).toArray());
             for (int i : folds.members(fold)) {
-                judged[i] = calibration.judged(predictions, i, CODES);
+                judged[i] = judged(CODES.get(labels[i]), Temperature.probabilities(scores[i], temperature));
             }
         }
         KindModel.Content content =
-                KindTrainer.train(real.and(invented), corpus).calibrated(Calibration.fitTemperature(predictions));
+                KindTrainer.train(real.and(invented), corpus).calibrated(Temperature.fit(scores, labels));
         return new Result(new KindModel(content), List.of(judged));
     }
 
-    private Predictions predict(Folds folds) {
+    private static Judged judged(String truth, float[] probabilities) {
+        int[] top = CategoryGuesser.top(probabilities);
+        return new Judged(truth, Arrays.stream(top).mapToObj(CODES::get).toList(), probabilities[top[0]]);
+    }
+
+    /** Of each real example, by a model that has not seen it. */
+    private float[][] scores(Folds folds) {
         float[][] scores = new float[real.size()][];
         for (int fold = 0; fold < FOLDS; fold++) {
             KindExamples others = real.select(folds.others(fold)).and(invented);
@@ -74,11 +83,6 @@ final class KindTraining {
                 guesser.score(real.texts().get(i), scores[i]);
             }
         }
-        List<Kind> kinds = real.kinds();
-        int[] labels = kinds.stream().mapToInt(Kind::ordinal).toArray();
-        int[] lengths = real.texts().stream().mapToInt(String::length).toArray();
-        int[] known = new int[real.size()];
-        Arrays.fill(known, 1);
-        return new Predictions(scores, labels, lengths, known, new Leaf[real.size()]);
+        return scores;
     }
 }

@@ -5,13 +5,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import otklik.classify.category.ByteRows;
 import otklik.classify.category.CategoryModel;
-import otklik.classify.category.LeafNetwork;
+import otklik.classify.category.LeafScores;
 
 /**
  * Makes a model. Features that stand in enough texts are kept, the most telling where they are too many; support vectors and regression
- * are trained on them and merged, two small networks of leaves beside them, whose mean errs less than one,
- * and the weights rounded to a byte each. The same examples and seed
- * give the same model. Several threads may train models of different texts.
+ * are trained on them and merged, once with the categories for labels and once with the leaves, and the weights rounded to a byte each.
+ * The same examples and seed give the same model. Several threads may train models of different texts.
  */
 final class ModelTrainer {
     /** A feature of fewer texts could point to one of their authors; and it tells little. */
@@ -21,7 +20,7 @@ final class ModelTrainer {
     private static final int EPOCHS = 10;
     private static final float SUPPORT_SHARE = 2.8f;
     private static final float REGRESSION_SHARE = 0.85f;
-    private static final float NETWORK_SHARE = 1f;
+    private static final float LEAF_SHARE = 1f;
     private static final float PRIOR_SHARE = 0.28f;
 
     private final Examples examples;
@@ -51,19 +50,31 @@ final class ModelTrainer {
         int[] kept = rank(which, labels, importance, frequencies, frequent, random);
         float[] idfs = idfs(kept, frequencies, which.length);
         Vectors vectors = Vectors.of(corpus, which, numbers(kept), idfs);
-        Weights support = SupportVectors.train(vectors, labels, importance, kept.length, categories, random);
-        Weights regression =
-                SoftmaxRegression.train(vectors, labels, importance, kept.length, categories, EPOCHS, random);
-        Weights merged = Weights.merge(SUPPORT_SHARE, support, REGRESSION_SHARE, regression)
-                .centred();
+        Weights toCategories = weights(vectors, labels, importance, kept.length, random);
         for (int k = 0; k < categories; k++) {
-            merged.biases()[k] -= PRIOR_SHARE * (float) Math.log((double) Math.max(1, counts[k]) / which.length);
+            toCategories.biases()[k] -= PRIOR_SHARE * (float) Math.log((double) Math.max(1, counts[k]) / which.length);
         }
         int[] leafLabels =
                 Arrays.stream(which).map(i -> examples.leafLabels()[i]).toArray();
-        Network left = NetworkTrainer.train(vectors, leafLabels, examples.leaves(), importance, kept.length, random);
-        Network right = NetworkTrainer.train(vectors, leafLabels, examples.leaves(), importance, kept.length, random);
-        return content(merged, Network.mean(left, right), kept, idfs);
+        Weights toLeaves = weights(vectors, leafLabels, importanceOfLeaves(importance), kept.length, random);
+        return content(toCategories, toLeaves, kept, idfs);
+    }
+
+    /** A leaf is as important as its category. */
+    private float[] importanceOfLeaves(float[] importance) {
+        float[] ofLeaves = new float[examples.leaves().size()];
+        for (int leaf = 0; leaf < ofLeaves.length; leaf++) {
+            ofLeaves[leaf] = importance[examples.leaves().get(leaf).category()];
+        }
+        return ofLeaves;
+    }
+
+    /** Weights from features to whatever is labelled; those of a feature have the mean 0. */
+    private static Weights weights(Vectors vectors, int[] labels, float[] importance, int features, Random random) {
+        Weights support = SupportVectors.train(vectors, labels, importance, features, random);
+        Weights regression = SoftmaxRegression.train(vectors, labels, importance, features, EPOCHS, random);
+        return Weights.merge(SUPPORT_SHARE, support, REGRESSION_SHARE, regression)
+                .centred();
     }
 
     private int[] frequencies(int[] which) {
@@ -83,9 +94,7 @@ final class ModelTrainer {
         }
         float[] idfs = idfs(frequent, frequencies, which.length);
         Vectors vectors = Vectors.of(corpus, which, numbers(frequent), idfs);
-        int categories = importance.length;
-        Weights weights = SoftmaxRegression.train(
-                vectors, labels, importance, frequent.length, categories, RANKING_EPOCHS, random);
+        Weights weights = SoftmaxRegression.train(vectors, labels, importance, frequent.length, RANKING_EPOCHS, random);
         float[] distinctions = new float[frequent.length];
         for (int f = 0; f < frequent.length; f++) {
             distinctions[f] = weights.distinction(f);
@@ -117,12 +126,10 @@ final class ModelTrainer {
         return idfs;
     }
 
-    /** The model of category weights and a network, made equally large, as each row of their weights has but one scale. */
-    private CategoryModel.Content content(Weights weights, Network unscaled, int[] kept, float[] idfs) {
-        int categories = weights.biases().length;
-        Network network = unscaled.withLayer(
-                sumOfLargest(weights.rows(), categories) / sumOfLargest(unscaled.rows(), unscaled.layer()));
-        float[] rows = Network.sideBySide(categories, weights.rows(), network.layer(), network.rows());
+    /** The model of weights to categories and to leaves, made equally large, as each row of both has but one scale. */
+    private CategoryModel.Content content(Weights toCategories, Weights toLeaves, int[] kept, float[] idfs) {
+        float scale = toLeaves.sumOfLargest() / toCategories.sumOfLargest();
+        Weights both = toCategories.beside(toLeaves.scaled(1 / scale));
         int[] allHashes = corpus.hashes();
         int[] hashes = Arrays.stream(kept).map(f -> allHashes[f]).toArray();
         float largestIdf = 1;
@@ -138,23 +145,11 @@ final class ModelTrainer {
                 hashes,
                 idfBytes,
                 largestIdf,
-                ByteRows.of(categories + network.layer(), rows),
-                weights.biases(),
-                new LeafNetwork(examples.leaves(), network.layerBiases(), network.outputs(), network.outputBiases()),
-                NETWORK_SHARE,
+                ByteRows.of(both.columns(), both.rows()),
+                toCategories.biases(),
+                new LeafScores(examples.leaves(), scale, toLeaves.biases()),
+                LEAF_SHARE,
                 1,
                 new float[0]);
-    }
-
-    private static float sumOfLargest(float[] values, int columns) {
-        double sum = 1e-9;
-        for (int at = 0; at < values.length; at += columns) {
-            float largest = 0;
-            for (int k = at; k < at + columns; k++) {
-                largest = Math.max(largest, Math.abs(values[k]));
-            }
-            sum += largest;
-        }
-        return (float) sum;
     }
 }

@@ -9,14 +9,8 @@ final class SoftmaxRegression {
 
     private SoftmaxRegression() {}
 
-    static Weights train(
-            Vectors vectors,
-            int[] labels,
-            float[] importance,
-            int features,
-            int categories,
-            int epochs,
-            Random random) {
+    static Weights train(Vectors vectors, int[] labels, float[] importance, int features, int epochs, Random random) {
+        int categories = importance.length;
         Weights weights = Weights.zero(features, categories);
         float[] history = new float[features];
         float biasHistory = 1e-3f;

@@ -12,8 +12,8 @@ final class SupportVectors {
 
     private SupportVectors() {}
 
-    static Weights train(
-            Vectors vectors, int[] labels, float[] importance, int features, int categories, Random random) {
+    static Weights train(Vectors vectors, int[] labels, float[] importance, int features, Random random) {
+        int categories = importance.length;
         Weights weights = Weights.zero(features, categories);
         float[] multipliers = new float[vectors.texts() * categories];
         int[] order = Order.identity(vectors.texts());

@@ -76,7 +76,7 @@ public final class Train implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "F.html", descriptionKey = "html")
     private @Nullable Path html;
 
-    @Option(names = "--features", paramLabel = "N", defaultValue = "120000", descriptionKey = "features")
+    @Option(names = "--features", paramLabel = "N", defaultValue = "84000", descriptionKey = "features")
     private int features;
 
     @Spec

@@ -85,7 +85,7 @@ final class Training {
         CrossValidation validation = new CrossValidation(examples, trainer, folds, FOLDS, SEED);
         Predictions predictions = validation.predict(progress);
         List<Judged> judged = validation.judged(predictions);
-        Calibration calibration = Calibration.fit(predictions);
+        Calibration calibration = Calibration.fit(predictions, examples.leaves().size());
         CategoryModel.Content content =
                 trainer.train(examples.all(), SEED).calibrated(calibration.temperature(), calibration.confidence());
         progress.step("all");

@@ -37,6 +37,40 @@ record Weights(float[] rows, float[] biases) {
         return new Weights(centred, biases);
     }
 
+    int columns() {
+        return biases.length;
+    }
+
+    Weights scaled(float factor) {
+        return merge(factor, this, 0, this);
+    }
+
+    /** Each row and after it the same row of {@code right}. */
+    Weights beside(Weights right) {
+        Weights both = zero(rows.length / columns(), columns() + right.columns());
+        for (int at = 0, left = 0; at < both.rows.length; at += both.columns(), left += columns()) {
+            System.arraycopy(rows, left, both.rows, at, columns());
+            System.arraycopy(
+                    right.rows, left / columns() * right.columns(), both.rows, at + columns(), right.columns());
+        }
+        System.arraycopy(biases, 0, both.biases, 0, columns());
+        System.arraycopy(right.biases, 0, both.biases, columns(), right.columns());
+        return both;
+    }
+
+    /** The largest absolute weight of each row, summed: how coarse a rounding of the rows will be. */
+    float sumOfLargest() {
+        double sum = 1e-9;
+        for (int at = 0; at < rows.length; at += columns()) {
+            float largest = 0;
+            for (int k = at; k < at + columns(); k++) {
+                largest = Math.max(largest, Math.abs(rows[k]));
+            }
+            sum += largest;
+        }
+        return (float) sum;
+    }
+
     /** How much row {@code feature} tells categories apart: the largest distance from the row's mean. */
     float distinction(int feature) {
         int categories = biases.length;

@@ -7,19 +7,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModelFileTest {
-    private static final LeafNetwork NETWORK = new LeafNetwork(
-            List.of(new Leaf("potholes", 0), new Leaf("", 0), new Leaf("dumps", 1)),
-            new float[] {0.1f, 0.2f},
-            new float[] {1, 2, 3, 4, 5, 6},
-            new float[] {0.1f, 0.2f, 0.3f});
+    private static final LeafScores LEAVES = new LeafScores(
+            List.of(new Leaf("potholes", 0), new Leaf("", 0), new Leaf("dumps", 1)), 2.5f, new float[] {0.1f, 0.2f, 0.3f
+            });
     private static final CategoryModel.Content CONTENT = new CategoryModel.Content(
             List.of("roads", "waste"),
             new int[] {7, -9, 11},
             new byte[] {10, 20, (byte) 255},
             5.5f,
-            new ByteRows(4, new float[] {0.5f, 0.25f, 1}, new byte[] {1, -2, 3, -4, 5, -127, 1, 2, 3, 4, 5, -6}),
+            new ByteRows(
+                    5, new float[] {0.5f, 0.25f, 1}, new byte[] {1, -2, 3, -4, 5, -127, 1, 2, 3, 4, 5, -6, 7, 8, 9}),
             new float[] {0.1f, -0.1f},
-            NETWORK,
+            LEAVES,
             0.6f,
             0.7f,
             new float[] {1, 2, 3, 4, 5, 6, 7, 8});
@@ -29,7 +28,7 @@ class ModelFileTest {
         CategoryModel model = ModelFile.read(ModelFile.write(CONTENT));
 
         assertThat(model.content).usingRecursiveComparison().isEqualTo(CONTENT);
-        assertThat(model.version()).matches("category-3-[0-9a-f]{12}");
+        assertThat(model.version()).matches("category-4-[0-9a-f]{12}");
     }
 
     @Test
@@ -63,16 +62,16 @@ class ModelFileTest {
 
     @Test
     void shouldRefuseLeafOfCategoryThatTheModelDoesNotHave() {
-        LeafNetwork stray = new LeafNetwork(List.of(new Leaf("potholes", 2)), new float[2], new float[2], new float[1]);
+        LeafScores stray = new LeafScores(List.of(new Leaf("potholes", 2)), 1, new float[1]);
         CategoryModel.Content other = new CategoryModel.Content(
                 CONTENT.categories(),
                 CONTENT.hashes(),
                 CONTENT.idfs(),
                 CONTENT.largestIdf(),
-                CONTENT.weights(),
+                new ByteRows(3, new float[] {1, 1, 1}, new byte[9]),
                 CONTENT.biases(),
                 stray,
-                CONTENT.networkShare(),
+                CONTENT.leafShare(),
                 CONTENT.temperature(),
                 CONTENT.confidence());
         byte[] bytes = ModelFile.write(other);

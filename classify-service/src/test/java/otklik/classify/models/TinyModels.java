@@ -3,7 +3,7 @@ package otklik.classify.models;
 import java.util.List;
 import otklik.classify.category.ByteRows;
 import otklik.classify.category.CategoryModel;
-import otklik.classify.category.LeafNetwork;
+import otklik.classify.category.LeafScores;
 import otklik.classify.kind.Kind;
 import otklik.classify.kind.KindModel;
 
@@ -20,7 +20,7 @@ public final class TinyModels {
                 1,
                 new ByteRows(categories.length, new float[0], new byte[0]),
                 biases(number, categories.length),
-                LeafNetwork.NONE,
+                LeafScores.NONE,
                 0,
                 1,
                 new float[0]);

@@ -33,6 +33,7 @@ final class Rehearsal {
 
     private static final String CONNECTOR = "import";
     private static final int MESSAGES = 3_000;
+    private static final int QUESTIONS = 300;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Installation installation;
@@ -49,7 +50,9 @@ final class Rehearsal {
         var vertx = Vertx.vertx();
         try {
             register(receiver(vertx).actualPort());
-            bringIn(file());
+            List<String> texts = texts();
+            classify(texts);
+            bringIn(file(texts));
             await(() -> notices.get() >= MESSAGES);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -76,13 +79,25 @@ final class Rehearsal {
         }
     }
 
-    private Path file() throws IOException {
-        List<String> texts;
+    private static List<String> texts() throws IOException {
         try (InputStream lines = Rehearsal.class.getResourceAsStream("rehearsal.txt")) {
-            texts = new String(Objects.requireNonNull(lines).readAllBytes(), StandardCharsets.UTF_8)
+            return new String(Objects.requireNonNull(lines).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
         }
+    }
+
+    private void classify(List<String> texts) {
+        for (int i = 0; i < QUESTIONS; i++) {
+            var question = JsonNodeFactory.instance.objectNode().put("text", texts.get(i % texts.size()));
+            var answer = http.post("/v1/classify", question.toString());
+            if (!answer.isOk()) {
+                throw new CommandFailed(ExitCode.FAILURE, Words.of("up.no-rehearsal", answer.problem()));
+            }
+        }
+    }
+
+    private Path file(List<String> texts) throws IOException {
         Path file = installation.data().resolve("rehearsal.ndjson");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (int i = 0; i < MESSAGES; i++) {
