@@ -44,12 +44,74 @@ public sealed interface CaseEvent extends Event {
     record CategoryCorrected(CaseSnapshot snapshot, String from) implements CaseEvent {}
 
     /**
-     * {@code otklik.case.answered.v1}: the executor answered the citizen.
+     * {@code otklik.case.accepted.v1}: the agency said that it works on the case.
+     *
+     * @param snapshot the case in work
+     */
+    record CaseAccepted(CaseSnapshot snapshot) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.returned.v1}: the agency said that the case is not its own; a coordinator decides anew.
+     *
+     * @param snapshot the case in triage
+     * @param agency code of the agency that gave it back
+     * @param reason in its words
+     * @param hint code of the agency whose it may be
+     */
+    record CaseReturned(
+            CaseSnapshot snapshot,
+            String agency,
+            String reason,
+            @Nullable String hint) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.answered.v1}: the executor wrote the outcome. With the status {@code approved} it is the citizen's at
+     * once; with {@code answered} it waits for a second pair of eyes, and {@code otklik.case.approved.v1} follows or
+     * {@code otklik.case.answer-refused.v1}.
+     *
+     * @param snapshot the case with its answer written
+     * @param resolution the outcome, in the executor's words to the citizen
+     */
+    record CaseAnswered(CaseSnapshot snapshot, String resolution) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.approved.v1}: a second person approved the outcome; it is the citizen's now.
      *
      * @param snapshot the case with its answer given
      * @param resolution the outcome, in the executor's words to the citizen
      */
-    record CaseAnswered(CaseSnapshot snapshot, String resolution) implements CaseEvent {}
+    record CaseApproved(CaseSnapshot snapshot, String resolution) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.answer-refused.v1}: a second person did not approve the outcome; the executor writes it anew.
+     *
+     * @param snapshot the case in work again
+     * @param reason what is wrong with the answer, for the executor
+     */
+    record AnswerRefused(CaseSnapshot snapshot, String reason) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.rejected.v1}: nobody works on the message; the citizen is told why.
+     *
+     * @param snapshot the case as it was rejected
+     * @param reason {@code spam}, {@code insult}, {@code no-facts}, {@code duplicate} or {@code not-for-us}
+     */
+    record CaseRejected(CaseSnapshot snapshot, String reason) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.reopened.v1}: what was done turned out not to be; the work begins again.
+     *
+     * @param snapshot with the new deadline, or in triage where it had been rejected
+     * @param reason for the executor
+     */
+    record CaseReopened(CaseSnapshot snapshot, String reason) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.closed.v1}: the outcome stands.
+     *
+     * @param snapshot the closed case
+     */
+    record CaseClosed(CaseSnapshot snapshot) implements CaseEvent {}
 
     /**
      * {@code otklik.case.revised.v1}: the citizen changed the message.

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param caseId derived from the first message's id
  * @param reference the random number that the citizen is given, {@code XXXXX-XXXXX}
  * @param caseVersion 1, 2, 3 … without gaps, taken under the case's row lock
- * @param status {@code triage}, {@code assigned}, {@code answered}
+ * @param status {@code triage}, {@code assigned}, {@code accepted}, {@code answered}, {@code approved}, {@code closed},
+ *     {@code rejected}
  * @param messageId the first message
  * @param origin where answers go
  * @param category code of the region pack: the first guess, or what staff corrected it to

@@ -52,14 +52,21 @@ public final class Streams {
                     + "is kept per key. A message that was sent twice comes twice, with the same messageId.",
             UnknownType.PARK);
 
-    private static final Map<String, Class<? extends CaseEvent>> CASE_EVENTS = Map.of(
-            "otklik.case.opened.v1", CaseEvent.CaseOpened.class,
-            "otklik.case.assigned.v1", CaseEvent.CaseAssigned.class,
-            "otklik.case.withdrawn.v1", CaseEvent.CaseWithdrawn.class,
-            "otklik.case.category-corrected.v1", CaseEvent.CategoryCorrected.class,
-            "otklik.case.answered.v1", CaseEvent.CaseAnswered.class,
-            "otklik.case.revised.v1", CaseEvent.CaseRevised.class,
-            "otklik.message.repeated.v1", CaseEvent.MessageRepeated.class);
+    private static final Map<String, Class<? extends CaseEvent>> CASE_EVENTS = Map.ofEntries(
+            Map.entry("otklik.case.opened.v1", CaseEvent.CaseOpened.class),
+            Map.entry("otklik.case.assigned.v1", CaseEvent.CaseAssigned.class),
+            Map.entry("otklik.case.withdrawn.v1", CaseEvent.CaseWithdrawn.class),
+            Map.entry("otklik.case.category-corrected.v1", CaseEvent.CategoryCorrected.class),
+            Map.entry("otklik.case.accepted.v1", CaseEvent.CaseAccepted.class),
+            Map.entry("otklik.case.returned.v1", CaseEvent.CaseReturned.class),
+            Map.entry("otklik.case.answered.v1", CaseEvent.CaseAnswered.class),
+            Map.entry("otklik.case.approved.v1", CaseEvent.CaseApproved.class),
+            Map.entry("otklik.case.answer-refused.v1", CaseEvent.AnswerRefused.class),
+            Map.entry("otklik.case.rejected.v1", CaseEvent.CaseRejected.class),
+            Map.entry("otklik.case.reopened.v1", CaseEvent.CaseReopened.class),
+            Map.entry("otklik.case.closed.v1", CaseEvent.CaseClosed.class),
+            Map.entry("otklik.case.revised.v1", CaseEvent.CaseRevised.class),
+            Map.entry("otklik.message.repeated.v1", CaseEvent.MessageRepeated.class));
 
     public static final Stream<CaseEvent> CASES_EVENTS = new Stream<>(
             "cases.events",

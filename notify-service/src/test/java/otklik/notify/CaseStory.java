@@ -48,7 +48,7 @@ final class CaseStory {
     }
 
     Outgoing<CaseEvent> answered(String resolution) {
-        return event(new CaseEvent.CaseAnswered(snapshot("answered", "minzdrav"), resolution));
+        return event(new CaseEvent.CaseAnswered(snapshot("approved", "minzdrav"), resolution));
     }
 
     Outgoing<CaseEvent> revised() {

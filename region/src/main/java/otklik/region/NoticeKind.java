@@ -29,6 +29,12 @@ public enum NoticeKind {
             "status-answered",
             Set.of("reference", "agency", "status", "resolution", "statusUrl"),
             Set.of("reference", "resolution")),
+    /** Nobody works on the message, and why. */
+    STATUS_REJECTED(
+            "status-rejected", Set.of("reference", "status", "reason", "statusUrl"), Set.of("reference", "reason")),
+    /** What was done turned out not to be: the work begins again. */
+    STATUS_REOPENED(
+            "status-reopened", Set.of("reference", "agency", "status", "deadline", "statusUrl"), Set.of("reference")),
     /** The citizen changed the message and the case has taken the change in. */
     STATUS_REVISED("status-revised", Set.of("reference", "status", "statusUrl"), Set.of("reference"));
 

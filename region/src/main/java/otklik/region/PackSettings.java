@@ -17,7 +17,8 @@ record PackSettings(
         List<Language> languages,
         Duration agencyTopicRetention,
         Duration trainingRetention,
-        double trainingPrecision) {
+        double trainingPrecision,
+        List<YamlValue> approvalRegimes) {
     static final String FILE = "region.yaml";
     private static final int TRAINING_DAYS = 365;
     private static final double TRAINING_PRECISION = 0.9;
@@ -26,9 +27,9 @@ record PackSettings(
         var value = folder.yaml(FILE);
         if (value.isEmpty()) {
             return new PackSettings(
-                    "", new Title(Map.of()), ZoneOffset.UTC, List.of(), Duration.ZERO, Duration.ZERO, 1);
+                    "", new Title(Map.of()), ZoneOffset.UTC, List.of(), Duration.ZERO, Duration.ZERO, 1, List.of());
         }
-        var fields = value.get().fields("code", "title", "zone", "languages", "agencyTopics", "training");
+        var fields = value.get().fields("code", "title", "zone", "languages", "agencyTopics", "training", "approval");
         var languages =
                 fields.required("languages").map(PackSettings::languages).orElse(List.of());
         var training = fields.byName("training").map(v -> v.fields("retentionDays", "precision"));
@@ -49,7 +50,12 @@ record PackSettings(
                         .orElse(Duration.ofDays(TRAINING_DAYS)),
                 training.flatMap(f -> f.byName("precision"))
                         .map(v -> v.number(0.5, 0.999).orElse(TRAINING_PRECISION))
-                        .orElse(TRAINING_PRECISION));
+                        .orElse(TRAINING_PRECISION),
+                fields.byName("approval")
+                        .map(v -> v.fields("regimes"))
+                        .flatMap(f -> f.required("regimes"))
+                        .map(YamlValue::oneOrMore)
+                        .orElse(List.of()));
     }
 
     private static Duration days(YamlValue value) {

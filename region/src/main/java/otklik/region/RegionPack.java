@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +36,10 @@ public final class RegionPack {
     private final Map<String, Agency> agencies;
     private final Map<String, Municipality> municipalities;
     private final Map<String, Regime> regimes;
+    private final Set<String> approvalRegimes;
     private final Map<String, Connector> connectors;
     private final Map<String, Bot> bots;
-    private final Map<String, Title> statuses;
+    private final StatusesFile.Titles titles;
     private final Map<Language, Map<NoticeKind, Template>> templates;
     private final double triageThreshold;
     private final RoutingTable routing;
@@ -64,9 +67,12 @@ public final class RegionPack {
         agencies = agencyList.byCode();
         municipalities = municipalityList.byCode();
         regimes = regimeList.byCode();
+        settings.approvalRegimes().forEach(regimeList::refer);
+        approvalRegimes =
+                settings.approvalRegimes().stream().map(YamlValue::text).collect(Collectors.toUnmodifiableSet());
         connectors = connectorList.byCode();
         bots = botList.byCode();
-        statuses = StatusesFile.read(files, languages);
+        titles = StatusesFile.read(files, languages);
         templates = TemplatesFolder.read(files, languages, faults);
         triageThreshold = routes.threshold();
         routing = new RoutingTable(routes.rules(), municipalities);
@@ -217,6 +223,11 @@ public final class RegionPack {
                 .deadline(category, registeredAt, zone());
     }
 
+    /** Whether a second person reads an answer under this regime before the citizen does. */
+    public boolean needsApproval(String regime) {
+        return approvalRegimes.contains(regime);
+    }
+
     public Collection<Connector> connectors() {
         return connectors.values();
     }
@@ -267,10 +278,16 @@ public final class RegionPack {
         return new Decision(routing.route(query), version);
     }
 
-    /** What people call a state of a case: {@code triage}, {@code assigned}, {@code answered}; the code for any other. */
+    /** What people call a state of a case, such as {@code triage}; the code for one that the pack has no words for. */
     public String statusTitle(String status, Language language) {
-        var title = statuses.get(status);
+        var title = titles.statuses().get(status);
         return title == null ? status : title.in(language);
+    }
+
+    /** Why a case was rejected, in words for its citizen; the code for a reason that the pack has no words for. */
+    public String rejectionTitle(String reason, Language language) {
+        var title = titles.rejections().get(reason);
+        return title == null ? reason : title.in(language);
     }
 
     /**

@@ -1,26 +1,49 @@
 package otklik.region;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads statuses.yaml: what citizens and staff call the states of a case. */
+/** Reads statuses.yaml: what citizens and staff call the states of a case, and why one was rejected. */
 final class StatusesFile {
     static final String FILE = "statuses.yaml";
 
     /** The states that a case can be in. */
-    private static final List<String> REQUIRED = List.of("triage", "assigned", "answered");
+    private static final List<String> REQUIRED =
+            List.of("triage", "assigned", "accepted", "answered", "approved", "closed", "rejected");
+
+    private static final String REJECTIONS = "rejections";
 
     private StatusesFile() {}
 
-    static Map<String, Title> read(PackFolder folder, List<Language> languages) {
+    /**
+     * What people call states and reasons.
+     *
+     * @param statuses by code
+     * @param rejections by code of {@link RejectionReason}
+     */
+    record Titles(Map<String, Title> statuses, Map<String, Title> rejections) {}
+
+    static Titles read(PackFolder folder, List<Language> languages) {
         var statuses = new LinkedHashMap<String, Title>();
+        var rejections = new LinkedHashMap<String, Title>();
         folder.yaml(FILE).ifPresent(value -> {
-            var fields = value.fields(REQUIRED.toArray(String[]::new));
-            for (var code : REQUIRED) {
-                fields.required(code).ifPresent(v -> statuses.put(code, v.title(languages)));
-            }
+            var names = new ArrayList<>(REQUIRED);
+            names.add(REJECTIONS);
+            var fields = value.fields(names.toArray(String[]::new));
+            read(fields, REQUIRED, languages, statuses);
+            fields.required(REJECTIONS)
+                    .map(v -> v.fields(RejectionReason.codes().toArray(String[]::new)))
+                    .ifPresent(reasons -> read(reasons, RejectionReason.codes(), languages, rejections));
         });
-        return statuses;
+        return new Titles(statuses, rejections);
+    }
+
+    private static void read(
+            YamlValue.Fields fields, List<String> codes, List<Language> languages, Map<String, Title> titles) {
+        for (var code : codes) {
+            fields.required(code).ifPresent(v -> titles.put(code, v.title(languages)));
+        }
     }
 }

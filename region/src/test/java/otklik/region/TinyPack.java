@@ -89,7 +89,17 @@ final class TinyPack {
             "statuses.yaml", """
             triage: {fi: Selvitetään, sv: Utreds}
             assigned: {fi: Työn alla, sv: Pågår}
-            answered: {fi: Vastattu, sv: Besvarat}
+            accepted: {fi: Hyväksytty, sv: Mottaget}
+            answered: {fi: Tarkistettavana, sv: Granskas}
+            approved: {fi: Vastattu, sv: Besvarat}
+            closed: {fi: Suljettu, sv: Stängt}
+            rejected: {fi: Hylätty, sv: Avvisat}
+            rejections:
+              spam: {fi: mainos, sv: reklam}
+              insult: {fi: loukkaus, sv: kränkning}
+              no-facts: {fi: ei tietoja, sv: inga uppgifter}
+              duplicate: {fi: jo työn alla, sv: redan under arbete}
+              not-for-us: {fi: ei meille, sv: inte vårt}
             """,
             "routes.yaml", """
             threshold: 0.4

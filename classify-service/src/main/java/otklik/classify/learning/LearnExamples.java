@@ -6,9 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import otklik.contracts.CaseEvent;
+import otklik.contracts.CaseEvent.AnswerRefused;
+import otklik.contracts.CaseEvent.CaseAccepted;
 import otklik.contracts.CaseEvent.CaseAnswered;
+import otklik.contracts.CaseEvent.CaseApproved;
 import otklik.contracts.CaseEvent.CaseAssigned;
+import otklik.contracts.CaseEvent.CaseClosed;
 import otklik.contracts.CaseEvent.CaseOpened;
+import otklik.contracts.CaseEvent.CaseRejected;
+import otklik.contracts.CaseEvent.CaseReopened;
+import otklik.contracts.CaseEvent.CaseReturned;
 import otklik.contracts.CaseEvent.CaseRevised;
 import otklik.contracts.CaseEvent.CaseWithdrawn;
 import otklik.contracts.CaseEvent.CategoryCorrected;
@@ -53,6 +60,14 @@ public final class LearnExamples {
                         learn(envelope, snapshot, CONFIRMED, examples);
                     }
                 }
+                // An answer teaches when it is written: whether it is approved or stands says nothing of the category.
+                case CaseAccepted ignored -> {}
+                case CaseReturned ignored -> {}
+                case CaseApproved ignored -> {}
+                case AnswerRefused ignored -> {}
+                case CaseRejected ignored -> {}
+                case CaseReopened ignored -> {}
+                case CaseClosed ignored -> {}
                 case CaseOpened ignored -> {}
                 case CaseAssigned ignored -> {}
                 case CaseWithdrawn ignored -> {}

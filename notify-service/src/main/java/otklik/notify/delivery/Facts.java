@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status of the case after the event
  * @param agency code of the executor; absent in triage
  * @param resolution the agency's answer; in {@code status-answered} only
+ * @param reason code of why it was rejected; in {@code status-rejected} only
  * @param language BCP 47 tag asked for
  * @param happenedAt time of the event
  */
@@ -24,6 +25,7 @@ public record Facts(
         @Nullable String agency,
         @Nullable Instant deadline,
         @Nullable String resolution,
+        @Nullable String reason,
         @Nullable String language,
         Instant happenedAt) {
 

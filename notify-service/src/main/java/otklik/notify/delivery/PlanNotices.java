@@ -94,12 +94,34 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         return switch (event) {
             case CaseEvent.CaseOpened opened -> acknowledgement(opened.snapshot());
             case CaseEvent.CaseAssigned assigned -> NoticeKind.STATUS_ASSIGNED;
-            case CaseEvent.CaseAnswered answered -> NoticeKind.STATUS_ANSWERED;
+            case CaseEvent.CaseAnswered answered ->
+                isWaitingForApproval(answered.snapshot()) ? null : NoticeKind.STATUS_ANSWERED;
+            case CaseEvent.CaseApproved approved -> NoticeKind.STATUS_ANSWERED;
+            case CaseEvent.CaseRejected rejected -> NoticeKind.STATUS_REJECTED;
+            case CaseEvent.CaseReopened reopened -> NoticeKind.STATUS_REOPENED;
+            // Steps among colleagues.
+            case CaseEvent.CaseAccepted accepted -> null;
+            case CaseEvent.CaseReturned returned -> null;
+            case CaseEvent.AnswerRefused refused -> null;
+            case CaseEvent.CaseClosed closed -> null;
             case CaseEvent.CaseRevised revised -> NoticeKind.STATUS_REVISED;
             case CaseEvent.CaseWithdrawn withdrawn -> null;
             // Who works on it now is said by the assignment that follows, if it changes.
             case CaseEvent.CategoryCorrected corrected -> null;
             case CaseEvent.MessageRepeated repeated -> null;
+        };
+    }
+
+    private static boolean isWaitingForApproval(CaseSnapshot answered) {
+        return answered.status().equals("answered");
+    }
+
+    /** What the agency says to the citizen in so many words. */
+    private static @Nullable String resolution(CaseEvent event) {
+        return switch (event) {
+            case CaseEvent.CaseAnswered answered -> answered.resolution();
+            case CaseEvent.CaseApproved approved -> approved.resolution();
+            default -> null;
         };
     }
 
@@ -141,7 +163,8 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
                 snapshot.category(),
                 snapshot.executor(),
                 snapshot.deadline(),
-                envelope.event() instanceof CaseEvent.CaseAnswered answered ? answered.resolution() : null,
+                resolution(envelope.event()),
+                envelope.event() instanceof CaseEvent.CaseRejected rejected ? rejected.reason() : null,
                 snapshot.origin().language(),
                 envelope.time());
     }

@@ -67,6 +67,8 @@ public final class NoticeTexts {
         values.put("deadline", deadline == null ? "" : pack.moment(deadline, language));
         values.put("status", pack.statusTitle(facts.status(), language));
         values.put("statusUrl", settings.statusUrl().replace("{reference}", facts.reference()));
+        String reason = facts.reason();
+        values.put("reason", reason == null ? "" : pack.rejectionTitle(reason, language));
         String resolution = facts.resolution() == null ? "" : facts.resolution();
         values.put("resolution", resolution);
         try {

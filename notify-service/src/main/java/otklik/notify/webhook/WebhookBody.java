@@ -53,6 +53,7 @@ final class WebhookBody {
         var deadline = delivery.facts().deadline();
         optional(json, "deadline", deadline == null ? null : deadline.toString());
         optional(json, "resolution", delivery.facts().resolution());
+        optional(json, "reason", delivery.facts().reason());
         json.writeStringField("language", told.language());
         json.writeStringField("text", told.text());
     }

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Assignment(
         String executor, @Nullable String curator, @Nullable Instant deadline) {
 
+    /** The same agencies with another deadline. */
+    public Assignment until(@Nullable Instant other) {
+        return new Assignment(executor, curator, other);
+    }
+
     /** Both agencies, the executor first; one where they are the same or nobody watches. */
     public Set<String> agencies() {
         Set<String> agencies = new LinkedHashSet<>();

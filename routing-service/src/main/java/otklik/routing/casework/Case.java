@@ -41,89 +41,49 @@ public record Case(
 
     /** The case after a step of its work. */
     public Case became(CaseStatus next) {
-        return new Case(
-                number,
-                caseId,
-                reference,
-                version + 1,
-                next,
-                messageId,
-                origin,
-                category,
-                confidence,
-                municipality,
-                regime,
-                openedAt,
-                rule,
-                packVersion,
-                text,
-                leaf,
-                understood);
+        return changed(next, category, leaf, rule, packVersion, text);
     }
 
     /** The case after staff said what it is about; what the new category means for its holder is another step. */
     public Case recategorised(String other, @Nullable String otherLeaf) {
-        return new Case(
-                number,
-                caseId,
-                reference,
-                version + 1,
-                status,
-                messageId,
-                origin,
-                other,
-                confidence,
-                municipality,
-                regime,
-                openedAt,
-                rule,
-                packVersion,
-                text,
-                otherLeaf,
-                understood);
+        return changed(status, other, otherLeaf, rule, packVersion, text);
     }
 
     /** The case after a rule of that version of the pack gave it this holder. */
     public Case routed(CaseStatus.Assigned next, String byRule, String ofPack) {
-        return new Case(
-                number,
-                caseId,
-                reference,
-                version + 1,
-                next,
-                messageId,
-                origin,
-                category,
-                confidence,
-                municipality,
-                regime,
-                openedAt,
-                byRule,
-                ofPack,
-                text,
-                leaf,
-                understood);
+        return changed(next, category, leaf, byRule, ofPack, text);
     }
 
     /** The case after the citizen changed the words. */
     public Case reworded(String newText) {
+        return changed(status, category, leaf, rule, packVersion, newText);
+    }
+
+    /** The next version: all that a step can change; the rest is what the case was opened with. */
+    private Case changed(
+            CaseStatus nextStatus,
+            String nextCategory,
+            @Nullable String nextLeaf,
+            @Nullable String nextRule,
+            String nextPack,
+            String nextText) {
         return new Case(
                 number,
                 caseId,
                 reference,
                 version + 1,
-                status,
+                nextStatus,
                 messageId,
                 origin,
-                category,
+                nextCategory,
                 confidence,
                 municipality,
                 regime,
                 openedAt,
-                rule,
-                packVersion,
-                newText,
-                leaf,
+                nextRule,
+                nextPack,
+                nextText,
+                nextLeaf,
                 understood);
     }
 

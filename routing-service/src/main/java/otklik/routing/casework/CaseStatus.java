@@ -3,82 +3,213 @@ package otklik.routing.casework;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import otklik.region.RejectionReason;
 
-/** Where the work on a case stands. A step is a method of the states that allow it. */
+/**
+ * Where the work on a case stands. A step is a method of the states that allow it, and a state says which steps it allows by the
+ * interfaces that it has: {@link Step}.
+ */
 public sealed interface CaseStatus {
 
     /** The word for it in events and in the database. */
     String code();
 
-    /** The commands that are possible now, as they are called in the API. */
-    Set<String> allowed();
-
-    /** Who holds the case, where somebody does. */
+    /** Who holds the case, or held it last; nobody before the first assignment. */
     Optional<Assignment> assignment();
 
-    /** A coordinator has to say who is responsible. */
-    record Triage() implements CaseStatus {
+    /** The outcome, once somebody has written it. */
+    default Optional<Resolution> resolution() {
+        return Optional.empty();
+    }
+
+    /** The outcome, once the citizen may read it. */
+    default Optional<Resolution> told() {
+        return this instanceof Done ? resolution() : Optional.empty();
+    }
+
+    /** The commands that are possible now, as they are called in the API. */
+    default Set<String> allowed() {
+        Set<String> allowed = new TreeSet<>();
+        for (Step step : Step.values()) {
+            if (step.isPossible(this)) {
+                allowed.add(step.command());
+            }
+        }
+        return allowed;
+    }
+
+    /** Somebody works on it or has to: who that is and what it is about can change. */
+    sealed interface Open extends CaseStatus {
+        default Assigned assign(Assignment to) {
+            return new Assigned(to);
+        }
+
+        /** Never dropped silently: the citizen is told why. */
+        default Rejected reject(RejectionReason reason, Instant at) {
+            return new Rejected(assignment().orElse(null), reason, at);
+        }
+    }
+
+    /** An agency holds it and owes the outcome. */
+    sealed interface Held extends Open {
+        Assignment to();
+
+        @Override
+        default Optional<Assignment> assignment() {
+            return Optional.of(to());
+        }
+
+        default Triage giveBack(ReturnNote note) {
+            return new Triage(note);
+        }
+
+        default Answered answer(Resolution outcome) {
+            return new Answered(to(), outcome);
+        }
+    }
+
+    /** The work is done, and can turn out not to be. */
+    sealed interface Done extends CaseStatus {
+        /**
+         * The work begins again.
+         *
+         * @param deadline by which an answer is owed anew
+         */
+        Open reopen(@Nullable Instant deadline);
+    }
+
+    /**
+     * A coordinator has to say who is responsible.
+     *
+     * @param returned what the agency said that held it last and gave it back; absent in a new case
+     */
+    record Triage(@Nullable ReturnNote returned) implements Open {
         @Override
         public String code() {
             return "triage";
         }
 
         @Override
-        public Set<String> allowed() {
-            return Set.of("assignment", "category");
-        }
-
-        @Override
         public Optional<Assignment> assignment() {
             return Optional.empty();
         }
-
-        public Assigned assign(Assignment to) {
-            return new Assigned(to);
-        }
     }
 
-    /** An agency works on it. */
-    record Assigned(Assignment to) implements CaseStatus {
+    /** An agency is to work on it. */
+    record Assigned(Assignment to) implements Held {
         @Override
         public String code() {
             return "assigned";
         }
 
-        @Override
-        public Set<String> allowed() {
-            return Set.of("assignment", "category", "resolution");
-        }
-
-        @Override
-        public Optional<Assignment> assignment() {
-            return Optional.of(to);
-        }
-
-        public Assigned reassign(Assignment other) {
-            return new Assigned(other);
-        }
-
-        public Answered answer(String resolution, Instant at) {
-            return new Answered(to, resolution, at);
+        public Accepted accept(Instant at) {
+            return new Accepted(to, at);
         }
     }
 
-    /** The citizen has the outcome. */
-    record Answered(Assignment by, String resolution, Instant at) implements CaseStatus {
+    /** The agency said that it works on it. */
+    record Accepted(Assignment to, Instant at) implements Held {
+        @Override
+        public String code() {
+            return "accepted";
+        }
+    }
+
+    /** The outcome is written and waits for the eyes of a second person. */
+    record Answered(Assignment by, Resolution outcome) implements CaseStatus {
         @Override
         public String code() {
             return "answered";
         }
 
         @Override
-        public Set<String> allowed() {
-            return Set.of();
+        public Optional<Resolution> resolution() {
+            return Optional.of(outcome);
         }
 
         @Override
         public Optional<Assignment> assignment() {
             return Optional.of(by);
+        }
+
+        public Approved approve(Instant at) {
+            return new Approved(by, outcome, at);
+        }
+
+        /** The outcome has to be written anew. */
+        public Accepted refuse(Instant at) {
+            return new Accepted(by, at);
+        }
+    }
+
+    /** The citizen has the outcome and can say that it is none. */
+    record Approved(Assignment by, Resolution outcome, Instant at) implements Done {
+        @Override
+        public String code() {
+            return "approved";
+        }
+
+        @Override
+        public Optional<Resolution> resolution() {
+            return Optional.of(outcome);
+        }
+
+        @Override
+        public Optional<Assignment> assignment() {
+            return Optional.of(by);
+        }
+
+        public Closed close(Instant now) {
+            return new Closed(by, outcome, now);
+        }
+
+        @Override
+        public Assigned reopen(@Nullable Instant deadline) {
+            return new Assigned(by.until(deadline));
+        }
+    }
+
+    /** The outcome stands. */
+    record Closed(Assignment by, Resolution outcome, Instant at) implements Done {
+        @Override
+        public String code() {
+            return "closed";
+        }
+
+        @Override
+        public Optional<Resolution> resolution() {
+            return Optional.of(outcome);
+        }
+
+        @Override
+        public Optional<Assignment> assignment() {
+            return Optional.of(by);
+        }
+
+        @Override
+        public Assigned reopen(@Nullable Instant deadline) {
+            return new Assigned(by.until(deadline));
+        }
+    }
+
+    /** Nobody works on it, and the citizen knows why. */
+    record Rejected(@Nullable Assignment held, RejectionReason reason, Instant at) implements Done {
+        @Override
+        public String code() {
+            return "rejected";
+        }
+
+        @Override
+        public Optional<Assignment> assignment() {
+            return Optional.ofNullable(held);
+        }
+
+        /** Who is responsible is asked anew. */
+        @Override
+        public Triage reopen(@Nullable Instant deadline) {
+            return new Triage(null);
         }
     }
 }

@@ -12,19 +12,24 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseSnapshot;
 
 /** Cases and their timelines in PostgreSQL. Every method works within the caller's transaction. */
 public final class CaseStore {
     private static final String SELECT = """
-            select c.number, c.case_id, c.reference, c.version, c.status, c.message_id, c.category, c.confidence,
-                   c.municipality, c.regime, c.executor, c.curator, c.opened_at, c.deadline, c.rule, c.pack_version,
-                   c.resolution, c.answered_at,
+            select c.number, c.case_id, c.reference, c.version, c.message_id, c.category, c.confidence, c.municipality,
+                   c.regime, c.opened_at, c.rule, c.pack_version, c.leaf, c.guess, c.guesses, c.model, c.kind, c.emergency,
                    m.channel, m.source, m.external_id, m.conversation, m.contact_id, m.language, m.text,
-                   c.leaf, c.guess, c.guesses, c.model, c.kind, c.emergency
-            from cases c join message m on m.message_id = c.message_id
+                   """ + StatusColumns.SELECTED + """
+            \nfrom cases c join message m on m.message_id = c.message_id
             """;
+
+    private static final String UPDATE =
+            "update cases set version = ?, category = ?, leaf = ?, guess = ?, rule = ?, pack_version = ?, "
+                    + StatusColumns.ASSIGNMENTS + " where number = ?";
+
+    private static final int STATUS_READ = 26;
+    private static final int STATUS_SET = 7;
 
     public Optional<Case> find(Connection transaction, Reference reference) throws SQLException {
         try (PreparedStatement select = transaction.prepareStatement(SELECT + "where c.reference = ?")) {
@@ -66,31 +71,17 @@ public final class CaseStore {
 
     /** Stores what a command or a revision made of cases that the transaction has locked; words are not cases' columns. */
     public void update(Connection transaction, Collection<Case> cases) throws SQLException {
-        try (PreparedStatement update = transaction.prepareStatement("""
-                update cases set version = ?, status = ?, executor = ?, curator = ?, deadline = ?, resolution = ?,
-                       answered_at = ?, category = ?, leaf = ?, guess = ?, rule = ?, pack_version = ?
-                where number = ?""")) {
+        try (PreparedStatement update = transaction.prepareStatement(UPDATE)) {
             for (Case changed : cases) {
-                Assignment held = changed.status().assignment().orElse(null);
-                update.setInt(1, changed.version());
-                update.setString(2, changed.status().code());
-                update.setString(3, held == null ? null : held.executor());
-                update.setString(4, held == null ? null : held.curator());
-                update.setObject(5, held == null ? null : utc(held.deadline()));
-                if (changed.status() instanceof CaseStatus.Answered answered) {
-                    update.setString(6, answered.resolution());
-                    update.setObject(7, utc(answered.at()));
-                } else {
-                    update.setString(6, null);
-                    update.setObject(7, null);
-                }
                 String guess = changed.understood().guess();
-                update.setString(8, changed.category());
-                update.setString(9, changed.leaf());
-                update.setString(10, guess.equals(changed.category()) ? null : guess);
-                update.setString(11, changed.rule());
-                update.setString(12, changed.packVersion());
-                update.setLong(13, changed.number());
+                update.setInt(1, changed.version());
+                update.setString(2, changed.category());
+                update.setString(3, changed.leaf());
+                update.setString(4, guess.equals(changed.category()) ? null : guess);
+                update.setString(5, changed.rule());
+                update.setString(6, changed.packVersion());
+                StatusColumns.of(changed.status()).set(update, STATUS_SET);
+                update.setLong(STATUS_SET + StatusColumns.COUNT, changed.number());
                 update.addBatch();
             }
             update.executeBatch();
@@ -148,15 +139,15 @@ public final class CaseStore {
     }
 
     private static Case read(ResultSet row) throws SQLException {
-        String category = text(row, 7);
-        String corrected = row.getString(27);
+        String category = text(row, 6);
+        String corrected = row.getString(14);
         return new Case(
                 row.getLong(1),
                 text(row, 2),
                 text(row, 3),
                 row.getInt(4),
-                status(row),
-                text(row, 6),
+                StatusColumns.read(row, STATUS_READ),
+                text(row, 5),
                 new CaseSnapshot.Origin(
                         text(row, 19),
                         text(row, 20),
@@ -165,31 +156,20 @@ public final class CaseStore {
                         row.getString(23),
                         row.getString(24)),
                 category,
-                row.getDouble(8),
-                row.getString(9),
-                text(row, 10),
-                instant(row, 13),
-                row.getString(15),
-                text(row, 16),
+                row.getDouble(7),
+                row.getString(8),
+                text(row, 9),
+                instant(row, 10),
+                row.getString(11),
+                text(row, 12),
                 text(row, 25),
-                row.getString(26),
+                row.getString(13),
                 new Understood(
                         corrected == null ? category : corrected,
-                        StoredGuesses.read(row.getString(28)),
-                        row.getString(29),
-                        row.getString(30),
-                        row.getString(31)));
-    }
-
-    private static CaseStatus status(ResultSet row) throws SQLException {
-        String code = text(row, 5);
-        if (code.equals("triage")) {
-            return new CaseStatus.Triage();
-        }
-        Assignment held = new Assignment(text(row, 11), row.getString(12), instantOrNull(row, 14));
-        return code.equals("assigned")
-                ? new CaseStatus.Assigned(held)
-                : new CaseStatus.Answered(held, text(row, 17), instant(row, 18));
+                        StoredGuesses.read(row.getString(15)),
+                        row.getString(16),
+                        row.getString(17),
+                        row.getString(18)));
     }
 
     private static String text(ResultSet row, int column) throws SQLException {
@@ -197,15 +177,11 @@ public final class CaseStore {
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {
-        return Objects.requireNonNull(instantOrNull(row, column));
+        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
+                .toInstant();
     }
 
-    private static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 }

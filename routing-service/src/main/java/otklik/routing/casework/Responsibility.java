@@ -86,7 +86,7 @@ public final class Responsibility {
                         null);
             case Route.Triage triage ->
                 new Decided(
-                        new CaseStatus.Triage(),
+                        new CaseStatus.Triage(null),
                         municipality,
                         regime,
                         decision.ruleId(),
@@ -105,6 +105,20 @@ public final class Responsibility {
                                 agency.code().equals(held.curator()) ? null : held.curator(),
                                 held.deadline()))
                         .orElseGet(() -> assignment(agency, null, known.regime(), known.category(), known.openedAt())));
+    }
+
+    /** Until when an answer is owed for a clock that starts at {@code from}. */
+    public Optional<Instant> deadline(Case known, Instant from) {
+        return pack.deadline(known.regime(), known.category(), from);
+    }
+
+    public boolean knowsAgency(String code) {
+        return pack.agency(code).isPresent();
+    }
+
+    /** Whether a second person reads an answer before the citizen does. */
+    public boolean needsApproval(String regime) {
+        return pack.needsApproval(regime);
     }
 
     private Assignment assignment(

@@ -7,14 +7,14 @@ import otklik.region.Language;
 import otklik.region.RegionPack;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
-import otklik.routing.casework.CaseStatus;
+import otklik.routing.casework.Resolution;
 
 /**
  * A case as its citizen sees it.
  *
- * @param status {@code triage}, {@code assigned}, {@code answered}
+ * @param status as in events
  * @param text masked
- * @param answer the outcome, where there is one
+ * @param answer the outcome, where the citizen was told one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CitizenView(
@@ -31,7 +31,7 @@ record CitizenView(
 
     static CitizenView of(Case shown, RegionPack pack, Language language) {
         Assignment held = shown.status().assignment().orElse(null);
-        CaseStatus.Answered answered = shown.status() instanceof CaseStatus.Answered a ? a : null;
+        Resolution told = shown.status().told().orElse(null);
         return new CitizenView(
                 shown.reference(),
                 shown.status().code(),
@@ -46,8 +46,8 @@ record CitizenView(
                                 .orElse(held.executor()),
                 shown.openedAt(),
                 held == null ? null : held.deadline(),
-                answered == null ? null : answered.at(),
+                told == null ? null : told.at(),
                 shown.text(),
-                answered == null ? null : answered.resolution());
+                told == null ? null : told.text());
     }
 }

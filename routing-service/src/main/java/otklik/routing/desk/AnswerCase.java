@@ -1,68 +1,63 @@
 package otklik.routing.desk;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseEvent.CaseAnswered;
-import otklik.contracts.Streams;
-import otklik.eventing.Ids;
-import otklik.eventing.Outgoing;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStatus;
-import otklik.routing.casework.Reference;
+import otklik.routing.casework.CaseStatus.Answered;
+import otklik.routing.casework.Resolution;
+import otklik.routing.casework.Responsibility;
 
-/** The executor tells the citizen the outcome. To give the same answer twice changes nothing. */
+/**
+ * The executor writes the outcome. Where the regime asks for a second pair of eyes it waits for them, else the citizen is told at
+ * once. To give the same answer twice changes nothing.
+ */
 final class AnswerCase {
     private final CaseCommand command;
-    private final MeterRegistry registry;
+    private final Responsibility responsibility;
 
-    AnswerCase(CaseCommand command, MeterRegistry registry) {
+    AnswerCase(CaseCommand command, Responsibility responsibility) {
         this.command = command;
-        this.registry = registry;
+        this.responsibility = responsibility;
     }
 
-    CommandResult answer(Reference reference, String text, Caller caller, @Nullable String traceparent)
-            throws SQLException {
-        CommandResult result = command.run(
-                reference,
-                caller,
-                (current, now) -> decide(current, text, caller, now),
-                (before, after) -> List.of(Outgoing.to(
-                                Streams.CASES_EVENTS,
-                                after.caseId(),
-                                Ids.next(),
-                                after.caseId(),
-                                new CaseAnswered(after.snapshot(), text))
-                        .toTopics(after.topics())
-                        .traced(traceparent)));
-        if (result instanceof CommandResult.Done) {
-            Counter.builder("otklik.cases.answered")
-                    .description("Cases answered by their agency")
-                    .register(registry)
-                    .increment();
-        }
-        return result;
+    CommandResult answer(Request request, String text) throws SQLException {
+        return command.run(request, (current, now) -> decide(current, text, request, now));
     }
 
-    private static CaseCommand.Step decide(Case current, String text, Caller caller, Instant now) {
-        if (!caller.mayAnswer(current)) {
-            return new CaseCommand.Step.Nothing(
-                    new CommandResult.NotAllowed("executor of the agency that holds the case, or admin"));
+    private Decided decide(Case current, String text, Request request, Instant now) {
+        if (!request.caller().mayAnswer(current)) {
+            return Decided.notAllowed(Caller.EXECUTOR + ", or admin");
         }
         return switch (current.status()) {
-            case CaseStatus.Assigned assigned ->
-                CaseCommand.Step.Next.of(current.became(assigned.answer(text, now)), "answered", "");
-            case CaseStatus.Answered answered
-            when answered.resolution().equals(text) -> new CaseCommand.Step.Nothing(new CommandResult.Done(current));
-            case CaseStatus.Answered answered -> notNow(answered);
-            case CaseStatus.Triage triage -> notNow(triage);
+            case CaseStatus.Held held ->
+                answered(
+                        current,
+                        held.answer(new Resolution(text, now, request.caller().name())),
+                        request,
+                        now);
+            case Answered answered when isSame(answered.outcome(), text) -> done(current);
+            case Answered answered -> Decided.notNow(answered);
+            case CaseStatus.Approved approved when isSame(approved.outcome(), text) -> done(current);
+            case CaseStatus.Done done -> Decided.notNow(done);
+            case CaseStatus.Triage triage -> Decided.notNow(triage);
         };
     }
 
-    private static CaseCommand.Step notNow(CaseStatus status) {
-        return new CaseCommand.Step.Nothing(new CommandResult.NotNow(status.code(), status.allowed()));
+    private Decided answered(Case current, Answered answered, Request request, Instant now) {
+        boolean waits = responsibility.needsApproval(current.regime());
+        Case after = current.became(waits ? answered : answered.approve(now));
+        CaseAnswered fact =
+                new CaseAnswered(after.snapshot(), answered.outcome().text());
+        return Decided.next(Change.of(after, "answered", "", fact, request.traceparent()));
+    }
+
+    private static boolean isSame(Resolution resolution, String text) {
+        return resolution.text().equals(text);
+    }
+
+    private static Decided done(Case current) {
+        return Decided.refused(new CommandResult.Done(current));
     }
 }

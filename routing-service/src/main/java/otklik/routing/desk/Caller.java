@@ -24,6 +24,9 @@ record Caller(
     /** Roles that see the cases of their own agency. */
     private static final Set<String> OF_AGENCY = Set.of("executor", "approver");
 
+    /** Who may work on a case, in words for a refusal. */
+    static final String EXECUTOR = "executor of the agency that holds the case";
+
     static Caller of(JsonWebToken token) {
         return new Caller(
                 token.getName(),
@@ -47,16 +50,30 @@ record Caller(
                 && roles.stream().anyMatch(role -> UNBOUND.contains(role) || OF_AGENCY.contains(role));
     }
 
-    boolean mayAssign(Case wanted) {
+    /** To say who is responsible and what a case is about. */
+    boolean mayCoordinate(Case wanted) {
         return sees(wanted) && (is("coordinator") || is("admin"));
     }
 
+    /** To turn messages away, and to say that the work is done or is not. */
+    boolean mayModerate(Case wanted) {
+        return mayCoordinate(wanted) || sees(wanted) && is("moderator");
+    }
+
+    boolean mayExecute(Case wanted) {
+        return sees(wanted) && is("executor") && works(wanted);
+    }
+
     boolean mayAnswer(Case wanted) {
-        return sees(wanted) && (is("admin") || is("executor") && works(wanted));
+        return mayExecute(wanted) || sees(wanted) && is("admin");
+    }
+
+    boolean mayApprove(Case wanted) {
+        return sees(wanted) && (is("admin") || is("approver") && works(wanted));
     }
 
     boolean mayReadOriginal(Case wanted) {
-        return sees(wanted) && is("executor") && works(wanted);
+        return mayExecute(wanted);
     }
 
     /** Whether the caller's agency is the executor, not only the curator. */

@@ -1,5 +1,7 @@
 package otklik.routing.desk;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,109 +17,90 @@ import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
 import otklik.eventing.Trace;
 import otklik.eventing.Transactions;
-import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
-import otklik.routing.casework.Reference;
-import otklik.routing.casework.TimelineEntry;
 
 /** The transaction around every command: the case under its lock, its next version, its timeline and its events together. */
 final class CaseCommand {
     private static final Logger LOG = Logger.getLogger(CaseCommand.class);
 
-    /** Decides on the locked case. */
+    /** Decides on the locked case, which the caller sees. */
     @FunctionalInterface
     interface Decision {
-        Step on(Case current, Instant now);
-    }
-
-    /** What a command decided. */
-    sealed interface Step {
-        /** Nothing to store. */
-        record Nothing(CommandResult result) implements Step {}
-
-        /** The changes to store, in their order; never none. */
-        record Next(List<Change> changes) implements Step {
-            static Next of(Case after, String event, String detail) {
-                return new Next(List.of(new Change(after, event, detail)));
-            }
-        }
-    }
-
-    /**
-     * One version of the case.
-     *
-     * @param detail for the timeline
-     */
-    record Change(Case after, String event, String detail) {
-        TimelineEntry entry(Caller by, Instant now) {
-            return new TimelineEntry(
-                    after.number(),
-                    after.version(),
-                    now,
-                    event,
-                    by.name(),
-                    after.status().assignment().map(Assignment::executor).orElse(null),
-                    detail);
-        }
-    }
-
-    /** What the citizen and the agencies are told of one change. */
-    @FunctionalInterface
-    interface Telling {
-        List<Outgoing<? extends CaseEvent>> of(Case before, Case after);
+        Decided on(Case current, Instant now);
     }
 
     private final DataSource database;
     private final CaseStore cases;
     private final Outbox outbox;
     private final Clock clock;
+    private final MeterRegistry registry;
 
-    CaseCommand(DataSource database, CaseStore cases, Outbox outbox, Clock clock) {
+    CaseCommand(DataSource database, CaseStore cases, Outbox outbox, Clock clock, MeterRegistry registry) {
         this.database = database;
         this.cases = cases;
         this.outbox = outbox;
         this.clock = clock;
+        this.registry = registry;
     }
 
-    CommandResult run(Reference reference, Caller caller, Decision decision, Telling telling) throws SQLException {
+    /** What is done already is done again without a change, whatever version the caller has seen. */
+    CommandResult run(Request request, Decision decision) throws SQLException {
+        List<Change> made = new ArrayList<>();
         CommandResult result = Transactions.run(database, transaction -> {
-            Optional<Case> found = cases.lock(transaction, reference);
-            if (found.isEmpty() || !caller.sees(found.get())) {
+            made.clear();
+            Optional<Case> found = cases.lock(transaction, request.reference());
+            if (found.isEmpty() || !request.caller().sees(found.get())) {
                 return new CommandResult.NoSuchCase();
             }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             return switch (decision.on(found.get(), now)) {
-                case Step.Nothing nothing -> nothing.result();
-                case Step.Next next -> store(transaction, found.get(), next, caller, now, telling);
+                case Decided.Nothing nothing -> nothing.result();
+                case Decided.Next next
+                when isStale(request, found.get()) ->
+                    new CommandResult.Changed(found.get().version());
+                case Decided.Next next -> {
+                    made.addAll(next.changes());
+                    yield store(transaction, next.changes(), request.caller(), now);
+                }
             };
         });
         outbox.signal();
+        made.forEach(this::count);
         return result;
     }
 
-    private CommandResult store(
-            Connection transaction, Case before, Step.Next next, Caller caller, Instant now, Telling telling)
+    private static boolean isStale(Request request, Case current) {
+        Integer seen = request.version();
+        return seen != null && seen != current.version();
+    }
+
+    private CommandResult store(Connection transaction, List<Change> changes, Caller caller, Instant now)
             throws SQLException {
-        Case current = before;
-        List<Outgoing<? extends CaseEvent>> events = new ArrayList<>();
-        for (Change change : next.changes()) {
-            events.addAll(telling.of(current, change.after()));
-            current = change.after();
-        }
-        cases.update(transaction, List.of(current));
+        Case last = changes.getLast().after();
+        cases.update(transaction, List.of(last));
         cases.append(
                 transaction,
-                next.changes().stream().map(change -> change.entry(caller, now)).toList());
-        outbox.append(transaction, events);
-        for (Change change : next.changes()) {
+                changes.stream().map(change -> change.entry(caller, now)).toList());
+        List<Outgoing<? extends CaseEvent>> told = new ArrayList<>();
+        changes.forEach(change -> told.addAll(change.told()));
+        outbox.append(transaction, told);
+        for (Change change : changes) {
             LOG.infof(
                     "case=%s version=%d event=%s traceId=%s",
                     change.after().caseId(),
                     change.after().version(),
                     change.event(),
-                    Trace.id(events.getFirst().traceparent()));
+                    Trace.id(change.told().getFirst().traceparent()));
         }
-        return new CommandResult.Done(current);
+        return new CommandResult.Done(last);
+    }
+
+    private void count(Change change) {
+        Counter.builder("otklik.cases.steps")
+                .description("Steps that people took in the work on cases")
+                .tag("step", change.event())
+                .register(registry)
+                .increment();
     }
 }

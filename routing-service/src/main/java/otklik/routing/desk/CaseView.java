@@ -8,6 +8,8 @@ import otklik.contracts.Tags;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStatus;
+import otklik.routing.casework.Resolution;
+import otklik.routing.casework.ReturnNote;
 import otklik.routing.casework.TimelineEntry;
 
 /**
@@ -46,7 +48,12 @@ record CaseView(
         String text,
         @Nullable String resolution,
         @Nullable Instant answeredAt,
+        @Nullable Returned returned,
         List<Entry> timeline) {
+
+    /** What the agency said that gave the case back. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Returned(String agency, String reason, @Nullable String hint) {}
 
     /** One version of the case and what made it. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -60,7 +67,8 @@ record CaseView(
 
     static CaseView of(Case shown, List<TimelineEntry> timeline) {
         Assignment held = shown.status().assignment().orElse(null);
-        CaseStatus.Answered answered = shown.status() instanceof CaseStatus.Answered a ? a : null;
+        Resolution resolution = shown.status().resolution().orElse(null);
+        ReturnNote returned = shown.status() instanceof CaseStatus.Triage triage ? triage.returned() : null;
         return new CaseView(
                 shown.caseId(),
                 shown.reference(),
@@ -86,8 +94,9 @@ record CaseView(
                 shown.origin().channel(),
                 shown.origin().source(),
                 shown.text(),
-                answered == null ? null : answered.resolution(),
-                answered == null ? null : answered.at(),
+                resolution == null ? null : resolution.text(),
+                resolution == null ? null : resolution.at(),
+                returned == null ? null : new Returned(returned.agency(), returned.reason(), returned.hint()),
                 timeline.stream()
                         .map(entry -> new Entry(
                                 entry.version(),

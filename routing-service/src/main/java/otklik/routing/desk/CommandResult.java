@@ -19,11 +19,14 @@ sealed interface CommandResult {
     /** The state of the case does not allow it. */
     record NotNow(String status, Set<String> allowed) implements CommandResult {}
 
-    record UnknownAgency() implements CommandResult {}
+    /** The caller has seen another version than the one there is now. */
+    record Changed(int version) implements CommandResult {}
+
+    record UnknownAgency(String field) implements CommandResult {}
 
     /**
-     * @param field which one: {@code category} or {@code leaf}
+     * @param field which one: {@code category}, {@code leaf} or {@code reason}
      * @param known codes that it can have; none where the category has no leaves
      */
-    record UnknownCategory(String field, List<String> known) implements CommandResult {}
+    record UnknownCode(String field, List<String> known) implements CommandResult {}
 }

@@ -15,26 +15,62 @@ final class Desk {
 
     @Produces
     @Singleton
-    CaseCommand command(DataSource database, CaseStore cases, Outbox outbox, Clock clock) {
-        return new CaseCommand(database, cases, outbox, clock);
+    CaseCommand command(DataSource database, CaseStore cases, Outbox outbox, Clock clock, MeterRegistry registry) {
+        return new CaseCommand(database, cases, outbox, clock, registry);
     }
 
     @Produces
     @Singleton
-    AssignCase assignCase(CaseCommand command, Responsibility responsibility, MeterRegistry registry) {
-        return new AssignCase(command, responsibility, registry);
+    AssignCase assignCase(CaseCommand command, Responsibility responsibility) {
+        return new AssignCase(command, responsibility);
     }
 
     @Produces
     @Singleton
-    AnswerCase answerCase(CaseCommand command, MeterRegistry registry) {
-        return new AnswerCase(command, registry);
+    CorrectCategory correctCategory(CaseCommand command, Responsibility responsibility) {
+        return new CorrectCategory(command, responsibility);
     }
 
     @Produces
     @Singleton
-    CorrectCategory correctCategory(CaseCommand command, Responsibility responsibility, MeterRegistry registry) {
-        return new CorrectCategory(command, responsibility, registry);
+    RejectCase rejectCase(CaseCommand command) {
+        return new RejectCase(command);
+    }
+
+    @Produces
+    @Singleton
+    ReopenCase reopenCase(CaseCommand command, Responsibility responsibility) {
+        return new ReopenCase(command, responsibility);
+    }
+
+    @Produces
+    @Singleton
+    CloseCase closeCase(CaseCommand command) {
+        return new CloseCase(command);
+    }
+
+    @Produces
+    @Singleton
+    AcceptCase acceptCase(CaseCommand command) {
+        return new AcceptCase(command);
+    }
+
+    @Produces
+    @Singleton
+    GiveBack giveBack(CaseCommand command, Responsibility responsibility) {
+        return new GiveBack(command, responsibility);
+    }
+
+    @Produces
+    @Singleton
+    AnswerCase answerCase(CaseCommand command, Responsibility responsibility) {
+        return new AnswerCase(command, responsibility);
+    }
+
+    @Produces
+    @Singleton
+    ApproveAnswer approveAnswer(CaseCommand command) {
+        return new ApproveAnswer(command);
     }
 
     @Produces

@@ -4,9 +4,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import otklik.contracts.CaseEvent;
+import otklik.contracts.CaseEvent.AnswerRefused;
+import otklik.contracts.CaseEvent.CaseAccepted;
 import otklik.contracts.CaseEvent.CaseAnswered;
+import otklik.contracts.CaseEvent.CaseApproved;
 import otklik.contracts.CaseEvent.CaseAssigned;
+import otklik.contracts.CaseEvent.CaseClosed;
 import otklik.contracts.CaseEvent.CaseOpened;
+import otklik.contracts.CaseEvent.CaseRejected;
+import otklik.contracts.CaseEvent.CaseReopened;
+import otklik.contracts.CaseEvent.CaseReturned;
 import otklik.contracts.CaseEvent.CaseRevised;
 import otklik.contracts.CaseEvent.CaseWithdrawn;
 import otklik.contracts.CaseEvent.CategoryCorrected;
@@ -48,7 +55,14 @@ final class OpeningMeters {
                 case CaseAssigned ignored -> {}
                 case CaseWithdrawn ignored -> {}
                 case CategoryCorrected ignored -> {}
+                case CaseAccepted ignored -> {}
+                case CaseReturned ignored -> {}
                 case CaseAnswered ignored -> {}
+                case CaseApproved ignored -> {}
+                case AnswerRefused ignored -> {}
+                case CaseRejected ignored -> {}
+                case CaseReopened ignored -> {}
+                case CaseClosed ignored -> {}
             }
         }
     }

@@ -3,7 +3,6 @@ package otklik.routing.desk;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -146,22 +145,22 @@ class CaseResourceTest {
     }
 
     @Test
-    void shouldAnswerOnceAndSayThatNothingMoreCanBeDone() {
+    void shouldAnswerOnceAndSayWhatCanBeDoneThen() {
         Opened opened = cases.by(Tagged.message("desk-6"));
         String executor = TestToken.of("executor", opened.executor());
 
         post(opened, "resolution", Map.of("text", "Яму засыпали"), executor)
                 .statusCode(200)
-                .body("status", equalTo("answered"))
+                .body("status", equalTo("approved"))
                 .body("resolution", equalTo("Яму засыпали"))
-                .body("allowed", empty());
+                .body("allowed", contains("closing", "reopening"));
 
         post(opened, "resolution", Map.of("text", "Яму засыпали"), executor)
                 .statusCode(200)
                 .body("version", equalTo(2));
         post(opened, "resolution", Map.of("text", "Иначе"), executor)
                 .statusCode(409)
-                .body("allowed", empty());
+                .body("allowed", contains("closing", "reopening"));
         post(opened, "assignment", Map.of("agency", "minsport"), TestToken.of("coordinator"))
                 .statusCode(409);
         var told = broker.cases("cases.events", "the answer", seen -> is(seen, opened, CaseAnswered.class));
@@ -174,7 +173,7 @@ class CaseResourceTest {
 
         post(opened, "resolution", Map.of("text", "Готово"), TestToken.of("admin"))
                 .statusCode(409)
-                .body("allowed", contains("assignment", "category"));
+                .body("allowed", contains("assignment", "category", "rejection"));
     }
 
     @Test

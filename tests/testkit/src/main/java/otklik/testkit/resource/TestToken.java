@@ -23,7 +23,12 @@ public final class TestToken {
 
     /** Of somebody with this role in the agency of this code. */
     public static String of(String role, @Nullable String agency) {
-        TokenClaims claims = new TokenClaims("test", Set.of(role), agency, null, Duration.ofHours(1));
+        return of(role, agency, "test");
+    }
+
+    /** Of the person with this name. */
+    public static String of(String role, @Nullable String agency, String name) {
+        TokenClaims claims = new TokenClaims(name, Set.of(role), agency, null, Duration.ofHours(1));
         return KeyFiles.create(OtklikResources.keysDir()).tokenSigner().sign(claims, Instant.now());
     }
 }

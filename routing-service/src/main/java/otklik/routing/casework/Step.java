@@ -1,0 +1,31 @@
+package otklik.routing.casework;
+
+/** What can be done with a case, and in which states: the one list behind the API's {@code allowed} and its refusals. */
+public enum Step {
+    ASSIGN("assignment", CaseStatus.Open.class),
+    CORRECT("category", CaseStatus.Open.class),
+    REJECT("rejection", CaseStatus.Open.class),
+    ACCEPT("acceptance", CaseStatus.Assigned.class),
+    GIVE_BACK("return", CaseStatus.Held.class),
+    ANSWER("resolution", CaseStatus.Held.class),
+    APPROVE("approval", CaseStatus.Answered.class),
+    CLOSE("closing", CaseStatus.Approved.class),
+    REOPEN("reopening", CaseStatus.Done.class);
+
+    private final String command;
+    private final Class<? extends CaseStatus> from;
+
+    Step(String command, Class<? extends CaseStatus> from) {
+        this.command = command;
+        this.from = from;
+    }
+
+    /** The last part of its path in the API. */
+    public String command() {
+        return command;
+    }
+
+    public boolean isPossible(CaseStatus status) {
+        return from.isInstance(status);
+    }
+}

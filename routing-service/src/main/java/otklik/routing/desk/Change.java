@@ -1,0 +1,44 @@
+package otklik.routing.desk;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import otklik.contracts.CaseEvent;
+import otklik.contracts.Streams;
+import otklik.eventing.Ids;
+import otklik.eventing.Outgoing;
+import otklik.routing.casework.Assignment;
+import otklik.routing.casework.Case;
+import otklik.routing.casework.TimelineEntry;
+
+/**
+ * One version of the case, and what is told of it.
+ *
+ * @param event the word for it in the timeline
+ * @param detail for the timeline, where staff alone read it
+ */
+record Change(Case after, String event, String detail, List<Outgoing<? extends CaseEvent>> told) {
+
+    /** A change of which all who hold the case hear by {@code fact}. */
+    static Change of(Case after, String event, String detail, CaseEvent fact, @Nullable String traceparent) {
+        return new Change(after, event, detail, List.of(told(after, fact, traceparent)));
+    }
+
+    /** The event for all cases' stream and for those of the case's agencies. */
+    static Outgoing<CaseEvent> told(Case after, CaseEvent fact, @Nullable String traceparent) {
+        return Outgoing.to(Streams.CASES_EVENTS, after.caseId(), Ids.next(), after.caseId(), fact)
+                .toTopics(after.topics())
+                .traced(traceparent);
+    }
+
+    TimelineEntry entry(Caller by, Instant now) {
+        return new TimelineEntry(
+                after.number(),
+                after.version(),
+                now,
+                event,
+                by.name(),
+                after.status().assignment().map(Assignment::executor).orElse(null),
+                detail);
+    }
+}

@@ -1,0 +1,40 @@
+package otklik.routing.desk;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import otklik.contracts.CaseEvent.CaseReopened;
+import otklik.routing.casework.Case;
+import otklik.routing.casework.CaseStatus;
+import otklik.routing.casework.Responsibility;
+
+/** What was done turns out not to be: the work begins again, with a clock that starts now. What was rejected goes to a coordinator. */
+final class ReopenCase {
+    private final CaseCommand command;
+    private final Responsibility responsibility;
+
+    ReopenCase(CaseCommand command, Responsibility responsibility) {
+        this.command = command;
+        this.responsibility = responsibility;
+    }
+
+    /** @param reason for the executor */
+    CommandResult reopen(Request request, String reason) throws SQLException {
+        return command.run(request, (current, now) -> decide(current, reason, request, now));
+    }
+
+    private Decided decide(Case current, String reason, Request request, Instant now) {
+        if (!request.caller().mayModerate(current)) {
+            return Decided.notAllowed("moderator, coordinator or admin");
+        }
+        return switch (current.status()) {
+            case CaseStatus.Done done -> {
+                Case after = current.became(
+                        done.reopen(responsibility.deadline(current, now).orElse(null)));
+                CaseReopened fact = new CaseReopened(after.snapshot(), reason);
+                yield Decided.next(Change.of(after, "reopened", reason, fact, request.traceparent()));
+            }
+            case CaseStatus.Open open -> Decided.notNow(open);
+            case CaseStatus.Answered answered -> Decided.notNow(answered);
+        };
+    }
+}
