@@ -3,12 +3,17 @@ package otklik.region;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads deadlines.yaml. */
 final class DeadlinesFile {
     static final String FILE = "deadlines.yaml";
 
-    private static final String TERM = "hours as 24h, days as 10d, or none";
+    private static final String TERM = "hours as 24h, days as 10d, working days as 9wd, or none";
+
+    private static final String[] KEYS = Stream.concat(
+                    Stream.of("code", "title", "term", "termByCategory"), RegimePolicyReader.KEYS.stream())
+            .toArray(String[]::new);
 
     private DeadlinesFile() {}
 
@@ -24,7 +29,7 @@ final class DeadlinesFile {
 
     private static void add(
             YamlValue item, List<Language> languages, Catalogue<Category> categories, Catalogue<Regime> regimes) {
-        var fields = item.fields("code", "title", "term", "termByCategory");
+        var fields = item.fields(KEYS);
         var title = fields.required("title").map(v -> v.title(languages)).orElseGet(NoTitle::get);
         var term = fields.byName("term").flatMap(v -> v.read(Term::parse, TERM));
         var byCategory = fields.byName("termByCategory")
@@ -39,7 +44,7 @@ final class DeadlinesFile {
         }
         fields.required("code").ifPresent(place -> {
             var code = place.code();
-            regimes.add(place, code, new Regime(code, title, term, byCategory));
+            regimes.add(place, code, new Regime(code, title, term, byCategory, RegimePolicyReader.read(fields)));
         });
     }
 

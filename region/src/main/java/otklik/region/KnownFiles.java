@@ -11,6 +11,7 @@ final class KnownFiles {
             AgenciesFile.FILE,
             MunicipalitiesFile.FILE,
             DeadlinesFile.FILE,
+            CalendarFile.FILE,
             ConnectorsFile.CONNECTORS,
             ConnectorsFile.BOTS,
             RoutesFile.FILE,

@@ -76,24 +76,27 @@ final class PackFolder {
 
     /** The one YAML document of a file; a fault, and empty, where there is none. */
     Optional<YamlValue> yaml(String name) {
-        return text(name).flatMap(text -> {
-            try {
-                var node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-                if (node == null) {
-                    faults.add(name, 1, "the file is empty", "YAML");
-                    return Optional.empty();
-                }
-                return Optional.of(new YamlValue(name, node, faults));
-            } catch (MarkedYAMLException e) {
-                var mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
-                int line = mark == null ? 1 : mark.getLine() + 1;
-                faults.add(name, line, String.valueOf(e.getProblem()), "one well-formed YAML document");
-                return Optional.empty();
-            } catch (YAMLException e) {
-                faults.add(name, 1, String.valueOf(e.getMessage()), "one well-formed YAML document");
+        return text(name).flatMap(text -> document(name, text, faults));
+    }
+
+    /** The one YAML document of a text; a fault in the file of this name, and empty, where there is none. */
+    static Optional<YamlValue> document(String name, String text, FaultList faults) {
+        try {
+            var node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            if (node == null) {
+                faults.add(name, 1, "the file is empty", "YAML");
                 return Optional.empty();
             }
-        });
+            return Optional.of(new YamlValue(name, node, faults));
+        } catch (MarkedYAMLException e) {
+            var mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
+            int line = mark == null ? 1 : mark.getLine() + 1;
+            faults.add(name, line, String.valueOf(e.getProblem()), "one well-formed YAML document");
+            return Optional.empty();
+        } catch (YAMLException e) {
+            faults.add(name, 1, String.valueOf(e.getMessage()), "one well-formed YAML document");
+            return Optional.empty();
+        }
     }
 
     /** Twelve hexadecimal digits of the SHA-256 over names and contents of all text files. */

@@ -1,7 +1,6 @@
 package otklik.region;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Map;
@@ -12,8 +11,10 @@ import java.util.Optional;
  *
  * @param term for every category that has none of its own; absent only where all categories have one
  * @param termByCategory by category code
+ * @param policy what else the clock does
  */
-public record Regime(String code, Title title, Optional<Term> term, Map<String, Term> termByCategory) {
+public record Regime(
+        String code, Title title, Optional<Term> term, Map<String, Term> termByCategory, RegimePolicy policy) {
     public Regime {
         termByCategory = Map.copyOf(termByCategory);
     }
@@ -27,15 +28,17 @@ public record Regime(String code, Title title, Optional<Term> term, Map<String, 
         return own != null ? own : term.orElseGet(this::shortest);
     }
 
-    Optional<Instant> deadline(String category, Instant registeredAt, ZoneId zone) {
-        return termFor(category).end(registeredAt, zone);
+    /** Whether a deadline of this category depends on which days are worked. */
+    boolean asksForWorkdays(String category) {
+        var term = termFor(category);
+        return term instanceof Term.Workdays || (term instanceof Term.Days && policy.endsOn() != EndsOn.ANY);
     }
 
     private Term shortest() {
-        var start = Instant.EPOCH;
+        var days = new RegionDays(ZoneOffset.UTC, ProductionCalendar.WEEKENDS);
         return termByCategory.values().stream()
                 .filter(t -> !(t instanceof Term.None))
-                .min(Comparator.comparing(t -> t.end(start, ZoneOffset.UTC).orElse(Instant.MAX)))
+                .min(Comparator.comparing(t -> t.end(Instant.EPOCH, days).orElse(Instant.MAX)))
                 .orElseGet(Term.None::new);
     }
 }

@@ -37,6 +37,7 @@ public final class RegionPack {
     private final Map<String, Municipality> municipalities;
     private final Map<String, Regime> regimes;
     private final Set<String> approvalRegimes;
+    private final ProductionCalendar calendar;
     private final Map<String, Connector> connectors;
     private final Map<String, Bot> bots;
     private final StatusesFile.Titles titles;
@@ -70,6 +71,7 @@ public final class RegionPack {
         settings.approvalRegimes().forEach(regimeList::refer);
         approvalRegimes =
                 settings.approvalRegimes().stream().map(YamlValue::text).collect(Collectors.toUnmodifiableSet());
+        calendar = CalendarFile.read(files, faults);
         connectors = connectorList.byCode();
         bots = botList.byCode();
         titles = StatusesFile.read(files, languages);
@@ -211,16 +213,29 @@ public final class RegionPack {
         return Optional.ofNullable(regimes.get(code));
     }
 
+    /** Which days are worked in the region. */
+    public ProductionCalendar calendar() {
+        return calendar;
+    }
+
+    /** Computes deadlines in the region's zone and by its calendar. */
+    public DeadlineCalculus deadlines() {
+        return new DeadlineCalculus(new RegionDays(zone(), calendar));
+    }
+
     /**
      * The instant by which an answer is due; empty where none is owed by a date. How hours and days are counted is told
-     * at {@link Term}; a category that the pack does not know is treated as {@link Regime#termFor} says.
+     * at {@link Term}; a category that the pack does not know is treated as {@link Regime#termFor} says. What else can
+     * happen to a deadline is told at {@link DeadlineCalculus}.
      *
      * @throws IllegalArgumentException if the pack has no such regime
      */
     public Optional<Instant> deadline(String regime, String category, Instant registeredAt) {
-        return regime(regime)
-                .orElseThrow(() -> new IllegalArgumentException("the pack has no regime '" + regime + "'"))
-                .deadline(category, registeredAt, zone());
+        var found = regime(regime)
+                .orElseThrow(() -> new IllegalArgumentException("the pack has no regime '" + regime + "'"));
+        return deadlines().start(found, category, registeredAt) instanceof Deadline.Running running
+                ? Optional.of(running.due())
+                : Optional.empty();
     }
 
     /** Whether a second person reads an answer under this regime before the citizen does. */

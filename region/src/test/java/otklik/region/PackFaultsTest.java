@@ -95,7 +95,24 @@ class PackFaultsTest {
                 "deadlines.yaml | boats: 1d | \"boats: 1d, snow: 1d\" | deadlines.yaml:4: unknown category 'snow'; "
                         + "expected a code defined in categories.yaml",
                 "deadlines.yaml | term: none | term: 3 weeks | deadlines.yaml:7: '3 weeks' does not fit; "
-                        + "expected hours as 24h, days as 10d, or none",
+                        + "expected hours as 24h, days as 10d, working days as 9wd, or none",
+                "deadlines.yaml | term: none | endsOn: friday | deadlines.yaml:7: 'friday' is not known; "
+                        + "expected one of any, workday-before, workday-after",
+                "deadlines.yaml | term: none | \"term: 1d\n    extendBy: none\" | deadlines.yaml:8: 'none' does not fit; "
+                        + "expected hours as 24h, days as 10d or working days as 9wd",
+                "deadlines.yaml | term: none | \"term: 5d\n    warnBefore: [1d, 3d]\" | "
+                        + "deadlines.yaml:8: '3d' comes after '1d'; expected terms of one unit, the longest first",
+                "deadlines.yaml | term: none | \"term: 5d\n    warnBefore: [3d, 4h]\" | "
+                        + "deadlines.yaml:8: '4h' comes after '3d'; expected terms of one unit, the longest first",
+                "deadlines.yaml | term: none | \"term: 5d\n    escalate:\n      - {after: 2d, to: curator}\n"
+                        + "      - {after: 2d, to: governor}\" | deadlines.yaml:10: a level after '2d' follows one after "
+                        + "'2d'; expected terms of one unit, the shortest first",
+                "deadlines.yaml | term: none | \"term: 5d\n    escalate:\n      - {after: 2d, to: curator}\n"
+                        + "      - {after: 3d, to: executor-head}\n      - {after: 4d, to: curator}\" | deadlines.yaml:10: "
+                        + "the escalation goes from 'curator' to 'executor-head'; "
+                        + "expected somebody higher on each level: executor-head, curator, governor",
+                "deadlines.yaml | term: none | \"term: 5d\n    escalate: [{after: 2d, to: mayor}]\" | "
+                        + "deadlines.yaml:8: 'mayor' is not known; expected one of executor-head, curator, governor",
                 // connectors.yaml, bots.yaml, statuses.yaml
                 "connectors.yaml | regime: fast | regime: fats | connectors.yaml:5: unknown regime 'fats'; "
                         + "expected a code defined in deadlines.yaml, did you mean 'fast'",

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,20 @@ class RegionCheckTest {
         assertThat(text().lines())
                 .contains("bots.yaml:1: the file is missing; expected every pack to have it", "2 faults")
                 .anySatisfy(line -> assertThat(line).startsWith("routes.yaml:7: unknown category 'ise'"));
+    }
+
+    @Test
+    void shouldWarnWhereACaseOfTodayMayBeDueInAYearWithoutACalendar() {
+        new TinyPack(folder).replace("deadlines.yaml", "boats: 1d", "boats: 9wd");
+        var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+        int early = RegionCheck.check(folder, out, () -> Instant.parse("2027-12-01T10:00:00Z"));
+        assertThat(text()).contains("calendar        2021, 2022").doesNotContain("warning");
+        int late = RegionCheck.check(folder, out, () -> Instant.parse("2027-12-27T10:00:00Z"));
+
+        assertThat(early).isZero();
+        assertThat(late).isZero();
+        assertThat(text()).contains("warning: the calendar has no year 2028");
     }
 
     private int check() {
