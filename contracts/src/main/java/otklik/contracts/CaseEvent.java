@@ -107,6 +107,30 @@ public sealed interface CaseEvent extends Event {
     record CaseReopened(CaseSnapshot snapshot, String reason) implements CaseEvent {}
 
     /**
+     * {@code otklik.case.deadline-near.v1}: so much time is left for the answer.
+     *
+     * @param snapshot the case, with its deadline
+     * @param left as the region pack says it: {@code 8h}, {@code 3d}, {@code 2wd}
+     */
+    record DeadlineNear(CaseSnapshot snapshot, String left) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.overdue.v1}: the deadline has passed without an answer.
+     *
+     * @param snapshot the case, with the deadline that passed
+     */
+    record CaseOverdue(CaseSnapshot snapshot) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.escalated.v1}: the case is overdue for so long that somebody higher is told.
+     *
+     * @param snapshot the case, with the deadline that passed
+     * @param level from 1
+     * @param to {@code executor-head}, {@code curator} or {@code governor}
+     */
+    record CaseEscalated(CaseSnapshot snapshot, int level, String to) implements CaseEvent {}
+
+    /**
      * {@code otklik.case.closed.v1}: the outcome stands.
      *
      * @param snapshot the closed case

@@ -64,6 +64,9 @@ public final class Streams {
             Map.entry("otklik.case.answer-refused.v1", CaseEvent.AnswerRefused.class),
             Map.entry("otklik.case.rejected.v1", CaseEvent.CaseRejected.class),
             Map.entry("otklik.case.reopened.v1", CaseEvent.CaseReopened.class),
+            Map.entry("otklik.case.deadline-near.v1", CaseEvent.DeadlineNear.class),
+            Map.entry("otklik.case.overdue.v1", CaseEvent.CaseOverdue.class),
+            Map.entry("otklik.case.escalated.v1", CaseEvent.CaseEscalated.class),
             Map.entry("otklik.case.closed.v1", CaseEvent.CaseClosed.class),
             Map.entry("otklik.case.revised.v1", CaseEvent.CaseRevised.class),
             Map.entry("otklik.message.repeated.v1", CaseEvent.MessageRepeated.class));

@@ -12,13 +12,16 @@ import otklik.contracts.CaseEvent.CaseAnswered;
 import otklik.contracts.CaseEvent.CaseApproved;
 import otklik.contracts.CaseEvent.CaseAssigned;
 import otklik.contracts.CaseEvent.CaseClosed;
+import otklik.contracts.CaseEvent.CaseEscalated;
 import otklik.contracts.CaseEvent.CaseOpened;
+import otklik.contracts.CaseEvent.CaseOverdue;
 import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseReturned;
 import otklik.contracts.CaseEvent.CaseRevised;
 import otklik.contracts.CaseEvent.CaseWithdrawn;
 import otklik.contracts.CaseEvent.CategoryCorrected;
+import otklik.contracts.CaseEvent.DeadlineNear;
 import otklik.contracts.CaseEvent.MessageRepeated;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.DerivedId;
@@ -68,6 +71,9 @@ public final class LearnExamples {
                 case CaseRejected ignored -> {}
                 case CaseReopened ignored -> {}
                 case CaseClosed ignored -> {}
+                case DeadlineNear ignored -> {}
+                case CaseOverdue ignored -> {}
+                case CaseEscalated ignored -> {}
                 case CaseOpened ignored -> {}
                 case CaseAssigned ignored -> {}
                 case CaseWithdrawn ignored -> {}

@@ -104,6 +104,9 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.CaseReturned returned -> null;
             case CaseEvent.AnswerRefused refused -> null;
             case CaseEvent.CaseClosed closed -> null;
+            case CaseEvent.DeadlineNear near -> null;
+            case CaseEvent.CaseOverdue overdue -> null;
+            case CaseEvent.CaseEscalated escalated -> null;
             case CaseEvent.CaseRevised revised -> NoticeKind.STATUS_REVISED;
             case CaseEvent.CaseWithdrawn withdrawn -> null;
             // Who works on it now is said by the assignment that follows, if it changes.

@@ -19,6 +19,8 @@ import otklik.eventing.Trace;
 import otklik.eventing.Transactions;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
+import otklik.routing.deadline.CaseTimers;
+import otklik.routing.deadline.TimerRows;
 
 /** The transaction around every command: the case under its lock, its next version, its timeline and its events together. */
 final class CaseCommand {
@@ -32,13 +34,25 @@ final class CaseCommand {
 
     private final DataSource database;
     private final CaseStore cases;
+    private final Clocks clocks;
     private final Outbox outbox;
     private final Clock clock;
     private final MeterRegistry registry;
 
-    CaseCommand(DataSource database, CaseStore cases, Outbox outbox, Clock clock, MeterRegistry registry) {
+    /** What keeps the timers of a case in step with its state. */
+    record Clocks(CaseTimers timers, TimerRows rows) {
+        void follow(Connection transaction, Case before, Case after, Instant now) throws SQLException {
+            if (timers.isSetAnew(before, after)) {
+                rows.set(transaction, after.number(), timers.next(after, now));
+            }
+        }
+    }
+
+    CaseCommand(
+            DataSource database, CaseStore cases, Clocks clocks, Outbox outbox, Clock clock, MeterRegistry registry) {
         this.database = database;
         this.cases = cases;
+        this.clocks = clocks;
         this.outbox = outbox;
         this.clock = clock;
         this.registry = registry;
@@ -61,7 +75,7 @@ final class CaseCommand {
                     new CommandResult.Changed(found.get().version());
                 case Decided.Next next -> {
                     made.addAll(next.changes());
-                    yield store(transaction, next.changes(), request.caller(), now);
+                    yield store(transaction, found.get(), next.changes(), request.caller(), now);
                 }
             };
         });
@@ -75,10 +89,11 @@ final class CaseCommand {
         return seen != null && seen != current.version();
     }
 
-    private CommandResult store(Connection transaction, List<Change> changes, Caller caller, Instant now)
+    private CommandResult store(Connection transaction, Case before, List<Change> changes, Caller caller, Instant now)
             throws SQLException {
         Case last = changes.getLast().after();
         cases.update(transaction, List.of(last));
+        clocks.follow(transaction, before, last, now);
         cases.append(
                 transaction,
                 changes.stream().map(change -> change.entry(caller, now)).toList());

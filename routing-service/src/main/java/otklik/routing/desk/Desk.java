@@ -9,14 +9,28 @@ import otklik.eventing.Outbox;
 import otklik.eventing.seal.Unsealer;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Responsibility;
+import otklik.routing.deadline.CaseTimers;
+import otklik.routing.deadline.TimerRows;
 
 /** The commands, put together. */
 final class Desk {
 
     @Produces
     @Singleton
-    CaseCommand command(DataSource database, CaseStore cases, Outbox outbox, Clock clock, MeterRegistry registry) {
-        return new CaseCommand(database, cases, outbox, clock, registry);
+    CaseCommand command(
+            DataSource database,
+            CaseStore cases,
+            CaseCommand.Clocks clocks,
+            Outbox outbox,
+            Clock clock,
+            MeterRegistry registry) {
+        return new CaseCommand(database, cases, clocks, outbox, clock, registry);
+    }
+
+    @Produces
+    @Singleton
+    CaseCommand.Clocks clocks(CaseTimers timers, TimerRows rows) {
+        return new CaseCommand.Clocks(timers, rows);
     }
 
     @Produces

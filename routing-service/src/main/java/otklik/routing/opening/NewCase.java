@@ -1,5 +1,6 @@
 package otklik.routing.opening;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.TaggedEvent;
@@ -12,16 +13,18 @@ import otklik.routing.casework.Reference;
  * A case on its way into the database.
  *
  * @param reason why it waits in triage; absent where it is assigned
+ * @param timerAt when its clock has to be looked at first
  */
 record NewCase(
         Envelope<TaggedEvent> cause,
         Case opened,
         String pin,
         byte[] pinHash,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Instant timerAt) {
 
     NewCase called(Reference other) {
-        return new NewCase(cause, opened.called(other), pin, pinHash, reason);
+        return new NewCase(cause, opened.called(other), pin, pinHash, reason, timerAt);
     }
 
     @Nullable
@@ -47,6 +50,11 @@ record NewCase(
         return held == null || held.deadline() == null
                 ? null
                 : Objects.requireNonNull(held.deadline()).toString();
+    }
+
+    @Nullable
+    String timer() {
+        return timerAt == null ? null : timerAt.toString();
     }
 
     @Override

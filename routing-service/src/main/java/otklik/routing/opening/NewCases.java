@@ -20,12 +20,12 @@ final class NewCases {
     private static final String INSERT_CASES = """
             insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
                                municipality, regime, executor, curator, opened_at, deadline, rule, pack_version,
-                               leaf, guesses, model, kind, emergency)
+                               leaf, guesses, model, kind, emergency, timer_at)
             select unnest(?::bigint[]), unnest(?::text[])::uuid, unnest(?::text[]), 1, unnest(?::text[]),
                    unnest(?::text[])::uuid, unnest(?::bytea[]), unnest(?::text[]), unnest(?::float8[]), unnest(?::text[]),
                    unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), ?, unnest(?::text[])::timestamptz,
                    unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
-                   unnest(?::text[]), unnest(?::text[])
+                   unnest(?::text[]), unnest(?::text[]), unnest(?::text[])::timestamptz
             on conflict on constraint cases_reference_key do nothing
             returning number""";
     private static final String INSERT_TIMELINE = """
@@ -100,7 +100,8 @@ final class NewCases {
                     .text(row -> StoredGuesses.write(row.opened().understood().guesses()))
                     .text(row -> row.opened().understood().model())
                     .text(row -> row.opened().understood().kind())
-                    .text(row -> row.opened().understood().emergency());
+                    .text(row -> row.opened().understood().emergency())
+                    .text(NewCase::timer);
             try (ResultSet row = insert.executeQuery()) {
                 while (row.next()) {
                     taken.add(row.getLong(1));

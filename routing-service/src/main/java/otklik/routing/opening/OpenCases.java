@@ -28,6 +28,7 @@ import otklik.routing.casework.Case;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.casework.Understood;
 import otklik.routing.citizen.Pins;
+import otklik.routing.deadline.CaseTimers;
 
 /**
  * Reads {@code messages.tagged}: a message that is new opens a case, any other is left to {@link KnownMessages}. A batch is
@@ -38,6 +39,7 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
     private final NewCases newCases;
     private final KnownMessages knownMessages;
     private final Responsibility responsibility;
+    private final CaseTimers timers;
     private final CitizensPins pins;
     private final Outbox outbox;
     private final Clock clock;
@@ -52,6 +54,7 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
             NewCases newCases,
             KnownMessages knownMessages,
             Responsibility responsibility,
+            CaseTimers timers,
             CitizensPins pins,
             Outbox outbox,
             Clock clock,
@@ -60,6 +63,7 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
         this.newCases = newCases;
         this.knownMessages = knownMessages;
         this.responsibility = responsibility;
+        this.timers = timers;
         this.pins = pins;
         this.outbox = outbox;
         this.clock = clock;
@@ -152,7 +156,13 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
                 message.text(),
                 tags.leaf(),
                 Understood.of(tags));
-        return new NewCase(arrival.envelope(), opened, pin, pins.pins().hash(caseId, pin), decided.reason());
+        return new NewCase(
+                arrival.envelope(),
+                opened,
+                pin,
+                pins.pins().hash(caseId, pin),
+                decided.reason(),
+                timers.next(opened, now).orElse(null));
     }
 
     /** Everything that did not open a case, in the batch's order. */

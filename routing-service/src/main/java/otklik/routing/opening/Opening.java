@@ -8,6 +8,7 @@ import otklik.eventing.DatabaseConsumer;
 import otklik.eventing.Outbox;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Responsibility;
+import otklik.routing.deadline.CaseTimers;
 
 /** Puts together the handler of {@code messages.tagged}. */
 public final class Opening {
@@ -15,17 +16,19 @@ public final class Opening {
 
     public static DatabaseConsumer.Handler<TaggedEvent> handler(
             Responsibility responsibility,
+            CaseTimers timers,
             OpenCases.CitizensPins pins,
             Outbox outbox,
             Clock clock,
             MeterRegistry registry) {
-        return handler(new UniqueMessages(), responsibility, pins, outbox, clock, registry);
+        return handler(new UniqueMessages(), responsibility, timers, pins, outbox, clock, registry);
     }
 
     /** With another admission: for tests of what the unique constraint is good for. */
     static OpenCases handler(
             Admission admission,
             Responsibility responsibility,
+            CaseTimers timers,
             OpenCases.CitizensPins pins,
             Outbox outbox,
             Clock clock,
@@ -35,6 +38,7 @@ public final class Opening {
                 new NewCases(new SecureRandom()),
                 new KnownMessages(new MessageStore(), new CaseStore()),
                 responsibility,
+                timers,
                 pins,
                 outbox,
                 clock,

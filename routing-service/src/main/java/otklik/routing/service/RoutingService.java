@@ -22,6 +22,7 @@ import otklik.eventing.seal.Sealer;
 import otklik.region.RegionPack;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.citizen.Pins;
+import otklik.routing.deadline.CaseTimers;
 import otklik.routing.opening.OpenCases.CitizensPins;
 import otklik.routing.opening.Opening;
 
@@ -63,6 +64,7 @@ final class RoutingService {
             @Observes StartupEvent event,
             RegionPack pack,
             Responsibility responsibility,
+            CaseTimers timers,
             Pins pins,
             Sealer toNotify,
             Clock clock,
@@ -71,7 +73,7 @@ final class RoutingService {
                 Streams.MESSAGES_TAGGED,
                 database,
                 outbox,
-                Opening.handler(responsibility, new CitizensPins(pins, toNotify), outbox, clock, registry));
+                Opening.handler(responsibility, timers, new CitizensPins(pins, toNotify), outbox, clock, registry));
         eventing.start();
         LOG.infof("pack=%s", pack);
     }

@@ -11,8 +11,18 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import otklik.contracts.CaseEvent;
@@ -25,6 +35,7 @@ import otklik.routing.fixture.Broker;
 import otklik.routing.fixture.OpenedCases;
 import otklik.routing.fixture.OpenedCases.Opened;
 import otklik.routing.fixture.Tagged;
+import otklik.standalone.postgres.DatabaseLogin;
 import otklik.testkit.resource.OtklikResources;
 import otklik.testkit.resource.TestToken;
 
@@ -185,6 +196,37 @@ class WorkflowTest {
         ifMatch(opened, "\"2\"", sport).statusCode(200).header("ETag", "\"3\"");
         // A repeat of what is done is no conflict.
         ifMatch(opened, "\"2\"", sport).statusCode(200).header("ETag", "\"3\"");
+    }
+
+    @Test
+    void shouldStopTheClockOfTheAnswerAndStartThatOfReopening() throws SQLException {
+        Opened opened = cases.by(Tagged.message("flow-8"));
+        String executor = TestToken.of("executor", opened.executor());
+        Instant deadline = Objects.requireNonNull(opened.event().snapshot().deadline());
+
+        assertThat(timer(opened)).isEqualTo(deadline.minus(Duration.ofHours(8)));
+        step(opened, "acceptance", Map.of(), executor).statusCode(200);
+        assertThat(timer(opened)).isEqualTo(deadline.minus(Duration.ofHours(8)));
+        String answeredAt = step(opened, "resolution", Map.of("text", "Готово"), executor)
+                .extract()
+                .path("answeredAt");
+        assertThat(timer(opened)).isEqualTo(Instant.parse(answeredAt).plus(Duration.ofHours(72)));
+        step(opened, "closing", Map.of(), MODERATOR).statusCode(200);
+        assertThat(timer(opened)).isNull();
+    }
+
+    private static @Nullable Instant timer(Opened opened) throws SQLException {
+        DatabaseLogin login = OtklikResources.login("otklik_routing");
+        try (Connection connection = DriverManager.getConnection(login.url(), login.user(), login.password());
+                PreparedStatement select =
+                        connection.prepareStatement("select timer_at from routing.cases where reference = ?")) {
+            select.setString(1, opened.reference());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                OffsetDateTime at = row.getObject(1, OffsetDateTime.class);
+                return at == null ? null : at.toInstant();
+            }
+        }
     }
 
     private static ValidatableResponse ifMatch(Opened opened, String tag, String token) {

@@ -23,25 +23,29 @@ import otklik.eventing.seal.Sealer;
 import otklik.eventing.seal.Unsealer;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.citizen.Pins;
+import otklik.routing.deadline.CaseTimers;
 import otklik.routing.fixture.Databases;
 import otklik.routing.fixture.Packs;
 import otklik.routing.fixture.Schemas;
 import otklik.routing.fixture.Tagged;
 
 /** The handler on a real database, without Kafka: what it would publish is read from the outbox. */
-final class HandlerRig implements AutoCloseable {
-    final Databases databases = new Databases();
-    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+public final class HandlerRig implements AutoCloseable {
+    public final Databases databases = new Databases();
+    public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final com.google.crypto.tink.KeysetHandle notifyKeys = SealKeys.generate();
     final Unsealer atNotify = new Unsealer(notifyKeys);
-    final Outbox outbox;
+    public final Outbox outbox;
     final OpenCases handler;
 
     /** An event as the outbox holds it. */
-    record Published(List<String> topics, String key, CaseEvent event) {}
+    public record Published(List<String> topics, String key, CaseEvent event) {}
 
-    HandlerRig() throws SQLException, GeneralSecurityException {
-        Clock clock = Clock.systemUTC();
+    public HandlerRig() throws SQLException, GeneralSecurityException {
+        this(Clock.systemUTC());
+    }
+
+    public HandlerRig(Clock clock) throws SQLException, GeneralSecurityException {
         Eventing eventing = new Eventing(
                 "routing",
                 "0",
@@ -54,6 +58,7 @@ final class HandlerRig implements AutoCloseable {
         handler = Opening.handler(
                 new UniqueMessages(),
                 new Responsibility(Packs.ORENBURG),
+                new CaseTimers(Packs.ORENBURG),
                 new OpenCases.CitizensPins(
                         new Pins(new byte[32], new SecureRandom()),
                         new Sealer(notifyKeys.getPublicKeysetHandle(), clock)),
@@ -63,7 +68,7 @@ final class HandlerRig implements AutoCloseable {
     }
 
     /** One batch, one transaction. */
-    void handle(Tagged... messages) throws SQLException {
+    public void handle(Tagged... messages) throws SQLException {
         handle(Arrays.stream(messages).map(Tagged::envelope).toList());
     }
 
@@ -75,7 +80,7 @@ final class HandlerRig implements AutoCloseable {
         handler.committed();
     }
 
-    List<Published> published() throws SQLException {
+    public List<Published> published() throws SQLException {
         return Transactions.run(databases.pool(), transaction -> {
             List<Published> published = new ArrayList<>();
             try (var select = transaction.prepareStatement(
@@ -108,7 +113,7 @@ final class HandlerRig implements AutoCloseable {
         return registry.counter("otklik.cases.opened", "route", "assigned").count();
     }
 
-    long count(String query) throws SQLException {
+    public long count(String query) throws SQLException {
         return Transactions.run(databases.pool(), transaction -> {
             try (var select = transaction.prepareStatement(query);
                     ResultSet row = select.executeQuery()) {

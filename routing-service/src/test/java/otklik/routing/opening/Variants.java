@@ -11,6 +11,7 @@ import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.citizen.Pins;
+import otklik.routing.deadline.CaseTimers;
 import otklik.routing.fixture.Packs;
 
 /** The handler as it is, and broken on purpose. */
@@ -38,6 +39,7 @@ public final class Variants {
             return Opening.handler(
                     admission,
                     new Responsibility(Packs.ORENBURG),
+                    new CaseTimers(Packs.ORENBURG),
                     new OpenCases.CitizensPins(
                             new Pins(new byte[32], new SecureRandom()),
                             new Sealer(SealKeys.generate().getPublicKeysetHandle(), clock)),

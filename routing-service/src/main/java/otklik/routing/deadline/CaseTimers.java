@@ -1,0 +1,85 @@
+package otklik.routing.deadline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import otklik.region.Deadline;
+import otklik.region.DeadlineCalculus;
+import otklik.region.DeadlineTimer;
+import otklik.region.Regime;
+import otklik.region.RegionPack;
+import otklik.routing.casework.Assignment;
+import otklik.routing.casework.Case;
+import otklik.routing.casework.CaseStatus;
+
+/**
+ * The timers of a case, from its state, its deadline and the region pack. Nothing is stored but the instant of the next: all before it
+ * have fired. So each fires once, whatever the clock does and however often the service starts. Thread-safe.
+ */
+public final class CaseTimers {
+    /** How long a citizen can say that an answer is none. */
+    public static final Duration REOPENING = Duration.ofHours(72);
+
+    private final RegionPack pack;
+
+    public CaseTimers(RegionPack pack) {
+        this.pack = pack;
+    }
+
+    /** The next timer after this moment; empty where none follows. */
+    public Optional<Instant> next(Case known, Instant after) {
+        return timers(known).stream()
+                .map(Timer::at)
+                .filter(at -> at.isAfter(after))
+                .findFirst();
+    }
+
+    /** Whether a step has set the clock anew, so that timers of before are void. */
+    public boolean isSetAnew(Case before, Case after) {
+        return !Objects.equals(runsOut(before), runsOut(after));
+    }
+
+    /** What is due in the time from {@code from} to {@code to}, both included, in its order. */
+    List<Timer> due(Case known, Instant from, Instant to) {
+        return timers(known).stream()
+                .filter(timer -> !timer.at().isBefore(from) && !timer.at().isAfter(to))
+                .toList();
+    }
+
+    private List<Timer> timers(Case known) {
+        Instant end = runsOut(known);
+        if (end == null) {
+            return List.of();
+        }
+        if (known.status() instanceof CaseStatus.Approved) {
+            return List.of(new Timer.Closing(end));
+        }
+        Optional<Regime> regime = pack.regime(known.regime());
+        if (regime.isEmpty()) {
+            // The pack has lost the regime: what was promised is still owed.
+            return List.of(new Timer.OfDeadline(new DeadlineTimer.Overdue(end.plusSeconds(1))));
+        }
+        DeadlineCalculus calculus = pack.deadlines();
+        Deadline.Course course =
+                calculus.start(regime.get(), known.category(), known.openedAt()).course();
+        return calculus.timers(new Deadline.Running(course, end, end), regime.get()).stream()
+                .<Timer>map(Timer.OfDeadline::new)
+                .toList();
+    }
+
+    /** The instant that the timers lead up to: the deadline while an answer is owed, the end of the time for reopening after it. */
+    private static @Nullable Instant runsOut(Case known) {
+        return switch (known.status()) {
+            case CaseStatus.Triage ignored -> null;
+            case CaseStatus.Held held -> held.to().deadline();
+            case CaseStatus.Answered answered ->
+                answered.assignment().map(Assignment::deadline).orElse(null);
+            case CaseStatus.Approved approved -> approved.at().plus(REOPENING);
+            case CaseStatus.Closed ignored -> null;
+            case CaseStatus.Rejected ignored -> null;
+        };
+    }
+}

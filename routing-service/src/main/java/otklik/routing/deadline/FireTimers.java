@@ -1,0 +1,160 @@
+package otklik.routing.deadline;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import otklik.contracts.CaseEvent;
+import otklik.contracts.CaseEvent.CaseClosed;
+import otklik.contracts.CaseEvent.CaseEscalated;
+import otklik.contracts.CaseEvent.CaseOverdue;
+import otklik.contracts.CaseEvent.DeadlineNear;
+import otklik.contracts.Streams;
+import otklik.eventing.Ids;
+import otklik.eventing.Outbox;
+import otklik.eventing.Outgoing;
+import otklik.eventing.Transactions;
+import otklik.region.DeadlineTimer;
+import otklik.routing.casework.Assignment;
+import otklik.routing.casework.Case;
+import otklik.routing.casework.CaseStatus;
+import otklik.routing.casework.CaseStore;
+import otklik.routing.casework.TimelineEntry;
+
+/**
+ * Does what is due. A batch is one transaction: the cases' next versions, their timelines, their events and the instants of their next
+ * timers stand or fall together. Several replicas may work at once; each case is taken by one.
+ */
+public final class FireTimers {
+    private static final int BATCH = 500;
+
+    private final DataSource database;
+    private final CaseStore cases;
+    private final TimerRows rows;
+    private final CaseTimers timers;
+    private final Outbox outbox;
+    private final MeterRegistry registry;
+
+    public FireTimers(
+            DataSource database,
+            CaseStore cases,
+            TimerRows rows,
+            CaseTimers timers,
+            Outbox outbox,
+            MeterRegistry registry) {
+        this.database = database;
+        this.cases = cases;
+        this.rows = rows;
+        this.timers = timers;
+        this.outbox = outbox;
+        this.registry = registry;
+    }
+
+    /** One timer of one case, done. */
+    private record Fired(Case after, String event, String detail, CaseEvent fact) {
+        TimelineEntry entry(Instant now) {
+            return new TimelineEntry(
+                    after.number(),
+                    after.version(),
+                    now,
+                    event,
+                    null,
+                    after.status().assignment().map(Assignment::executor).orElse(null),
+                    detail);
+        }
+
+        Outgoing<CaseEvent> outgoing() {
+            return Outgoing.to(Streams.CASES_EVENTS, after.caseId(), Ids.next(), after.caseId(), fact)
+                    .toTopics(after.topics());
+        }
+    }
+
+    /** Fires all that is due now; returns how many timers fired. */
+    public int fire(Instant now) throws SQLException {
+        int fired = 0;
+        int taken;
+        do {
+            List<Fired> done = new ArrayList<>();
+            taken = Transactions.run(database, transaction -> {
+                done.clear();
+                return fire(transaction, now, done);
+            });
+            done.forEach(this::count);
+            fired += done.size();
+        } while (taken == BATCH);
+        if (fired > 0) {
+            outbox.signal();
+        }
+        return fired;
+    }
+
+    private int fire(Connection transaction, Instant now, List<Fired> done) throws SQLException {
+        Map<Long, Instant> due = rows.take(transaction, now, BATCH);
+        if (due.isEmpty()) {
+            return 0;
+        }
+        List<Case> changed = new ArrayList<>();
+        Map<Long, Optional<Instant>> next = new HashMap<>();
+        for (Case taken : cases.lock(transaction, due.keySet())) {
+            Case current = taken;
+            Instant from = Objects.requireNonNull(due.get(taken.number()));
+            for (Timer timer : timers.due(taken, from, now)) {
+                Fired fired = fired(current, timer, now);
+                current = fired.after();
+                done.add(fired);
+            }
+            if (current.version() > taken.version()) {
+                changed.add(current);
+            }
+            next.put(current.number(), timers.next(current, now));
+        }
+        cases.update(transaction, changed);
+        cases.append(transaction, done.stream().map(fired -> fired.entry(now)).toList());
+        rows.set(transaction, next);
+        outbox.append(transaction, done.stream().map(Fired::outgoing).toList());
+        return due.size();
+    }
+
+    private static Fired fired(Case current, Timer timer, Instant now) {
+        return switch (timer) {
+            case Timer.Closing ignored
+            when current.status() instanceof CaseStatus.Approved approved -> {
+                Case after = current.became(approved.close(now));
+                yield new Fired(after, "closed", "", new CaseClosed(after.snapshot()));
+            }
+            case Timer.Closing ignored ->
+                throw new IllegalStateException("only an approved answer has a timer for its closing");
+            case Timer.OfDeadline deadline -> ofDeadline(current.became(current.status()), deadline.timer());
+        };
+    }
+
+    private static Fired ofDeadline(Case after, DeadlineTimer timer) {
+        return switch (timer) {
+            case DeadlineTimer.Warning warning -> {
+                String left = warning.left().code();
+                yield new Fired(after, "deadline-near", left, new DeadlineNear(after.snapshot(), left));
+            }
+            case DeadlineTimer.Overdue ignored -> new Fired(after, "overdue", "", new CaseOverdue(after.snapshot()));
+            case DeadlineTimer.Escalate escalate -> {
+                String to = escalate.to().code();
+                yield new Fired(after, "escalated", to, new CaseEscalated(after.snapshot(), escalate.level(), to));
+            }
+        };
+    }
+
+    private void count(Fired fired) {
+        Counter.builder("otklik.cases.timers")
+                .description("Timers of cases that fired")
+                .tag("timer", fired.event())
+                .register(registry)
+                .increment();
+    }
+}

@@ -1,0 +1,37 @@
+package otklik.routing.deadline;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+import otklik.eventing.Outbox;
+import otklik.region.RegionPack;
+import otklik.routing.casework.CaseStore;
+
+/** Timers, put together. */
+final class Timers {
+
+    @Produces
+    @Singleton
+    CaseTimers timers(RegionPack pack) {
+        return new CaseTimers(pack);
+    }
+
+    @Produces
+    @Singleton
+    TimerRows rows() {
+        return new TimerRows();
+    }
+
+    @Produces
+    @Singleton
+    FireTimers fire(
+            DataSource database,
+            CaseStore cases,
+            TimerRows rows,
+            CaseTimers timers,
+            Outbox outbox,
+            MeterRegistry registry) {
+        return new FireTimers(database, cases, rows, timers, outbox, registry);
+    }
+}
