@@ -72,7 +72,9 @@ final class RoutesFile {
         var before = before(fields, befores);
         fields.required("id").ifPresent(place -> {
             var id = place.code();
-            var earlier = ruleByCondition.putIfAbsent(condition, id);
+            var earlier = outcome instanceof Outcome.ThankResponsible
+                    ? ruleByCondition.get(condition)
+                    : ruleByCondition.putIfAbsent(condition, id);
             if (earlier != null && fields.has("when")) {
                 item.fault(
                         "the rule " + YamlValue.quote(earlier) + " has the same conditions, so this one never applies",
