@@ -6,20 +6,45 @@ import java.util.List;
 import otklik.region.RuleSpace.Dimension;
 
 /**
- * A set of messages: any combination of these values, with a word of each list in {@code said} and of no list in {@code unsaid}.
- * Sets are never changed after they are given.
- *
- * @param values by {@link Dimension}
+ * A set of messages: any combination of some values of each dimension, with a word of each list in {@code said} and of no list in
+ * {@code unsaid}. The values are bits, a row for each dimension, as a check of hundreds of rules compares millions of boxes. Never
+ * changed after it is made.
  */
-record Box(List<BitSet> values, BitSet said, BitSet unsaid) {
+final class Box {
+    private final long[][] values;
+    private final BitSet said;
+    private final BitSet unsaid;
 
-    Box with(Dimension dimension, BitSet others) {
-        return with(dimension.ordinal(), others);
+    private Box(long[][] values, BitSet said, BitSet unsaid) {
+        this.values = values;
+        this.said = said;
+        this.unsaid = unsaid;
     }
 
-    private Box with(int dimension, BitSet others) {
-        var changed = new ArrayList<>(values);
-        changed.set(dimension, others);
+    /** All messages, where each dimension has so many values. */
+    static Box all(int[] sizes) {
+        var values = new long[sizes.length][];
+        for (int i = 0; i < sizes.length; i++) {
+            var all = new BitSet();
+            all.set(0, sizes[i]);
+            values[i] = all.toLongArray();
+        }
+        return new Box(values, new BitSet(), new BitSet());
+    }
+
+    /** The same messages, but with these values only, of those that there are. */
+    Box with(Dimension dimension, BitSet some) {
+        var row = values[dimension.ordinal()].clone();
+        var bits = some.toLongArray();
+        for (int i = 0; i < row.length; i++) {
+            row[i] &= i < bits.length ? bits[i] : 0;
+        }
+        return with(dimension.ordinal(), row);
+    }
+
+    private Box with(int dimension, long[] row) {
+        var changed = values.clone();
+        changed[dimension] = row;
         return new Box(changed, said, unsaid);
     }
 
@@ -30,20 +55,29 @@ record Box(List<BitSet> values, BitSet said, BitSet unsaid) {
 
     /** What is in both. */
     Box and(Box other) {
-        var both = new ArrayList<BitSet>(values.size());
-        for (int i = 0; i < values.size(); i++) {
-            both.add(and(values.get(i), other.values.get(i)));
+        var both = new long[values.length][];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = and(values[i], other.values[i]);
         }
         return new Box(both, or(said, other.said), or(unsaid, other.unsaid));
     }
 
+    boolean has(Dimension dimension) {
+        return !isEmpty(values[dimension.ordinal()]);
+    }
+
     boolean isEmpty(RuleSpace space) {
-        return values.stream().anyMatch(BitSet::isEmpty) || !space.canSay(said, unsaid);
+        for (var row : values) {
+            if (isEmpty(row)) {
+                return true;
+            }
+        }
+        return !said.isEmpty() && !space.canSay(said, unsaid);
     }
 
     boolean meets(Box other) {
-        for (int i = 0; i < values.size(); i++) {
-            if (!values.get(i).intersects(other.values.get(i))) {
+        for (int i = 0; i < values.length; i++) {
+            if (!meets(values[i], other.values[i])) {
                 return false;
             }
         }
@@ -53,23 +87,22 @@ record Box(List<BitSet> values, BitSet said, BitSet unsaid) {
     /** In how many ways a message of this box can be outside the other one; 0 where it never can. */
     int waysOut(Box other) {
         int ways = 0;
-        for (int i = 0; i < values.size(); i++) {
-            if (!contains(other.values.get(i), values.get(i))) {
+        for (int i = 0; i < values.length; i++) {
+            if (!within(values[i], other.values[i])) {
                 ways++;
             }
         }
-        return ways + minus(other.said, said).cardinality();
+        return other.said.isEmpty() ? ways : ways + minus(other.said, said).cardinality();
     }
 
     /** What is in this one and not in the other: pieces that have nothing in common. */
     List<Box> minus(Box other) {
         var pieces = new ArrayList<Box>();
         var rest = this;
-        for (int i = 0; i < values.size(); i++) {
-            var outside = minus(rest.values.get(i), other.values.get(i));
-            if (!outside.isEmpty()) {
-                pieces.add(rest.with(i, outside));
-                rest = rest.with(i, and(rest.values.get(i), other.values.get(i)));
+        for (int i = 0; i < values.length; i++) {
+            if (!within(values[i], other.values[i])) {
+                pieces.add(rest.with(i, minus(values[i], other.values[i])));
+                rest = rest.with(i, and(values[i], other.values[i]));
             }
         }
         var lists = minus(other.said, said);
@@ -80,35 +113,64 @@ record Box(List<BitSet> values, BitSet said, BitSet unsaid) {
         return pieces;
     }
 
-    private static boolean contains(BitSet larger, BitSet smaller) {
-        return minus(smaller, larger).isEmpty();
+    private static boolean isEmpty(long[] row) {
+        for (long bits : row) {
+            if (bits != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static BitSet and(BitSet one, BitSet other) {
-        var both = copy(one);
-        both.and(other);
+    private static boolean meets(long[] one, long[] other) {
+        for (int i = 0; i < one.length; i++) {
+            if ((one[i] & other[i]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean within(long[] smaller, long[] larger) {
+        for (int i = 0; i < smaller.length; i++) {
+            if ((smaller[i] & ~larger[i]) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long[] and(long[] one, long[] other) {
+        var both = one.clone();
+        for (int i = 0; i < both.length; i++) {
+            both[i] &= other[i];
+        }
         return both;
     }
 
+    private static long[] minus(long[] one, long[] other) {
+        var rest = one.clone();
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] &= ~other[i];
+        }
+        return rest;
+    }
+
     private static BitSet or(BitSet one, BitSet other) {
-        var any = copy(one);
+        var any = (BitSet) one.clone();
         any.or(other);
         return any;
     }
 
     private static BitSet minus(BitSet one, BitSet other) {
-        var rest = copy(one);
+        var rest = (BitSet) one.clone();
         rest.andNot(other);
         return rest;
     }
 
     private static BitSet plus(BitSet set, int value) {
-        var more = copy(set);
+        var more = (BitSet) set.clone();
         more.set(value);
         return more;
-    }
-
-    private static BitSet copy(BitSet set) {
-        return (BitSet) set.clone();
     }
 }

@@ -5,12 +5,14 @@ import java.util.List;
 
 /**
  * Says whether every message of a box is in one of others. Exact: it looks for a message that is in none, by taking one of the others
- * away and going on with what is left, the one with the fewest ways out first. The work is bounded; a question that needs more
- * is left open.
+ * away and going on with what is left, the one with the fewest ways out first. The work is bounded, for one question and for all; a
+ * question that needs more is not answered.
  */
 final class Cover {
-    /** Enough for packs of hundreds of rules; each step looks at all boxes that are left. */
-    private static final int MOST_STEPS = 20_000;
+    /** Boxes looked at for one question, and for all: some seconds, and about a minute. */
+    private static final long MOST_A_QUESTION = 5_000_000;
+
+    private static final long MOST = 500_000_000;
 
     enum Verdict {
         COVERED,
@@ -21,14 +23,15 @@ final class Cover {
     }
 
     private final RuleSpace space;
-    private int steps;
+    private long ofQuestion;
+    private long ofAll;
 
     Cover(RuleSpace space) {
         this.space = space;
     }
 
     Verdict of(Box box, List<Box> others) {
-        steps = 0;
+        ofQuestion = 0;
         if (box.isEmpty(space)) {
             return Verdict.COVERED;
         }
@@ -36,7 +39,9 @@ final class Cover {
     }
 
     private Verdict search(Box box, List<Box> others) {
-        if (++steps > MOST_STEPS) {
+        ofQuestion += others.size();
+        ofAll += others.size();
+        if (ofQuestion > MOST_A_QUESTION || ofAll > MOST) {
             return Verdict.UNKNOWN;
         }
         var near = new ArrayList<Box>();

@@ -108,12 +108,7 @@ final class RuleSpace {
 
     /** Every message. */
     Box all() {
-        var values = new BitSet[sizes.length];
-        for (int i = 0; i < sizes.length; i++) {
-            values[i] = new BitSet();
-            values[i].set(0, sizes[i]);
-        }
-        return new Box(List.of(values), new BitSet(), new BitSet());
+        return Box.all(sizes);
     }
 
     /** The messages that meet the conditions. */
@@ -151,13 +146,11 @@ final class RuleSpace {
 
     /** Those messages of the box that are not from this municipality. */
     Box outside(Box box, Optional<String> municipality) {
-        var places = box.values().get(Dimension.MUNICIPALITY.ordinal());
         return box.with(
                 Dimension.MUNICIPALITY,
                 where(
                         municipalities,
-                        place -> places.get(municipalities.indexOf(place))
-                                && !municipality.filter(place::equals).isPresent()));
+                        place -> municipality.filter(place::equals).isEmpty()));
     }
 
     /**

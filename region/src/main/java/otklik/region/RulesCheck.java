@@ -56,8 +56,7 @@ public final class RulesCheck {
     private RuleFinding dead(int at) {
         var rule = rules.get(at);
         var keys = Stream.of(Dimension.values())
-                .filter(dimension ->
-                        boxes.get(at).values().get(dimension.ordinal()).isEmpty())
+                .filter(dimension -> !boxes.get(at).has(dimension))
                 .map(Dimension::keys)
                 .toList();
         return new RuleFinding.Dead(rule.id(), rule.line(), keys.isEmpty() ? "words" : String.join(", ", keys));
@@ -90,8 +89,9 @@ public final class RulesCheck {
     }
 
     private void conflicts(int at) {
+        var near = earlier(at).stream().filter(boxes.get(at)::meets).toList();
         for (int other = at + 1; other < rules.size() - 1; other++) {
-            if (!isOrderAlone(at, other)) {
+            if (!isOrderAlone(at, other, near)) {
                 continue;
             }
             if (rules.get(at).before().names(rules.get(other))) {
@@ -108,7 +108,8 @@ public final class RulesCheck {
         }
     }
 
-    private boolean isOrderAlone(int at, int other) {
+    /** @param near the earlier rules that may take some of the messages of the first */
+    private boolean isOrderAlone(int at, int other, List<Box> near) {
         var one = agency(rules.get(at).outcome());
         var two = agency(rules.get(other).outcome());
         var box = boxes.get(at);
@@ -127,7 +128,7 @@ public final class RulesCheck {
         } else if (two.equals(OutcomeReader.LOCAL_ADMINISTRATION)) {
             both = space.outside(both, pack.agency(one).flatMap(Agency::municipality));
         }
-        return cover.of(both, earlier(at)) != Verdict.COVERED;
+        return cover.of(both, near) != Verdict.COVERED;
     }
 
     /** Who works on the messages of a rule; empty where nobody is named. */
