@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleSpace {
     /** A leaf decides its category, so both are one dimension; so are hazard and pattern. */
     enum Dimension {
-        SUBJECT("category and leaf"),
+        SUBJECT("category, leaf"),
         CONFIDENCE("confidenceBelow"),
         KIND("kind"),
         KIND_CONFIDENCE("kindConfidenceAtLeast"),
@@ -31,7 +31,7 @@ final class RuleSpace {
         CONNECTOR("connector"),
         CAMPAIGN("campaign"),
         ROAD_CLASS("roadClass"),
-        DAY("validFrom and validTo");
+        DAY("validFrom, validTo");
 
         private final String keys;
 

@@ -32,7 +32,7 @@ class RulesCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{category: boats, leaf: thin-ice} | category and leaf",
+                "{category: boats, leaf: thin-ice} | 'category, leaf'",
                 "{confidenceBelow: 0} | confidenceBelow",
                 "{roadClass: regional} | roadClass",
             })
