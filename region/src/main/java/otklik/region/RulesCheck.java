@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import otklik.region.Cover.Verdict;
 import otklik.region.RuleSpace.Dimension;
@@ -19,7 +21,9 @@ public final class RulesCheck {
     private final Cover cover;
     private final List<Rule> rules;
     private final List<Box> boxes;
-    private final List<RuleFinding> findings = new ArrayList<>();
+    /** By the place of their rule; what no rule takes is with the last one. */
+    private final Map<Integer, List<RuleFinding>> findings = new TreeMap<>();
+
     private int explained;
 
     private RulesCheck(RegionPack pack) {
@@ -35,22 +39,32 @@ public final class RulesCheck {
         return new RulesCheck(pack).report(today);
     }
 
+    /** The questions whose answers matter most come first: what is left when the work grows too much are warnings. */
     private RulesReport report(LocalDate today) {
-        for (int i = 0; i < rules.size() - 1; i++) {
+        int last = rules.size() - 1;
+        for (int i = 0; i < last; i++) {
             var lastDay = rules.get(i).when().validTo();
             if (lastDay != null && lastDay.isBefore(today)) {
-                findings.add(
-                        new RuleFinding.Expired(rules.get(i).id(), rules.get(i).line(), lastDay));
+                add(i, new RuleFinding.Expired(rules.get(i).id(), rules.get(i).line(), lastDay));
             }
             if (boxes.get(i).isEmpty(space)) {
-                findings.add(dead(i));
+                add(i, dead(i));
             } else {
                 reach(i);
+            }
+        }
+        unrouted(last);
+        for (int i = 0; i < last; i++) {
+            if (!boxes.get(i).isEmpty(space)) {
                 conflicts(i);
             }
         }
-        unrouted();
-        return new RulesReport(pack.code(), pack.version(), rules.size(), findings, explained);
+        var all = findings.values().stream().flatMap(List::stream).toList();
+        return new RulesReport(pack.code(), pack.version(), rules.size(), all, explained);
+    }
+
+    private void add(int at, RuleFinding finding) {
+        findings.computeIfAbsent(at, any -> new ArrayList<>()).add(finding);
     }
 
     private RuleFinding dead(int at) {
@@ -66,8 +80,8 @@ public final class RulesCheck {
         var rule = rules.get(at);
         switch (cover.of(boxes.get(at), earlier(at))) {
             case OPEN -> {}
-            case UNKNOWN -> findings.add(new RuleFinding.Undecided(rule.id(), rule.line()));
-            case COVERED -> findings.add(new RuleFinding.Shadowed(rule.id(), rule.line(), shadows(at)));
+            case UNKNOWN -> add(at, new RuleFinding.Undecided(rule.id(), rule.line()));
+            case COVERED -> add(at, new RuleFinding.Shadowed(rule.id(), rule.line(), shadows(at)));
         }
     }
 
@@ -98,13 +112,15 @@ public final class RulesCheck {
                 explained++;
                 continue;
             }
-            findings.add(new RuleFinding.Conflict(
-                    rules.get(at).id(),
-                    rules.get(at).line(),
-                    agency(rules.get(at).outcome()),
-                    rules.get(other).id(),
-                    rules.get(other).line(),
-                    agency(rules.get(other).outcome())));
+            add(
+                    at,
+                    new RuleFinding.Conflict(
+                            rules.get(at).id(),
+                            rules.get(at).line(),
+                            agency(rules.get(at).outcome()),
+                            rules.get(other).id(),
+                            rules.get(other).line(),
+                            agency(rules.get(other).outcome())));
         }
     }
 
@@ -140,8 +156,7 @@ public final class RulesCheck {
                 : "";
     }
 
-    private void unrouted() {
-        int last = rules.size() - 1;
+    private void unrouted(int last) {
         var takers = earlier(last);
         boolean undecided = false;
         for (var category : pack.categories()) {
@@ -163,12 +178,14 @@ public final class RulesCheck {
                     }
                 }
                 regimesByKinds.forEach((kinds, regimes) ->
-                        findings.add(new RuleFinding.Unrouted(category.code(), known, regimes, kinds)));
+                        add(last, new RuleFinding.Unrouted(category.code(), known, regimes, kinds)));
             }
         }
         if (undecided) {
-            findings.add(new RuleFinding.Undecided(
-                    rules.get(last).id(), rules.get(last).line()));
+            add(
+                    last,
+                    new RuleFinding.Undecided(
+                            rules.get(last).id(), rules.get(last).line()));
         }
     }
 
