@@ -32,9 +32,8 @@ final class Phrases {
 
     Phrases(Collection<String> phrases) {
         for (var text : phrases) {
-            var folded = MunicipalityNames.fold(text);
-            if (numbers.putIfAbsent(folded, numbers.size()) == null) {
-                add(folded);
+            if (numbers.putIfAbsent(text, numbers.size()) == null) {
+                add(MunicipalityNames.fold(text));
             }
         }
     }
@@ -76,7 +75,7 @@ final class Phrases {
 
         /** Whether this phrase, one of those that were looked for, is in the text. */
         boolean has(String phrase) {
-            var number = numbers.get(MunicipalityNames.fold(phrase));
+            var number = numbers.get(phrase);
             return number != null && found.get(number);
         }
     }
@@ -108,7 +107,8 @@ final class Phrases {
                 }
                 end = start + part.beginning().length();
             }
-            if (Character.isDigit(text.charAt(end - 1)) && isWord(text, end)) {
+            boolean wordGoesOn = i + 1 < parts.size() && parts.get(i + 1).tight();
+            if (!wordGoesOn && Character.isDigit(text.charAt(end - 1)) && isWord(text, end)) {
                 return false;
             }
         }

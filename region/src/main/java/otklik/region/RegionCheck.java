@@ -38,6 +38,7 @@ public final class RegionCheck {
                 + "  agencies        " + pack.agencies().size() + "\n"
                 + "  municipalities  " + pack.municipalities().size() + "\n"
                 + "  routing rules   " + pack.routes().size() + "\n"
+                + "  answers         " + pack.answers().size() + "\n"
                 + "  regimes         " + pack.regimes().size() + "\n"
                 + "  connectors      " + pack.connectors().size() + "\n"
                 + "  bots            " + pack.bots().size() + "\n"

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PhrasesTest {
-    private static final List<String> ALL = List.of("трасс", "м-5", "федеральн дорог", "ёлк", "о");
+    private static final List<String> ALL = List.of("трасс", "м-5", "федеральн дорог", "ёлк", "5-я лин");
     private static final Phrases PHRASES = new Phrases(ALL);
 
     @ParameterizedTest
@@ -32,6 +32,9 @@ class PhrasesTest {
                 "федеральн | ",
                 "Елки | ёлк",
                 "ёлка | ёлк",
+                "5-я линия | 5-я лин",
+                "5я Линия | 5-я лин",
+                "15-я линия | ",
             })
     void shouldFindBeginningsOfWords(String text, String expected) {
         var found = PHRASES.in(text);
