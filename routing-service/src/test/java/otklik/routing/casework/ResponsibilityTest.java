@@ -112,16 +112,7 @@ class ResponsibilityTest {
 
     /** The Orenburg pack with other rules. */
     private RegionPack pack(String rules) throws IOException {
-        try (var files = Files.walk(Packs.FOLDER)) {
-            for (var file : files.toList()) {
-                var copy = folder.resolve(Packs.FOLDER.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else if (!file.toString().endsWith(".bin")) {
-                    Files.copy(file, copy);
-                }
-            }
-        }
+        Packs.copyTo(folder);
         Files.writeString(folder.resolve("routes.yaml"), """
                 threshold: 0.5
                 rules:
