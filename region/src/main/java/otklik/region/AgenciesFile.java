@@ -30,13 +30,18 @@ final class AgenciesFile {
         });
     }
 
-    /** A code that is not the word by which a route means "whoever administers the place". */
+    /** A code that is not a word by which rules mean an agency without naming it. */
     static String agencyCode(YamlValue place) {
         var code = place.code();
-        if (code.equals(RoutesFile.LOCAL_ADMINISTRATION)) {
+        if (code.equals(OutcomeReader.LOCAL_ADMINISTRATION)) {
             place.fault(
                     "an agency cannot have the code " + YamlValue.quote(code),
                     "another word: in routes it means the administration of the message's municipality");
+        }
+        if (code.equals(OutcomeReader.RESPONSIBLE)) {
+            place.fault(
+                    "an agency cannot have the code " + YamlValue.quote(code),
+                    "another word: in routes it means whoever the later rules find");
         }
         return code;
     }

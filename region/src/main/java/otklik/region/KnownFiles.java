@@ -2,7 +2,7 @@ package otklik.region;
 
 import java.util.List;
 
-/** Finds YAML and gazetteer files that nobody reads: a misspelt name would otherwise go unnoticed. */
+/** Finds YAML files and tables that nobody reads: a misspelt name would otherwise go unnoticed. */
 final class KnownFiles {
     private static final List<String> ALL = List.of(
             PackSettings.FILE,
@@ -15,6 +15,8 @@ final class KnownFiles {
             ConnectorsFile.CONNECTORS,
             ConnectorsFile.BOTS,
             RoutesFile.FILE,
+            AnswersFile.FILE,
+            RoadsFile.FILE,
             StatusesFile.FILE,
             GazetteerFiles.SETTLEMENTS,
             GazetteerFiles.BOUNDARIES,

@@ -17,7 +17,7 @@ final class MunicipalitiesFile {
 
     private static final Pattern OKTMO = Pattern.compile("[0-9]{8}|[0-9]{11}");
     private static final Pattern PHRASE = Pattern.compile("[\\p{L}\\p{N}]{1,40}( [\\p{L}\\p{N}]{1,40})*");
-    private static final Set<String> RESERVED = Set.of(RoutesFile.KNOWN, RoutesFile.UNKNOWN);
+    private static final Set<String> RESERVED = Set.of(ConditionReader.KNOWN, ConditionReader.UNKNOWN);
 
     private final List<Language> languages;
     private final Catalogue<Agency> agencies;

@@ -34,7 +34,7 @@ final class PackFolder {
         this.faults = faults;
         try {
             for (Path file : list(folder)) {
-                if (Files.isRegularFile(file) && (isYaml(file) || isGazetteer(file))) {
+                if (Files.isRegularFile(file) && (isYaml(file) || isTable(file))) {
                     read(file);
                 }
             }
@@ -136,9 +136,9 @@ final class PackFolder {
         }
     }
 
-    private static boolean isGazetteer(Path file) {
+    private static boolean isTable(Path file) {
         var name = file.getFileName().toString();
-        return name.startsWith("gazetteer") && name.endsWith(".csv");
+        return (name.startsWith("gazetteer") || name.startsWith("road")) && name.endsWith(".csv");
     }
 
     private static boolean isYaml(Path file) {

@@ -47,6 +47,7 @@ public final class RegionCheck {
                 + "  agencies        " + pack.agencies().size() + "\n"
                 + "  municipalities  " + pack.municipalities().size() + "\n"
                 + "  routing rules   " + pack.routes().size() + "\n"
+                + "  answers         " + pack.answers().size() + "\n"
                 + "  regimes         " + pack.regimes().size() + "\n"
                 + "  calendar        " + years(pack) + "\n"
                 + "  connectors      " + pack.connectors().size() + "\n"

@@ -41,6 +41,7 @@ public final class RegionPack {
     private final Map<String, Connector> connectors;
     private final Map<String, Bot> bots;
     private final StatusesFile.Titles titles;
+    private final Map<String, Answer> answers;
     private final Map<Language, Map<NoticeKind, Template>> templates;
     private final double triageThreshold;
     private final RoutingTable routing;
@@ -60,8 +61,17 @@ public final class RegionPack {
         var regimeList = DeadlinesFile.read(files, languages, categoryList);
         var connectorList = ConnectorsFile.connectors(files, languages, regimeList);
         var botList = ConnectorsFile.bots(files, languages, regimeList, connectorList);
-        var routes =
-                RoutesFile.read(files, categoryList, agencyList, municipalityList, regimeList, connectorList, botList);
+        var answerList = AnswersFile.read(files, languages);
+        var routes = RoutesFile.read(
+                files,
+                new RouteNames(
+                        categoryList,
+                        categoriesFile.leaves(),
+                        agencyList,
+                        municipalityList,
+                        regimeList,
+                        RouteNames.sources(connectorList, botList),
+                        answerList));
         categories = categoryList.byCode();
         leaves = categoriesFile.leaves().byCode();
         leafOfTopic = TopicsFile.read(files, categoriesFile.leaves());
@@ -77,7 +87,9 @@ public final class RegionPack {
         titles = StatusesFile.read(files, languages);
         templates = TemplatesFolder.read(files, languages, faults);
         triageThreshold = routes.threshold();
-        routing = new RoutingTable(routes.rules(), municipalities);
+        answers = answerList.byCode();
+        routing = new RoutingTable(
+                routes.rules(), version, municipalities, leaves, RoadsFile.read(files, faults), settings.zone());
         names = new MunicipalityNames(municipalities.values());
         gazetteer = GazetteerFiles.read(files, municipalityList, faults);
         KnownFiles.check(files, faults);
@@ -290,7 +302,21 @@ public final class RegionPack {
 
     /** The route for a message: that of the first rule whose conditions hold. There always is one. */
     public Decision decide(RoutingQuery query) {
-        return new Decision(routing.route(query), version);
+        return routing.decide(query);
+    }
+
+    /** The rules themselves, for their check. */
+    RoutingTable routing() {
+        return routing;
+    }
+
+    /** What questions may be answered with, in the file's order; without any where the pack has no answers.yaml. */
+    public Collection<Answer> answers() {
+        return answers.values();
+    }
+
+    public Optional<Answer> answer(String id) {
+        return Optional.ofNullable(answers.get(id));
     }
 
     /** What people call a state of a case, such as {@code triage}; the code for one that the pack has no words for. */

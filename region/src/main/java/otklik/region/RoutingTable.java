@@ -1,36 +1,64 @@
 package otklik.region;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The pack's rules in their order: the first that holds decides. The last one asks nothing, so every query has a route. */
 final class RoutingTable {
     private final List<Rule> rules;
-    private final Map<String, Municipality> municipalities;
+    private final String packVersion;
+    private final Facts.Known known;
 
-    RoutingTable(List<Rule> rules, Map<String, Municipality> municipalities) {
+    RoutingTable(
+            List<Rule> rules,
+            String packVersion,
+            Map<String, Municipality> municipalities,
+            Map<String, Leaf> leaves,
+            Roads roads,
+            ZoneId zone) {
         this.rules = List.copyOf(rules);
-        this.municipalities = municipalities;
+        this.packVersion = packVersion;
+        var words = rules.stream().flatMap(rule -> rule.when().words().stream()).toList();
+        known = new Facts.Known(municipalities, leaves, new Phrases(words), roads, zone);
     }
 
-    Route route(RoutingQuery query) {
-        var municipality = find(query.municipality());
+    Decision decide(RoutingQuery query) {
+        var facts = new Facts(query, known);
+        Rule thanking = null;
         for (Rule rule : rules) {
-            var route = rule.decide(query, municipality);
+            if (!rule.when().holds(facts)) {
+                continue;
+            }
+            if (rule.outcome() instanceof Outcome.ThankResponsible) {
+                thanking = thanking == null ? rule : thanking;
+                continue;
+            }
+            var route = rule.outcome().route(rule.id(), facts.municipality());
             if (route.isPresent()) {
-                return route.get();
+                return decision(route.get(), rule, thanking, facts);
             }
         }
         throw new IllegalStateException("the last rule asks something, though loading checks that it does not");
     }
 
-    private Optional<Municipality> find(@Nullable String code) {
-        return code == null ? Optional.empty() : Optional.ofNullable(municipalities.get(code));
+    private Decision decision(Route route, Rule rule, @Nullable Rule thanking, Facts facts) {
+        var why = rule.when().why(facts);
+        if (thanking != null && route instanceof Route.Assign assign) {
+            return new Decision(
+                    new Route.Thanks(assign.executor(), thanking.id()),
+                    packVersion,
+                    thanking.when().why(facts) + " responsible-by=" + rule.id());
+        }
+        return new Decision(route, packVersion, why);
     }
 
     List<Rule> rules() {
         return rules;
+    }
+
+    Facts.Known known() {
+        return known;
     }
 }

@@ -21,7 +21,7 @@ final class StatusesFile {
      * What people call states and reasons.
      *
      * @param statuses by code
-     * @param rejections by code of {@link RejectionReason}
+     * @param rejections by code of {@link RejectReason}
      */
     record Titles(Map<String, Title> statuses, Map<String, Title> rejections) {}
 
@@ -34,8 +34,8 @@ final class StatusesFile {
             var fields = value.fields(names.toArray(String[]::new));
             read(fields, REQUIRED, languages, statuses);
             fields.required(REJECTIONS)
-                    .map(v -> v.fields(RejectionReason.codes().toArray(String[]::new)))
-                    .ifPresent(reasons -> read(reasons, RejectionReason.codes(), languages, rejections));
+                    .map(v -> v.fields(RejectReason.codes().toArray(String[]::new)))
+                    .ifPresent(reasons -> read(reasons, RejectReason.codes(), languages, rejections));
         });
         return new Titles(statuses, rejections);
     }

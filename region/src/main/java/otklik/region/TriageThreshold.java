@@ -15,7 +15,7 @@ public final class TriageThreshold {
     private TriageThreshold() {}
 
     /**
-     * Sets {@code threshold} in routes.yaml; all else in the file stays as it is, comments too. Services read it when they start.
+     * Sets {@code threshold} in routes.yaml; all else in the file stays as it is, comments too. routing-service takes it up while it runs, see {@link CurrentPack}.
      *
      * @param pack folder of the pack
      * @param threshold confidence, 0 to 1; three digits are written

@@ -263,6 +263,12 @@ class OrenburgPackTest {
     }
 
     private static RoutingQuery query(String category, double confidence, String place) {
-        return new RoutingQuery(category, confidence, place.isEmpty() ? null : place, "social", "test");
+        return RoutingQuery.of(
+                category,
+                confidence,
+                place.isEmpty() ? null : place,
+                "social",
+                "test",
+                Instant.parse("2022-03-01T10:15:00Z"));
     }
 }

@@ -147,7 +147,8 @@ class PackFaultsTest {
                 "routes.yaml | id: seal | id: unsure | "
                         + "routes.yaml:10: the rule 'unsure' is already defined at routes.yaml:3; expected a code used once",
                 "routes.yaml | triage: no-rule | curator: adm-south | "
-                        + "routes.yaml:17: the rule decides nothing; expected either 'executor' or 'triage'",
+                        + "routes.yaml:17: the rule decides nothing; "
+                        + "expected one of executor, triage, answer, thanks, reject",
                 "routes.yaml | triage: no-rule | \"when: {regime: fast}\n    triage: no-rule\" | routes.yaml:17: "
                         + "the last rule has a condition; "
                         + "expected a last rule without 'when', so that every message has a route",

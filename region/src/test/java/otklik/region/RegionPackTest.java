@@ -43,19 +43,19 @@ class RegionPackTest {
         var pack = new TinyPack(folder).load();
 
         assertThat(pack.routes()).containsExactly("unsure", "thin-ice", "seal", "south-boats", "rest");
-        assertThat(pack.decide(new RoutingQuery("ice", 0.39, "north", "fast", "letters"))
+        assertThat(pack.decide(RoutingQuery.of("ice", 0.39, "north", "fast", "letters", EVENING))
                         .ruleId())
                 .isEqualTo("unsure");
-        assertThat(pack.decide(new RoutingQuery("ice", 0.4, "north", "fast", "letters"))
+        assertThat(pack.decide(RoutingQuery.of("ice", 0.4, "north", "fast", "letters", EVENING))
                         .ruleId())
                 .isEqualTo("thin-ice");
-        assertThat(pack.decide(new RoutingQuery("ice", 0.4, null, "fast", "letters"))
+        assertThat(pack.decide(RoutingQuery.of("ice", 0.4, null, "fast", "letters", EVENING))
                         .ruleId())
                 .isEqualTo("rest");
-        assertThat(pack.decide(new RoutingQuery("boats", 0.4, "south", "fast", "letters"))
+        assertThat(pack.decide(RoutingQuery.of("boats", 0.4, "south", "fast", "letters", EVENING))
                         .ruleId())
                 .isEqualTo("south-boats");
-        assertThat(pack.decide(new RoutingQuery("boats", 0.4, "atlantis", "fast", "letters"))
+        assertThat(pack.decide(RoutingQuery.of("boats", 0.4, "atlantis", "fast", "letters", EVENING))
                         .ruleId())
                 .isEqualTo("rest");
     }
@@ -65,8 +65,8 @@ class RegionPackTest {
         var pack = new TinyPack(folder).load();
         var source = RegionPack.sourceCode("telegram", "seal");
 
-        var route =
-                pack.decide(new RoutingQuery("boats", 1, null, "never", source)).route();
+        var route = pack.decide(RoutingQuery.of("boats", 1, null, "never", source, EVENING))
+                .route();
 
         assertThat(route).isInstanceOfSatisfying(Route.Assign.class, assign -> {
             assertThat(assign.executor().code()).isEqualTo("harbour-office");

@@ -167,6 +167,20 @@ final class TinyPack {
         }
     }
 
+    /** Puts these rules between the one about unsure messages, on line 3, and the last; the first one begins on line 6. */
+    TinyPack rules(String rules) {
+        return write("routes.yaml", """
+                threshold: 0.4
+                rules:
+                  - id: unsure
+                    when: {confidenceBelow: threshold}
+                    triage: low-confidence
+                """ + rules.indent(2) + """
+                  - id: rest
+                    triage: no-rule
+                """);
+    }
+
     TinyPack delete(String file) {
         try {
             Files.delete(folder.resolve(file));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import otklik.region.RejectionReason;
+import otklik.region.RejectReason;
 
 /**
  * Where the work on a case stands. A step is a method of the states that allow it, and a state says which steps it allows by the
@@ -47,7 +47,7 @@ public sealed interface CaseStatus {
         }
 
         /** Never dropped silently: the citizen is told why. */
-        default Rejected reject(RejectionReason reason, Instant at) {
+        default Rejected reject(RejectReason reason, Instant at) {
             return new Rejected(assignment().orElse(null), reason, at);
         }
     }
@@ -195,7 +195,7 @@ public sealed interface CaseStatus {
     }
 
     /** Nobody works on it, and the citizen knows why. */
-    record Rejected(@Nullable Assignment held, RejectionReason reason, Instant at) implements Done {
+    record Rejected(@Nullable Assignment held, RejectReason reason, Instant at) implements Done {
         @Override
         public String code() {
             return "rejected";

@@ -3,6 +3,7 @@ package otklik.routing.casework;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.Message;
@@ -16,13 +17,22 @@ import otklik.region.RegionPack;
 import otklik.region.Route;
 import otklik.region.RoutingQuery;
 
-/** Who is responsible and until when, as the region pack says. Thread-safe. */
+/** Who is responsible and until when, as the region pack says that is in use at the time. Thread-safe. */
 public final class Responsibility {
     private static final String CONNECTOR = "connector";
-    private final RegionPack pack;
+
+    /** The regime of thanks, by the words of the field. */
+    private static final String GRATITUDE = "gratitude";
+
+    private final Supplier<RegionPack> packs;
 
     public Responsibility(RegionPack pack) {
-        this.pack = pack;
+        this(() -> pack);
+    }
+
+    /** @param packs asked once for each decision */
+    public Responsibility(Supplier<RegionPack> packs) {
+        this.packs = packs;
     }
 
     /**
@@ -30,6 +40,7 @@ public final class Responsibility {
      *
      * @param municipality code of the pack, where it is known
      * @param regime which clock applies
+     * @param why {@link Decision#why}
      * @param reason why it waits in triage; absent where it is assigned
      */
     public record Decided(
@@ -38,65 +49,111 @@ public final class Responsibility {
             String regime,
             String rule,
             String packVersion,
+            String why,
             @Nullable String reason) {}
 
     public Decided decide(Message message, Tags tags, Instant openedAt) {
-        String municipality = municipality(message, tags);
-        String regime = regime(message);
-        String connector = connector(message.channel(), message.source());
-        return decided(new RoutingQuery(tags.category(), tags.confidence(), municipality, regime, connector), openedAt);
+        RegionPack pack = packs.get();
+        Tags.KindGuess kind = tags.kind();
+        Tags.Emergency emergency = tags.emergency();
+        RoutingQuery query = RoutingQuery.of(
+                        tags.category(),
+                        tags.confidence(),
+                        municipality(pack, message, tags),
+                        regime(pack, message),
+                        connector(pack, message.channel(), message.source()),
+                        openedAt)
+                .withLeaf(tags.leaf())
+                .withKind(kind == null ? null : new RoutingQuery.Wish(kind.kind(), kind.confidence()))
+                .withEmergency(
+                        emergency == null ? null : new RoutingQuery.Emergency(emergency.hazard(), emergency.pattern()))
+                .withCampaign(message.campaign())
+                .withText(message.text());
+        return decided(pack, query, openedAt);
     }
 
-    /** What the rules say of a case whose category a person has set, and so is sure of; its clock runs from its opening. */
+    /**
+     * What the rules say of a case whose category a person has set, and so is sure of; its clock runs from its opening, and the rules are
+     * those that were valid then. How sure its kind was has not been kept, so rules that ask for a sure kind do not take it.
+     */
     public Decided decide(Case known, String category) {
+        RegionPack pack = packs.get();
         CaseSnapshot.Origin origin = known.origin();
-        return decided(
-                new RoutingQuery(
+        String kind = known.understood().kind();
+        String emergency = known.understood().emergency();
+        RoutingQuery query = RoutingQuery.of(
                         category,
                         1,
                         known.municipality(),
                         known.regime(),
-                        connector(origin.channel(), origin.source())),
-                known.openedAt());
+                        connector(pack, origin.channel(), origin.source()),
+                        known.openedAt())
+                .withLeaf(known.leaf())
+                .withKind(kind == null ? null : new RoutingQuery.Wish(kind, 0))
+                .withEmergency(emergency == null ? null : RoutingQuery.Emergency.ofPattern(emergency))
+                .withText(known.text());
+        return decided(pack, query, known.openedAt());
     }
 
     /** The category of that code, where the pack has one. */
     public Optional<Category> category(String code) {
-        return pack.category(code);
+        return packs.get().category(code);
     }
 
     /** Codes of all categories, in the pack's order. */
     public List<String> categories() {
-        return pack.categories().stream().map(Category::code).toList();
+        return packs.get().categories().stream().map(Category::code).toList();
     }
 
-    private Decided decided(RoutingQuery query, Instant openedAt) {
+    private static Decided decided(RegionPack pack, RoutingQuery query, Instant openedAt) {
         Decision decision = pack.decide(query);
-        String municipality = query.municipality();
         String regime = query.regime();
         return switch (decision.route()) {
             case Route.Assign assign ->
-                new Decided(
-                        new CaseStatus.Assigned(
-                                assignment(assign.executor(), assign.curator(), regime, query.category(), openedAt)),
-                        municipality,
+                assigned(
+                        assignment(pack, assign.executor(), assign.curator(), regime, query.category(), openedAt),
+                        query,
                         regime,
-                        decision.ruleId(),
-                        decision.packVersion(),
-                        null);
-            case Route.Triage triage ->
-                new Decided(
-                        new CaseStatus.Triage(null),
-                        municipality,
-                        regime,
-                        decision.ruleId(),
-                        decision.packVersion(),
-                        triage.reason());
+                        decision);
+            case Route.Triage triage -> triage(triage.reason(), query, decision);
+            // Until cases have states of their own for these three: thanks are work without a clock, the others wait
+            // for a person.
+            case Route.Thanks thanks ->
+                assigned(
+                        new Assignment(thanks.praised().code(), null, null),
+                        query,
+                        pack.regime(GRATITUDE).isPresent() ? GRATITUDE : regime,
+                        decision);
+            case Route.Answer answer -> triage("answer-" + answer.answer().id(), query, decision);
+            case Route.Reject reject -> triage("reject-" + reject.reason().code(), query, decision);
         };
+    }
+
+    private static Decided assigned(Assignment to, RoutingQuery query, String regime, Decision decision) {
+        return new Decided(
+                new CaseStatus.Assigned(to),
+                query.municipality(),
+                regime,
+                decision.ruleId(),
+                decision.packVersion(),
+                decision.why(),
+                null);
+    }
+
+    private static Decided triage(String reason, RoutingQuery query, Decision decision) {
+        return new Decided(
+                new CaseStatus.Triage(null),
+                query.municipality(),
+                query.regime(),
+                decision.ruleId(),
+                decision.packVersion(),
+                decision.why(),
+                reason);
     }
 
     /** The same case with another executor: curator and clock stay; a case from triage gets its clock from its opening. */
     public Optional<Assignment> reassign(Case known, String executor) {
+        RegionPack pack = packs.get();
         return pack.agency(executor)
                 .map(agency -> known.status()
                         .assignment()
@@ -104,38 +161,44 @@ public final class Responsibility {
                                 agency.code(),
                                 agency.code().equals(held.curator()) ? null : held.curator(),
                                 held.deadline()))
-                        .orElseGet(() -> assignment(agency, null, known.regime(), known.category(), known.openedAt())));
+                        .orElseGet(() ->
+                                assignment(pack, agency, null, known.regime(), known.category(), known.openedAt())));
     }
 
     /** Until when an answer is owed for a clock that starts at {@code from}. */
     public Optional<Instant> deadline(Case known, Instant from) {
-        return pack.deadline(known.regime(), known.category(), from);
+        return packs.get().deadline(known.regime(), known.category(), from);
     }
 
     public boolean knowsAgency(String code) {
-        return pack.agency(code).isPresent();
+        return packs.get().agency(code).isPresent();
     }
 
     /** Whether a second person reads an answer before the citizen does. */
     public boolean needsApproval(String regime) {
-        return pack.needsApproval(regime);
+        return packs.get().needsApproval(regime);
     }
 
-    private Assignment assignment(
-            Agency executor, @Nullable Agency curator, String regime, String category, Instant openedAt) {
+    private static Assignment assignment(
+            RegionPack pack,
+            Agency executor,
+            @Nullable Agency curator,
+            String regime,
+            String category,
+            Instant openedAt) {
         return new Assignment(
                 executor.code(),
                 curator == null ? null : curator.code(),
                 pack.deadline(regime, category, openedAt).orElse(null));
     }
 
-    private @Nullable String municipality(Message message, Tags tags) {
+    private static @Nullable String municipality(RegionPack pack, Message message, Tags tags) {
         String guess = tags.municipality() == null ? message.municipality() : tags.municipality();
         return guess == null || pack.municipality(guess).isEmpty() ? null : guess;
     }
 
     /** The sender's hint where the pack knows it, else that of the way it came; the pack's first for a way it has lost. */
-    private String regime(Message message) {
+    private static String regime(RegionPack pack, Message message) {
         String hint = message.regime();
         if (hint != null && pack.regime(hint).isPresent()) {
             return hint;
@@ -146,7 +209,7 @@ public final class Responsibility {
         return ofItsWay.orElseGet(() -> pack.regimes().iterator().next().code());
     }
 
-    private String connector(String channel, String source) {
+    private static String connector(RegionPack pack, String channel, String source) {
         return channel.equals(CONNECTOR)
                 ? source
                 : pack.bot(channel, source).map(Bot::connector).orElse(channel + "-" + source);

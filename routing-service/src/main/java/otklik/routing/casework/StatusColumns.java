@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import otklik.region.RejectionReason;
+import otklik.region.RejectReason;
 
 /** A status as columns of {@code cases}. Every column that a status does not need is empty in it. */
 record StatusColumns(
@@ -19,7 +19,7 @@ record StatusColumns(
         @Nullable Instant approvedAt,
         @Nullable Instant closedAt,
         @Nullable Instant rejectedAt,
-        @Nullable RejectionReason rejectedFor,
+        @Nullable RejectReason rejectedFor,
         @Nullable ReturnNote returned) {
 
     /** In the order of {@link #set} and {@link #read}. */
@@ -105,7 +105,7 @@ record StatusColumns(
             case "rejected" ->
                 new CaseStatus.Rejected(
                         held,
-                        RejectionReason.of(there(row.getString(first + 11))).orElseThrow(),
+                        RejectReason.of(there(row.getString(first + 11))).orElseThrow(),
                         there(instant(row, first + 10)));
             default ->
                 throw new IllegalStateException("a case in the state " + code + ", which this release does not know");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import otklik.region.CurrentPack;
 import otklik.region.Language;
 import otklik.region.RegionPack;
 import otklik.routing.casework.Reference;
@@ -29,11 +30,11 @@ final class PublicCaseResource {
     private static final int LONGEST_PIN = 40;
     private static final int LONGEST_LANGUAGES = 200;
     private final StatusPage page;
-    private final RegionPack pack;
+    private final CurrentPack packs;
 
-    PublicCaseResource(StatusPage page, RegionPack pack) {
+    PublicCaseResource(StatusPage page, CurrentPack packs) {
         this.page = page;
-        this.pack = pack;
+        this.packs = packs;
     }
 
     @GET
@@ -48,7 +49,8 @@ final class PublicCaseResource {
         Reference reference = Reference.parse(typed).orElseThrow(PublicCaseResource::none);
         return switch (page.open(reference, pin.strip())) {
             case StatusPage.Attempt.Opened opened -> {
-                Language language = language(languages);
+                RegionPack pack = packs.get();
+                Language language = language(pack, languages);
                 yield Response.ok(CitizenView.of(opened.shown(), pack, language))
                         .header("Content-Language", language.code())
                         .header("Vary", "Accept-Language")
@@ -68,7 +70,7 @@ final class PublicCaseResource {
     }
 
     /** The first language of the header that the region serves, else the region's own. */
-    private Language language(@Nullable String header) {
+    private static Language language(RegionPack pack, @Nullable String header) {
         if (header == null || header.length() > LONGEST_LANGUAGES) {
             return pack.language(null);
         }

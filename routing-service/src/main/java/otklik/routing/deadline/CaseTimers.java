@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import otklik.region.Deadline;
 import otklik.region.DeadlineCalculus;
@@ -23,10 +24,11 @@ public final class CaseTimers {
     /** How long a citizen can say that an answer is none. */
     public static final Duration REOPENING = Duration.ofHours(72);
 
-    private final RegionPack pack;
+    private final Supplier<RegionPack> packs;
 
-    public CaseTimers(RegionPack pack) {
-        this.pack = pack;
+    /** @param packs asked anew for each case */
+    public CaseTimers(Supplier<RegionPack> packs) {
+        this.packs = packs;
     }
 
     /** The next timer after this moment; empty where none follows. */
@@ -57,6 +59,7 @@ public final class CaseTimers {
         if (known.status() instanceof CaseStatus.Approved) {
             return List.of(new Timer.Closing(end));
         }
+        RegionPack pack = packs.get();
         Optional<Regime> regime = pack.regime(known.regime());
         if (regime.isEmpty()) {
             // The pack has lost the regime: what was promised is still owed.

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 import otklik.eventing.Outbox;
-import otklik.region.RegionPack;
+import otklik.region.CurrentPack;
 import otklik.routing.casework.CaseStore;
 
 /** Timers, put together. */
@@ -13,7 +13,7 @@ final class Timers {
 
     @Produces
     @Singleton
-    CaseTimers timers(RegionPack pack) {
+    CaseTimers timers(CurrentPack pack) {
         return new CaseTimers(pack);
     }
 

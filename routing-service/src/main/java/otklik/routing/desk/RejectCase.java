@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import otklik.contracts.CaseEvent.CaseRejected;
-import otklik.region.RejectionReason;
+import otklik.region.RejectReason;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStatus;
 
@@ -24,9 +24,9 @@ final class RejectCase {
         if (!request.caller().mayModerate(current)) {
             return Decided.notAllowed("moderator, coordinator or admin");
         }
-        Optional<RejectionReason> reason = RejectionReason.of(code);
+        Optional<RejectReason> reason = RejectReason.of(code);
         if (reason.isEmpty()) {
-            return Decided.refused(new CommandResult.UnknownCode("reason", RejectionReason.codes()));
+            return Decided.refused(new CommandResult.UnknownCode("reason", RejectReason.codes()));
         }
         return switch (current.status()) {
             case CaseStatus.Open open -> {

@@ -8,7 +8,7 @@ import otklik.eventing.seal.KeySettings;
 import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
 import otklik.eventing.seal.Unsealer;
-import otklik.region.RegionPack;
+import otklik.region.CurrentPack;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.citizen.Pins;
@@ -24,13 +24,13 @@ final class Parts {
 
     @Produces
     @Singleton
-    RegionPack pack(RegionSettings settings) {
-        return RegionPack.load(settings.pack());
+    CurrentPack pack(RegionSettings settings) {
+        return new CurrentPack(settings.pack(), new PackWatch.News());
     }
 
     @Produces
     @Singleton
-    Responsibility responsibility(RegionPack pack) {
+    Responsibility responsibility(CurrentPack pack) {
         return new Responsibility(pack);
     }
 

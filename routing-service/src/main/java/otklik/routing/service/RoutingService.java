@@ -19,7 +19,7 @@ import otklik.eventing.Outbox;
 import otklik.eventing.seal.KeySettings;
 import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
-import otklik.region.RegionPack;
+import otklik.region.CurrentPack;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.citizen.Pins;
 import otklik.routing.deadline.CaseTimers;
@@ -62,7 +62,7 @@ final class RoutingService {
 
     void start(
             @Observes StartupEvent event,
-            RegionPack pack,
+            CurrentPack pack,
             Responsibility responsibility,
             CaseTimers timers,
             Pins pins,
@@ -75,7 +75,7 @@ final class RoutingService {
                 outbox,
                 Opening.handler(responsibility, timers, new CitizensPins(pins, toNotify), outbox, clock, registry));
         eventing.start();
-        LOG.infof("pack=%s", pack);
+        LOG.infof("pack=%s", pack.get());
     }
 
     void stop(@Observes ShutdownEvent event) throws Exception {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import otklik.region.RejectionReason;
+import otklik.region.RejectReason;
 
 class StepTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
@@ -26,7 +26,7 @@ class StepTest {
                 Arguments.of(new CaseStatus.Answered(HELD, OUTCOME), "approval"),
                 Arguments.of(new CaseStatus.Approved(HELD, OUTCOME, NOW), "closing, reopening"),
                 Arguments.of(new CaseStatus.Closed(HELD, OUTCOME, NOW), "reopening"),
-                Arguments.of(new CaseStatus.Rejected(null, RejectionReason.SPAM, NOW), "reopening"));
+                Arguments.of(new CaseStatus.Rejected(null, RejectReason.SPAM, NOW), "reopening"));
     }
 
     @ParameterizedTest

@@ -54,7 +54,7 @@ class FireTimersTest {
                 rig.databases.pool(),
                 new CaseStore(),
                 new TimerRows(),
-                new CaseTimers(Packs.ORENBURG),
+                new CaseTimers(() -> Packs.ORENBURG),
                 rig.outbox,
                 rig.registry);
     }

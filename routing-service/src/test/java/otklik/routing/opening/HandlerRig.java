@@ -58,7 +58,7 @@ public final class HandlerRig implements AutoCloseable {
         handler = Opening.handler(
                 new UniqueMessages(),
                 new Responsibility(Packs.ORENBURG),
-                new CaseTimers(Packs.ORENBURG),
+                new CaseTimers(() -> Packs.ORENBURG),
                 new OpenCases.CitizensPins(
                         new Pins(new byte[32], new SecureRandom()),
                         new Sealer(notifyKeys.getPublicKeysetHandle(), clock)),

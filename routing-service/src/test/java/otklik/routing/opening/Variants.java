@@ -39,7 +39,7 @@ public final class Variants {
             return Opening.handler(
                     admission,
                     new Responsibility(Packs.ORENBURG),
-                    new CaseTimers(Packs.ORENBURG),
+                    new CaseTimers(() -> Packs.ORENBURG),
                     new OpenCases.CitizensPins(
                             new Pins(new byte[32], new SecureRandom()),
                             new Sealer(SealKeys.generate().getPublicKeysetHandle(), clock)),

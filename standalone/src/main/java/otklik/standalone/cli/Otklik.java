@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             RedriveCommand.class,
             RegionCommand.class,
+            RulesCommand.class,
             ScriptCommands.Classify.class,
             ScriptCommands.Evaluate.class,
             GazetteerCommand.class,

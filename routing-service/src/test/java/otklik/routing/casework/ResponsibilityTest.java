@@ -1,0 +1,163 @@
+package otklik.routing.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import otklik.contracts.CaseSnapshot;
+import otklik.contracts.Message;
+import otklik.contracts.Tags;
+import otklik.region.RegionPack;
+import otklik.routing.fixture.Packs;
+import otklik.routing.fixture.Tagged;
+
+/** What rules hear of a message, and what becomes of the routes that cases have no states for yet. */
+class ResponsibilityTest {
+    private static final Instant NOW = Instant.parse("2022-03-01T10:00:00Z");
+    private static final Message MESSAGE =
+            Tagged.message("responsibility").event().message();
+    private static final Tags.KindGuess COMPLAINT = new Tags.KindGuess("complaint", 0.9);
+    private static final Tags.KindGuess THANKS = new Tags.KindGuess("gratitude", 0.9);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Test
+    void shouldGiveThanksToThePraisedWithoutADeadline() {
+        var decided = new Responsibility(Packs.ORENBURG).decide(MESSAGE, tags("roads", THANKS, null), NOW);
+
+        assertThat(decided.status()).isEqualTo(new CaseStatus.Assigned(new Assignment("adm-orenburg", null, null)));
+        assertThat(decided.regime()).isEqualTo("gratitude");
+        assertThat(decided.rule()).isEqualTo("thanks");
+        assertThat(decided.why())
+                .isEqualTo("kind=gratitude kindConfidence=0.9 regime=social responsible-by=local-roads");
+    }
+
+    @Test
+    void shouldLetAPersonAnswerAndRejectUntilCasesCan() throws IOException {
+        var responsibility = responsibility("""
+                  - {id: spam, when: {words: [казино]}, reject: spam}
+                  - {id: known, when: {kind: question}, answer: follow-a-case}
+                """);
+
+        var spam = responsibility.decide(MESSAGE.withText("Казино!"), tags("other", COMPLAINT, null), NOW);
+        var asked = responsibility.decide(MESSAGE, tags("other", new Tags.KindGuess("question", 0.5), null), NOW);
+
+        assertThat(spam.status()).isInstanceOf(CaseStatus.Triage.class);
+        assertThat(spam.reason()).isEqualTo("reject-spam");
+        assertThat(asked.status()).isInstanceOf(CaseStatus.Triage.class);
+        assertThat(asked.reason()).isEqualTo("answer-follow-a-case");
+    }
+
+    @Test
+    void shouldTellTheRulesAllThatIsKnownOfAMessage() throws IOException {
+        var responsibility = responsibility("""
+                  - id: all
+                    when:
+                      category: roads
+                      leaf: potholes
+                      kind: complaint
+                      kindConfidenceAtLeast: 0.9
+                      emergency: [manhole-pit]
+                      municipality: orenburg
+                      connector: test
+                      words: [яма]
+                      validFrom: 2022-03-01
+                      validTo: 2022-03-01
+                    triage: all
+                """);
+
+        var decided = responsibility.decide(
+                MESSAGE, tags("roads", COMPLAINT, new Tags.Emergency("manhole", "manhole-pit")), NOW);
+
+        assertThat(decided.reason()).isEqualTo("all");
+    }
+
+    @Test
+    void shouldNotTakeAGuessedKindForSureWhenAPersonHasSetTheCategory() {
+        var responsibility = new Responsibility(Packs.ORENBURG);
+        var known = caseOf("gratitude", "gas-smell");
+
+        assertThat(responsibility.decide(caseOf("gratitude", null), "roads").rule())
+                .isEqualTo("local-roads");
+        assertThat(responsibility.decide(known, "roads").rule()).isEqualTo("danger-here");
+    }
+
+    @Test
+    void shouldDecideByThePackThatIsInUseAtTheTime() throws IOException {
+        var packs = new AtomicReference<>(Packs.ORENBURG);
+        var responsibility = new Responsibility(packs::get);
+        var before = responsibility.decide(MESSAGE, tags("roads", COMPLAINT, null), NOW);
+
+        var other = pack("  - {id: everybody, when: {category: roads}, executor: minstroy}\n");
+        packs.set(other);
+        var after = responsibility.decide(MESSAGE, tags("roads", COMPLAINT, null), NOW);
+
+        assertThat(List.of(before.rule(), after.rule())).containsExactly("local-roads", "everybody");
+        assertThat(after.packVersion()).isEqualTo(other.version()).isNotEqualTo(before.packVersion());
+    }
+
+    private Responsibility responsibility(String rules) throws IOException {
+        return new Responsibility(pack(rules));
+    }
+
+    /** The Orenburg pack with other rules. */
+    private RegionPack pack(String rules) throws IOException {
+        Packs.copyTo(folder);
+        Files.writeString(folder.resolve("routes.yaml"), """
+                threshold: 0.5
+                rules:
+                """ + rules + """
+                  - {id: unsure, when: {confidenceBelow: threshold}, triage: low-confidence}
+                  - {id: otherwise, triage: no-rule}
+                """);
+        return RegionPack.load(folder);
+    }
+
+    private static Tags tags(String category, Tags.KindGuess kind, Tags.@Nullable Emergency emergency) {
+        return new Tags(
+                category,
+                0.9,
+                List.of(),
+                "potholes",
+                kind,
+                emergency,
+                "orenburg",
+                null,
+                Map.of(),
+                null,
+                null,
+                new Tags.Versions("test", "test", "test", null, "test"));
+    }
+
+    private static Case caseOf(String kind, @Nullable String emergency) {
+        var origin = new CaseSnapshot.Origin("connector", "test", "1", "1", null, null);
+        return new Case(
+                1,
+                "case",
+                "REFER-ENCE1",
+                1,
+                new CaseStatus.Triage(null),
+                MESSAGE.messageId(),
+                origin,
+                "other",
+                0.1,
+                "orenburg",
+                "social",
+                NOW,
+                null,
+                "pack",
+                "Яма",
+                "potholes",
+                new Understood("other", List.of(), null, kind, emergency));
+    }
+}
