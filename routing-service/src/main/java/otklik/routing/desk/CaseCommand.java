@@ -15,6 +15,8 @@ import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
 import otklik.eventing.Trace;
 import otklik.eventing.Transactions;
+import otklik.routing.audit.AuditEntry;
+import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
@@ -60,6 +62,10 @@ final class CaseCommand {
                     after.status().assignment().map(Assignment::executor).orElse(null),
                     detail);
         }
+
+        AuditEntry audited(Caller by, Instant now) {
+            return AuditEntry.changed(after, event, detail, by.name(), by.agency(), now);
+        }
     }
 
     /** What the citizen and the agencies are told of one change. */
@@ -72,6 +78,7 @@ final class CaseCommand {
     private final CaseStore cases;
     private final Outbox outbox;
     private final Clock clock;
+    private final AuditTrail audit = new AuditTrail();
 
     CaseCommand(DataSource database, CaseStore cases, Outbox outbox, Clock clock) {
         this.database = database;
@@ -109,6 +116,7 @@ final class CaseCommand {
         cases.append(
                 transaction,
                 next.changes().stream().map(change -> change.entry(caller, now)).toList());
+        audit.append(transaction, next.changes().stream().map(change -> change.audited(caller, now)).toList());
         outbox.append(transaction, events);
         for (Change change : next.changes()) {
             LOG.infof(
