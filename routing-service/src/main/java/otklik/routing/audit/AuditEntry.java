@@ -65,24 +65,14 @@ public record AuditEntry(
     }
 
     private static AuditEntry of(
-            AuditAction action,
-            UUID subject,
-            List<String> details,
-            String actor,
-            @Nullable String agency,
-            Instant at) {
+            AuditAction action, UUID subject, List<String> details, String actor, @Nullable String agency, Instant at) {
         Canonical canonical = new Canonical("otklik-audit-details-1");
         details.forEach(canonical::text);
         return new AuditEntry(at, actor, agency, action, subject, null, canonical.sha256());
     }
 
     private static AuditEntry ofCase(
-            AuditAction action,
-            Case its,
-            String detail,
-            @Nullable String actor,
-            @Nullable String agency,
-            Instant at) {
+            AuditAction action, Case its, String detail, @Nullable String actor, @Nullable String agency, Instant at) {
         return new AuditEntry(
                 at, actor, agency, action, UUID.fromString(its.caseId()), its.version(), digest(its, detail));
     }

@@ -27,8 +27,7 @@ final class AuditService {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("audit").factory());
 
-    AuditService(
-            DataSource database, KeySettings keys, AuditSettings settings, Clock clock, MeterRegistry registry) {
+    AuditService(DataSource database, KeySettings keys, AuditSettings settings, Clock clock, MeterRegistry registry) {
         this.settings = settings;
         this.seal = new SealAudit(
                 database,

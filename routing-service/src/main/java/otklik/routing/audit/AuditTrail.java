@@ -30,15 +30,21 @@ public final class AuditTrail {
                     entries.stream()
                             .mapToInt(entry -> Shards.of(entry.subject()))
                             .toArray());
-            insert.setArray(2, array(transaction, "text", entries, entry -> entry.at()
-                    .truncatedTo(ChronoUnit.MICROS)
-                    .toString()));
+            insert.setArray(
+                    2,
+                    array(
+                            transaction,
+                            "text",
+                            entries,
+                            entry -> entry.at().truncatedTo(ChronoUnit.MICROS).toString()));
             insert.setArray(3, array(transaction, "text", entries, AuditEntry::actor));
             insert.setArray(4, array(transaction, "text", entries, AuditEntry::agency));
             insert.setArray(
-                    5, array(transaction, "text", entries, entry -> entry.action().code()));
+                    5,
+                    array(transaction, "text", entries, entry -> entry.action().code()));
             insert.setArray(
-                    6, array(transaction, "text", entries, entry -> entry.subject().toString()));
+                    6,
+                    array(transaction, "text", entries, entry -> entry.subject().toString()));
             insert.setArray(7, array(transaction, "int4", entries, AuditEntry::version));
             insert.setObject(8, entries.stream().map(AuditEntry::digest).toArray(byte[][]::new));
             insert.executeUpdate();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checkpoints in PostgreSQL. */
 final class Checkpoints {
@@ -32,7 +33,7 @@ final class Checkpoints {
         byte[][] hashes = (byte[][]) array(row, 4);
         List<Head> heads = new ArrayList<>(sequences.length);
         for (int shard = 0; shard < Math.min(sequences.length, hashes.length); shard++) {
-            heads.add(new Head(sequences[shard], hashes[shard]));
+            heads.add(head(sequences[shard], hashes[shard]));
         }
         return new Checkpoint(
                 row.getLong(1),
@@ -43,6 +44,11 @@ final class Checkpoints {
                 Objects.requireNonNull(row.getBytes(7)),
                 Objects.requireNonNull(row.getString(8)),
                 Objects.requireNonNull(row.getBytes(9)));
+    }
+
+    /** Nothing that somebody wrote into the table may end the reading of it: a head that is none fits no chain. */
+    private static Head head(@Nullable Long sequence, byte @Nullable [] hash) {
+        return new Head(sequence == null ? -1 : sequence, hash == null ? new byte[0] : hash);
     }
 
     static void insert(Connection transaction, Checkpoint made) throws SQLException {

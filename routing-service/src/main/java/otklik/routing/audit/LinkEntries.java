@@ -96,8 +96,7 @@ final class LinkEntries {
             broken.set(shard);
             LOG.errorf(
                     "audit=broken shard=%d sequence=%d: the chain is not what it was; run otklik audit verify",
-                    shard,
-                    seen[shard].sequence());
+                    shard, seen[shard].sequence());
             return nothing;
         }
         return append(transaction, shard, after, head);

@@ -65,8 +65,7 @@ final class Pem {
             List<Block> blocks = new ArrayList<>();
             Matcher found = BLOCK.matcher(Files.readString(file));
             while (found.find()) {
-                blocks.add(new Block(
-                        found.group(1), Base64.getMimeDecoder().decode(found.group(2))));
+                blocks.add(new Block(found.group(1), Base64.getMimeDecoder().decode(found.group(2))));
             }
             return blocks;
         } catch (IOException e) {

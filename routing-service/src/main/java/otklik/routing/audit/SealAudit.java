@@ -51,7 +51,8 @@ final class SealAudit {
                 .description("Time since all audit entries were linked; alarm above some minutes")
                 .register(registry);
         Gauge.builder("otklik.audit.broken", this, seal -> seal.broken)
-                .description("Audit chains that are not what they were, and 1 more for checkpoints: above 0 run otklik audit verify")
+                .description(
+                        "Audit chains that are not what they were, and 1 more for checkpoints: above 0 run otklik audit verify")
                 .register(registry);
     }
 

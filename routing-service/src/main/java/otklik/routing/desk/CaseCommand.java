@@ -116,7 +116,11 @@ final class CaseCommand {
         cases.append(
                 transaction,
                 next.changes().stream().map(change -> change.entry(caller, now)).toList());
-        audit.append(transaction, next.changes().stream().map(change -> change.audited(caller, now)).toList());
+        audit.append(
+                transaction,
+                next.changes().stream()
+                        .map(change -> change.audited(caller, now))
+                        .toList());
         outbox.append(transaction, events);
         for (Change change : next.changes()) {
             LOG.infof(
