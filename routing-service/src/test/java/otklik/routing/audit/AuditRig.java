@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -115,6 +116,13 @@ final class AuditRig implements AutoCloseable {
             return new VerifyAudit(new CheckpointKeys(List.of(keys.getPublic())), saved)
                     .verify(connection, now, passed -> {});
         }
+    }
+
+    /** PEM. */
+    String publicKey() {
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
     }
 
     SavedCheckpoint lastCheckpoint() throws SQLException {
