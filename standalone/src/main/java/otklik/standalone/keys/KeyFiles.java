@@ -92,28 +92,33 @@ public final class KeyFiles {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            createPair("token", generator);
+            createPair("token", generator, "");
         } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {
             throw new IllegalStateException("This JDK has no P-256 keys", e);
         }
     }
 
+    /** A new pair's public key comes before former ones: what they signed must still be checked. */
     private void createAuditKeys() {
+        var publicFile = folder.resolve("audit-public.pem");
         try {
-            createPair("audit", KeyPairGenerator.getInstance("Ed25519"));
+            var former = Files.exists(publicFile) ? Files.readString(publicFile) : "";
+            createPair("audit", KeyPairGenerator.getInstance("Ed25519"), former);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't read " + publicFile + ": " + e.getMessage(), e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This JDK has no Ed25519 keys", e);
         }
     }
 
-    private void createPair(String name, KeyPairGenerator generator) {
+    private void createPair(String name, KeyPairGenerator generator, String former) {
         var privateFile = folder.resolve(name + "-private.pem");
         var publicFile = folder.resolve(name + "-public.pem");
         if (Files.exists(privateFile) && Files.exists(publicFile)) {
             return;
         }
         var pair = generator.generateKeyPair();
-        SecretFile.write(publicFile, pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+        SecretFile.write(publicFile, pem("PUBLIC KEY", pair.getPublic().getEncoded()) + former);
         SecretFile.write(privateFile, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
     }
 

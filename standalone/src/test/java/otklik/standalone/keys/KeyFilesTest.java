@@ -51,6 +51,21 @@ class KeyFilesTest {
     }
 
     @Test
+    void shouldKeepFormerPublicKeysOfTheAuditWhenItsPrivateKeyIsReplaced() throws Exception {
+        KeyFiles.create(folder);
+        var former = Files.readString(folder.resolve("audit-public.pem"));
+        Files.delete(folder.resolve("audit-private.pem"));
+
+        KeyFiles.create(folder);
+
+        assertThat(folder.resolve("audit-private.pem")).exists();
+        assertThat(folder.resolve("audit-public.pem"))
+                .content()
+                .endsWith(former)
+                .hasSizeGreaterThan(former.length());
+    }
+
+    @Test
     void shouldSignTokenThatPublicKeyAcceptsWhenRoleIsGiven() throws Exception {
         var keys = KeyFiles.create(folder);
         var claims = new TokenClaims("anna", Set.of("executor"), "minstroy", null, Duration.ofDays(1));
