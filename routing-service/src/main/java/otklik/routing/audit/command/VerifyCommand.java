@@ -48,10 +48,9 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         Optional<SavedCheckpoint> saved =
                 checkpoint == null ? Optional.empty() : Optional.of(SavedCheckpoint.read(checkpoint));
-        VerifyAudit audit = new VerifyAudit(installation.keys(key), saved);
         Verification result;
         try (Connection connection = installation.connect()) {
-            result = verify(audit, connection);
+            result = verify(new VerifyAudit(installation.keys(key), saved), connection);
             record(connection, result);
         }
         PrintWriter out = spec.commandLine().getOut();
