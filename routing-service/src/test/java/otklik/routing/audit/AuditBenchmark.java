@@ -29,8 +29,15 @@ public final class AuditBenchmark {
                 append(rig, batches, size);
                 long entries = (long) batches * size;
                 long begun = System.nanoTime();
+                long java = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                long ticks = allTicks(rig);
                 rig.link();
-                report("link", entries, System.nanoTime() - begun, 0, 0);
+                report(
+                        "link",
+                        entries,
+                        System.nanoTime() - begun,
+                        ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - java,
+                        allTicks(rig) - ticks);
                 begun = System.nanoTime();
                 Verification result = rig.verify();
                 report("verify", result.links(), System.nanoTime() - begun, 0, 0);
@@ -42,6 +49,14 @@ public final class AuditBenchmark {
                     "bytes_per_entry=%d%n",
                     rig.count("select (pg_total_relation_size('audit_entry') + pg_total_relation_size('audit_link'))"
                             + " / (select count(*) from audit_entry)"));
+        }
+    }
+
+    private static long allTicks(AuditRig rig) throws SQLException {
+        try (Connection connection = rig.superuser()) {
+            return ticks(
+                    connection,
+                    "select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()");
         }
     }
 
@@ -80,13 +95,21 @@ public final class AuditBenchmark {
     }
 
     private static long ticks(Connection connection) throws SQLException {
+        return ticks(connection, "select pg_backend_pid()");
+    }
+
+    /** Of the processes that the query names. */
+    private static long ticks(Connection connection, String pids) throws SQLException {
+        long ticks = 0;
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
-            row.next();
-            String[] stat = Files.readString(Path.of("/proc/" + row.getInt(1) + "/stat"))
-                    .replaceFirst(".*\\) ", "")
-                    .split(" ", -1);
-            return Long.parseLong(stat[11]) + Long.parseLong(stat[12]);
+                ResultSet row = statement.executeQuery(pids)) {
+            while (row.next()) {
+                String[] stat = Files.readString(Path.of("/proc/" + row.getInt(1) + "/stat"))
+                        .replaceFirst(".*\\) ", "")
+                        .split(" ", -1);
+                ticks += Long.parseLong(stat[11]) + Long.parseLong(stat[12]);
+            }
+            return ticks;
         } catch (IOException e) {
             throw new IllegalStateException("the server's processes cannot be seen", e);
         }
