@@ -28,13 +28,26 @@ final class AuditService {
             Thread.ofPlatform().name("audit").factory());
 
     AuditService(DataSource database, KeySettings keys, AuditSettings settings, Clock clock, MeterRegistry registry) {
-        this.settings = settings;
+        this.settings = checked(settings);
         this.seal = new SealAudit(
                 database,
                 new MakeCheckpoint(database, CheckpointSigner.read(keys.dir()), clock),
                 settings,
                 clock,
                 registry);
+    }
+
+    private static AuditSettings checked(AuditSettings settings) {
+        demand(settings.linkEvery().toMillis() > 0, "otklik.audit.link-every is a time of at least PT0.001S");
+        demand(settings.checkpointEvery().isPositive(), "otklik.audit.checkpoint-every is a time above PT0S");
+        demand(settings.checkpointEntries() > 0, "otklik.audit.checkpoint-entries is a number above 0");
+        return settings;
+    }
+
+    private static void demand(boolean right, String expected) {
+        if (!right) {
+            throw new IllegalArgumentException(expected);
+        }
     }
 
     void start(@Observes StartupEvent event) {
