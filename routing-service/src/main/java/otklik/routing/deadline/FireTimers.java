@@ -23,6 +23,8 @@ import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
 import otklik.eventing.Transactions;
 import otklik.region.DeadlineTimer;
+import otklik.routing.audit.AuditEntry;
+import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStatus;
@@ -40,6 +42,7 @@ public final class FireTimers {
     private final CaseStore cases;
     private final TimerRows rows;
     private final CaseTimers timers;
+    private final AuditTrail audit = new AuditTrail();
     private final Outbox outbox;
     private final MeterRegistry registry;
 
@@ -69,6 +72,10 @@ public final class FireTimers {
                     null,
                     after.status().assignment().map(Assignment::executor).orElse(null),
                     detail);
+        }
+
+        AuditEntry audited(Instant now) {
+            return AuditEntry.changed(after, event, detail, null, null, now);
         }
 
         Outgoing<CaseEvent> outgoing() {
@@ -118,6 +125,7 @@ public final class FireTimers {
         }
         cases.update(transaction, changed);
         cases.append(transaction, done.stream().map(fired -> fired.entry(now)).toList());
+        audit.append(transaction, done.stream().map(fired -> fired.audited(now)).toList());
         rows.set(transaction, next);
         outbox.append(transaction, done.stream().map(Fired::outgoing).toList());
         return due.size();

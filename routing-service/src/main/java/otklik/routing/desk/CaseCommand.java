@@ -17,6 +17,7 @@ import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
 import otklik.eventing.Trace;
 import otklik.eventing.Transactions;
+import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.deadline.CaseTimers;
@@ -38,6 +39,7 @@ final class CaseCommand {
     private final Outbox outbox;
     private final Clock clock;
     private final MeterRegistry registry;
+    private final AuditTrail audit = new AuditTrail();
 
     /** What keeps the timers of a case in step with its state. */
     record Clocks(CaseTimers timers, TimerRows rows) {
@@ -97,6 +99,9 @@ final class CaseCommand {
         cases.append(
                 transaction,
                 changes.stream().map(change -> change.entry(caller, now)).toList());
+        audit.append(
+                transaction,
+                changes.stream().map(change -> change.audited(caller, now)).toList());
         List<Outgoing<? extends CaseEvent>> told = new ArrayList<>();
         changes.forEach(change -> told.addAll(change.told()));
         outbox.append(transaction, told);

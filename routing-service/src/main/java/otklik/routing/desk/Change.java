@@ -7,6 +7,7 @@ import otklik.contracts.CaseEvent;
 import otklik.contracts.Streams;
 import otklik.eventing.Ids;
 import otklik.eventing.Outgoing;
+import otklik.routing.audit.AuditEntry;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.TimelineEntry;
@@ -40,5 +41,9 @@ record Change(Case after, String event, String detail, List<Outgoing<? extends C
                 by.name(),
                 after.status().assignment().map(Assignment::executor).orElse(null),
                 detail);
+    }
+
+    AuditEntry audited(Caller by, Instant now) {
+        return AuditEntry.changed(after, event, detail, by.name(), by.agency(), now);
     }
 }

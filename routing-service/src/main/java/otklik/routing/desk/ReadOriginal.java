@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -13,6 +15,8 @@ import org.jboss.logging.Logger;
 import otklik.eventing.Transactions;
 import otklik.eventing.seal.UnreadableSeal;
 import otklik.eventing.seal.Unsealer;
+import otklik.routing.audit.AuditEntry;
+import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Reference;
@@ -24,6 +28,7 @@ final class ReadOriginal {
     private final CaseStore cases;
     private final Unsealer unsealer;
     private final Clock clock;
+    private final AuditTrail audit = new AuditTrail();
 
     ReadOriginal(DataSource database, CaseStore cases, Unsealer unsealer, Clock clock) {
         this.database = database;
@@ -76,14 +81,16 @@ final class ReadOriginal {
     }
 
     private void record(Connection transaction, Case read, Caller caller) throws SQLException {
+        Instant now = clock.instant();
         try (PreparedStatement insert = transaction.prepareStatement(
                 "insert into disclosure (case_number, at, actor, agency) values (?, ?, ?, ?)")) {
             insert.setLong(1, read.number());
-            insert.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setObject(2, now.atOffset(ZoneOffset.UTC));
             insert.setString(3, caller.name());
             insert.setString(4, caller.agency());
             insert.executeUpdate();
         }
+        audit.append(transaction, List.of(AuditEntry.originalRead(read, caller.name(), caller.agency(), now)));
     }
 
     private static String seal(Connection transaction, Case read) throws SQLException {

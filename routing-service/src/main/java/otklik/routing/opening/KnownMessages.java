@@ -18,6 +18,8 @@ import otklik.contracts.TaggedEvent;
 import otklik.eventing.Envelope;
 import otklik.eventing.Ids;
 import otklik.eventing.Outgoing;
+import otklik.routing.audit.AuditEntry;
+import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.TimelineEntry;
@@ -32,10 +34,12 @@ import otklik.routing.opening.MessageStore.Repeat;
 final class KnownMessages {
     private final MessageStore messages;
     private final CaseStore cases;
+    private final AuditTrail audit;
 
-    KnownMessages(MessageStore messages, CaseStore cases) {
+    KnownMessages(MessageStore messages, CaseStore cases, AuditTrail audit) {
         this.messages = messages;
         this.cases = cases;
+        this.audit = audit;
     }
 
     /** Works on them in their order; the events are to be published. */
@@ -56,6 +60,7 @@ final class KnownMessages {
         List<Envelope<TaggedEvent>> revisions = new ArrayList<>();
         List<Envelope<TaggedEvent>> late = new ArrayList<>();
         List<TimelineEntry> timeline = new ArrayList<>();
+        List<AuditEntry> audited = new ArrayList<>();
         Map<Long, Case> changed = new LinkedHashMap<>();
         Repeats repeats = new Repeats();
         for (Envelope<TaggedEvent> envelope : batch) {
@@ -84,6 +89,7 @@ final class KnownMessages {
                         null,
                         after.status().assignment().map(held -> held.executor()).orElse(null),
                         message.messageId()));
+                audited.add(AuditEntry.changed(after, "revised", message.messageId(), null, null, now));
                 events.add(event(after, new CaseRevised(after.snapshot(), message.messageId()), envelope)
                         .toTopics(after.topics()));
             } else {
@@ -95,6 +101,7 @@ final class KnownMessages {
         messages.keepAside(transaction, late, now);
         cases.update(transaction, changed.values());
         cases.append(transaction, timeline);
+        audit.append(transaction, audited);
         messages.repeat(transaction, repeats.rows(), now).forEach(stored -> stored.count(counts));
         return events;
     }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import otklik.routing.audit.AuditEntry;
+import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.Reference;
 import otklik.routing.casework.StoredGuesses;
 
@@ -33,9 +35,11 @@ final class NewCases {
             select unnest(?::bigint[]), 1, ?, 'opened', unnest(?::text[]), unnest(?::text[])""";
 
     private final SecureRandom random;
+    private final AuditTrail audit;
 
-    NewCases(SecureRandom random) {
+    NewCases(SecureRandom random, AuditTrail audit) {
         this.random = random;
+        this.audit = audit;
     }
 
     /** Numbers for that many cases; those of messages that turn out to be known stay unused. */
@@ -73,6 +77,9 @@ final class NewCases {
             waiting = refused;
         }
         insertTimeline(transaction, stored, now);
+        audit.append(
+                transaction,
+                stored.stream().map(row -> AuditEntry.opened(row.opened(), now)).toList());
         return stored;
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import otklik.contracts.TaggedEvent;
 import otklik.eventing.DatabaseConsumer;
 import otklik.eventing.Outbox;
+import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.deadline.CaseTimers;
@@ -35,8 +36,8 @@ public final class Opening {
             MeterRegistry registry) {
         return new OpenCases(
                 admission,
-                new NewCases(new SecureRandom()),
-                new KnownMessages(new MessageStore(), new CaseStore()),
+                new NewCases(new SecureRandom(), new AuditTrail()),
+                new KnownMessages(new MessageStore(), new CaseStore(), new AuditTrail()),
                 responsibility,
                 timers,
                 pins,

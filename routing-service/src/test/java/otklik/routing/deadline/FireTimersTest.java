@@ -96,6 +96,17 @@ class FireTimersTest {
     }
 
     @Test
+    void shouldPutWhatTimersDoOnRecord() throws SQLException {
+        String entries = "select count(*) from audit_entry";
+        rig.handle(Tagged.message("timer-8").under("social"));
+        long before = rig.count(entries);
+
+        fire.fire(after(1_000));
+
+        assertThat(rig.count(entries) - before).isEqualTo(6);
+    }
+
+    @Test
     void shouldFireNothingAgainWhenTheClockGoesBack() throws SQLException {
         rig.handle(Tagged.message("timer-3").under("social"));
         fire.fire(after(23));

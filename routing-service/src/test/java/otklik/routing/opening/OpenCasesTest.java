@@ -49,6 +49,21 @@ class OpenCasesTest {
     }
 
     @Test
+    void shouldPutEachOpeningAndRevisionOnRecordAndNoRepeat() throws SQLException {
+        rig.handle(
+                Tagged.message("audited").saying("a"),
+                Tagged.message("audited").saying("a"),
+                Tagged.message("audited").saying("b"));
+
+        String of = "select count(*) from audit_entry where subject = '" + caseId("audited") + "' and action = ";
+        assertThat(rig.count(of + "'case-opened' and version = 1")).isEqualTo(1);
+        assertThat(rig.count(of + "'revised' and version = 2 and actor is null"))
+                .isEqualTo(1);
+        assertThat(rig.count("select count(*) from audit_entry where subject = '" + caseId("audited") + "'"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void shouldTellExecutorAndCuratorAndNobodyElse() throws SQLException {
         rig.handle(Tagged.message("1"));
 

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             GazetteerCommand.class,
             ScriptCommands.Train.class,
             ScriptCommands.Model.class,
+            ScriptCommands.Audit.class,
             ScriptCommands.Bench.class,
             ScriptCommands.Test.class,
             HelpCommand.class

@@ -33,6 +33,10 @@ final class ScriptCommands {
     @Command(name = "model", resourceBundle = Words.BUNDLE)
     static final class Model extends RunByScript {}
 
+    /** {@code otklik audit}. */
+    @Command(name = "audit", resourceBundle = Words.BUNDLE)
+    static final class Audit extends RunByScript {}
+
     /** {@code otklik bench}. */
     @Command(name = "bench", resourceBundle = Words.BUNDLE)
     static final class Bench extends RunByScript {}

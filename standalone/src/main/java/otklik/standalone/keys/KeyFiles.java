@@ -21,6 +21,7 @@ import otklik.eventing.seal.SealKeys;
  * <ul>
  *   <li>{@code routing|notify|dead-letter-private.json} and {@code -public.json}: Tink keysets, HPKE with X25519
  *   <li>{@code token-private.pem}, {@code token-public.pem}: P-256, signs callers' tokens (ES256)
+ *   <li>{@code audit-private.pem}, {@code audit-public.pem}: Ed25519, signs checkpoints of the audit
  *   <li>{@code pseudonym.key}, {@code pin.key}: 32 random bytes, base64
  * </ul>
  */
@@ -47,6 +48,7 @@ public final class KeyFiles {
         RECIPIENTS.forEach(keys::createKeyset);
         SECRETS.forEach(keys::createSecret);
         keys.createTokenKeys();
+        keys.createAuditKeys();
         return keys;
     }
 
@@ -87,20 +89,37 @@ public final class KeyFiles {
     }
 
     private void createTokenKeys() {
-        var privateFile = folder.resolve("token-private.pem");
-        if (Files.exists(privateFile) && Files.exists(tokenPublicKey())) {
-            return;
-        }
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            var pair = generator.generateKeyPair();
-            SecretFile.write(
-                    tokenPublicKey(), pem("PUBLIC KEY", pair.getPublic().getEncoded()));
-            SecretFile.write(privateFile, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+            createPair("token", generator, "");
         } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {
             throw new IllegalStateException("This JDK has no P-256 keys", e);
         }
+    }
+
+    /** A new pair's public key comes before former ones: what they signed must still be checked. */
+    private void createAuditKeys() {
+        var publicFile = folder.resolve("audit-public.pem");
+        try {
+            var former = Files.exists(publicFile) ? Files.readString(publicFile) : "";
+            createPair("audit", KeyPairGenerator.getInstance("Ed25519"), former);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't read " + publicFile + ": " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JDK has no Ed25519 keys", e);
+        }
+    }
+
+    private void createPair(String name, KeyPairGenerator generator, String former) {
+        var privateFile = folder.resolve(name + "-private.pem");
+        var publicFile = folder.resolve(name + "-public.pem");
+        if (Files.exists(privateFile) && Files.exists(publicFile)) {
+            return;
+        }
+        var pair = generator.generateKeyPair();
+        SecretFile.write(publicFile, pem("PUBLIC KEY", pair.getPublic().getEncoded()) + former);
+        SecretFile.write(privateFile, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
     }
 
     private static String pem(String kind, byte[] encoded) {

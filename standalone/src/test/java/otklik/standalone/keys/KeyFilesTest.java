@@ -31,7 +31,7 @@ class KeyFilesTest {
 
         try (var files = Files.list(folder)) {
             assertThat(files)
-                    .hasSize(10)
+                    .hasSize(12)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
@@ -48,6 +48,21 @@ class KeyFilesTest {
         assertThat(new Unsealer(SealKeys.readPrivate(folder, "routing")).unsealText(seal))
                 .isEqualTo("слова");
         assertThat(folder.resolve("pseudonym.key")).hasContent(pseudonym);
+    }
+
+    @Test
+    void shouldKeepFormerPublicKeysOfTheAuditWhenItsPrivateKeyIsReplaced() throws Exception {
+        KeyFiles.create(folder);
+        var former = Files.readString(folder.resolve("audit-public.pem"));
+        Files.delete(folder.resolve("audit-private.pem"));
+
+        KeyFiles.create(folder);
+
+        assertThat(folder.resolve("audit-private.pem")).exists();
+        assertThat(folder.resolve("audit-public.pem"))
+                .content()
+                .endsWith(former)
+                .hasSizeGreaterThan(former.length());
     }
 
     @Test

@@ -134,6 +134,8 @@ class ManifestsTest {
                                 "notify-public.json",
                                 "dead-letter-public.json",
                                 "pin.key",
+                                "audit-private.pem",
+                                "audit-public.pem",
                                 "token-public.pem"))
                 .containsEntry(
                         "notify-keys", Set.of("notify-private.json", "dead-letter-public.json", "token-public.pem"));
@@ -266,7 +268,13 @@ class ManifestsTest {
 
     private static void makeSecrets(Path k8s) throws IOException {
         var keys = Files.createDirectories(folder.resolve("data/keys"));
-        for (var name : List.of("pseudonym.key", "pin.key", "token-private.pem", "token-public.pem")) {
+        for (var name : List.of(
+                "pseudonym.key",
+                "pin.key",
+                "audit-private.pem",
+                "audit-public.pem",
+                "token-private.pem",
+                "token-public.pem")) {
             Files.writeString(keys.resolve(name), name);
         }
         for (var recipient : List.of("routing", "notify", "dead-letter")) {
