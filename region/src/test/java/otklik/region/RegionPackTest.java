@@ -31,7 +31,7 @@ class RegionPackTest {
         assertThat(pack.trainingRetention()).isEqualTo(Duration.ofDays(365));
         assertThat(pack.agencies().stream().map(Agency::code))
                 .containsExactly("harbour-office", "adm-north", "adm-south");
-        assertThat(pack.statusTitle("answered", new Language("sv"))).isEqualTo("Besvarat");
+        assertThat(pack.statusTitle("approved", new Language("sv"))).isEqualTo("Besvarat");
         assertThat(pack.statusTitle("reopened", new Language("sv"))).isEqualTo("reopened");
         assertThat(pack.connector("letters").flatMap(Connector::network)).contains("post");
         assertThat(pack.municipalityNames().find("ETELÄN kaupungissa").map(Municipality::code))
