@@ -107,6 +107,38 @@ public sealed interface CaseEvent extends Event {
     record CaseReopened(CaseSnapshot snapshot, String reason) implements CaseEvent {}
 
     /**
+     * {@code otklik.case.paused.v1}: the clock stands still while the work waits for somebody else.
+     *
+     * @param snapshot without a deadline
+     * @param reason what is waited for
+     */
+    record ClockPaused(CaseSnapshot snapshot, String reason) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.resumed.v1}: the clock goes on with what was left.
+     *
+     * @param snapshot with the new deadline
+     */
+    record ClockResumed(CaseSnapshot snapshot) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.extended.v1}: the deadline was moved; the citizen is told.
+     *
+     * @param snapshot with the new deadline
+     * @param by how much, as the region pack says it: {@code 30d}
+     * @param reason what takes so long
+     */
+    record DeadlineExtended(CaseSnapshot snapshot, String by, String reason) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.promoted.v1}: the case came under another regime, as when it was registered as an appeal by law.
+     *
+     * @param snapshot with the new regime and its deadline
+     * @param from code of the regime before
+     */
+    record CasePromoted(CaseSnapshot snapshot, String from) implements CaseEvent {}
+
+    /**
      * {@code otklik.case.deadline-near.v1}: so much time is left for the answer.
      *
      * @param snapshot the case, with its deadline

@@ -25,6 +25,11 @@ public final class DeadlineCalculus {
                 regime.termFor(category), regime.policy().endsOn(), registeredAt, List.of(), Optional.empty()));
     }
 
+    /** The deadline of a clock that runs. */
+    public Deadline of(Deadline.Course course) {
+        return running(course);
+    }
+
     /** When a message that came at this moment is to be registered by, where the regime limits that. */
     public Optional<Instant> registerBy(Regime regime, Instant receivedAt) {
         return due(regime.policy().registerWithin(), regime, receivedAt);

@@ -35,6 +35,11 @@ public enum NoticeKind {
     /** What was done turned out not to be: the work begins again. */
     STATUS_REOPENED(
             "status-reopened", Set.of("reference", "agency", "status", "deadline", "statusUrl"), Set.of("reference")),
+    /** The deadline was moved. */
+    STATUS_EXTENDED(
+            "status-extended",
+            Set.of("reference", "agency", "status", "deadline", "statusUrl"),
+            Set.of("reference", "deadline")),
     /** The citizen changed the message and the case has taken the change in. */
     STATUS_REVISED("status-revised", Set.of("reference", "status", "statusUrl"), Set.of("reference"));
 

@@ -24,7 +24,7 @@ class RegionCheckTest {
         int exit = check();
 
         assertThat(exit).isZero();
-        assertThat(text()).contains("lakeland", "good", "categories      2", "agencies        3", "templates       16");
+        assertThat(text()).contains("lakeland", "good", "categories      2", "agencies        3", "templates       18");
     }
 
     @Test

@@ -104,6 +104,10 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.CaseReturned returned -> null;
             case CaseEvent.AnswerRefused refused -> null;
             case CaseEvent.CaseClosed closed -> null;
+            case CaseEvent.DeadlineExtended extended -> NoticeKind.STATUS_EXTENDED;
+            case CaseEvent.ClockPaused paused -> null;
+            case CaseEvent.ClockResumed resumed -> null;
+            case CaseEvent.CasePromoted promoted -> null;
             case CaseEvent.DeadlineNear near -> null;
             case CaseEvent.CaseOverdue overdue -> null;
             case CaseEvent.CaseEscalated escalated -> null;

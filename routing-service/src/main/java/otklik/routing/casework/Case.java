@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.Streams;
@@ -33,30 +34,35 @@ public record Case(
         @Nullable String municipality,
         String regime,
         Instant openedAt,
-        @Nullable String rule,
-        String packVersion,
+        Ruling ruling,
+        CaseClock clock,
         String text,
         @Nullable String leaf,
         Understood understood) {
 
     /** The case after a step of its work. */
     public Case became(CaseStatus next) {
-        return changed(next, category, leaf, rule, packVersion, text);
+        return changed(next, category, leaf, regime, ruling, clock, text);
     }
 
     /** The case after staff said what it is about; what the new category means for its holder is another step. */
     public Case recategorised(String other, @Nullable String otherLeaf) {
-        return changed(status, other, otherLeaf, rule, packVersion, text);
+        return changed(status, other, otherLeaf, regime, ruling, clock, text);
     }
 
-    /** The case after a rule of that version of the pack gave it this holder. */
-    public Case routed(CaseStatus.Assigned next, String byRule, String ofPack) {
-        return changed(next, category, leaf, byRule, ofPack, text);
+    /** The case after the rules gave it this holder. */
+    public Case routed(CaseStatus.Assigned next, Ruling by) {
+        return changed(next, category, leaf, regime, by, clock, text);
+    }
+
+    /** The case after its clock was stopped, set going, set back or set anew, with what that makes of its deadline. */
+    public Case timed(CaseStatus next, String underRegime, CaseClock by) {
+        return changed(next, category, leaf, underRegime, ruling, by, text);
     }
 
     /** The case after the citizen changed the words. */
     public Case reworded(String newText) {
-        return changed(status, category, leaf, rule, packVersion, newText);
+        return changed(status, category, leaf, regime, ruling, clock, newText);
     }
 
     /** The next version: all that a step can change; the rest is what the case was opened with. */
@@ -64,8 +70,9 @@ public record Case(
             CaseStatus nextStatus,
             String nextCategory,
             @Nullable String nextLeaf,
-            @Nullable String nextRule,
-            String nextPack,
+            String nextRegime,
+            Ruling nextRuling,
+            CaseClock nextClock,
             String nextText) {
         return new Case(
                 number,
@@ -78,10 +85,10 @@ public record Case(
                 nextCategory,
                 confidence,
                 municipality,
-                regime,
+                nextRegime,
                 openedAt,
-                nextRule,
-                nextPack,
+                nextRuling,
+                nextClock,
                 nextText,
                 nextLeaf,
                 understood);
@@ -102,11 +109,30 @@ public record Case(
                 municipality,
                 regime,
                 openedAt,
-                rule,
-                packVersion,
+                ruling,
+                clock,
                 text,
                 leaf,
                 understood);
+    }
+
+    /** The commands that are possible now, as they are called in the API. */
+    public Set<String> allowed() {
+        Set<String> allowed = new TreeSet<>();
+        for (Step step : Step.values()) {
+            if (step.isPossible(this)) {
+                allowed.add(step.command());
+            }
+        }
+        return allowed;
+    }
+
+    public @Nullable String rule() {
+        return ruling.rule();
+    }
+
+    public String packVersion() {
+        return ruling.packVersion();
     }
 
     /** Executor and curator; none in triage. */
@@ -146,8 +172,8 @@ public record Case(
                 held == null ? null : held.curator(),
                 openedAt,
                 held == null ? null : held.deadline(),
-                rule,
-                packVersion,
+                ruling.rule(),
+                ruling.packVersion(),
                 text,
                 leaf,
                 understood.guess(),

@@ -2,10 +2,7 @@ package otklik.routing.casework;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import otklik.region.RejectReason;
 
 /**
  * Where the work on a case stands. A step is a method of the states that allow it, and a state says which steps it allows by the
@@ -29,25 +26,18 @@ public sealed interface CaseStatus {
         return this instanceof Done ? resolution() : Optional.empty();
     }
 
-    /** The commands that are possible now, as they are called in the API. */
-    default Set<String> allowed() {
-        Set<String> allowed = new TreeSet<>();
-        for (Step step : Step.values()) {
-            if (step.isPossible(this)) {
-                allowed.add(step.command());
-            }
-        }
-        return allowed;
-    }
-
     /** Somebody works on it or has to: who that is and what it is about can change. */
     sealed interface Open extends CaseStatus {
         default Assigned assign(Assignment to) {
             return new Assigned(to);
         }
 
-        /** Never dropped silently: the citizen is told why. */
-        default Rejected reject(RejectReason reason, Instant at) {
+        /**
+         * Never dropped silently: the citizen is told why.
+         *
+         * @param reason code of the region pack's list
+         */
+        default Rejected reject(String reason, Instant at) {
             return new Rejected(assignment().orElse(null), reason, at);
         }
     }
@@ -60,6 +50,9 @@ public sealed interface CaseStatus {
         default Optional<Assignment> assignment() {
             return Optional.of(to());
         }
+
+        /** The same holder with another deadline; none while the clock stands still. */
+        Held until(@Nullable Instant deadline);
 
         default Triage giveBack(ReturnNote note) {
             return new Triage(note);
@@ -107,6 +100,11 @@ public sealed interface CaseStatus {
         public Accepted accept(Instant at) {
             return new Accepted(to, at);
         }
+
+        @Override
+        public Assigned until(@Nullable Instant deadline) {
+            return new Assigned(to.until(deadline));
+        }
     }
 
     /** The agency said that it works on it. */
@@ -114,6 +112,11 @@ public sealed interface CaseStatus {
         @Override
         public String code() {
             return "accepted";
+        }
+
+        @Override
+        public Accepted until(@Nullable Instant deadline) {
+            return new Accepted(to.until(deadline), at);
         }
     }
 
@@ -194,8 +197,13 @@ public sealed interface CaseStatus {
         }
     }
 
-    /** Nobody works on it, and the citizen knows why. */
-    record Rejected(@Nullable Assignment held, RejectReason reason, Instant at) implements Done {
+    /**
+     * Nobody works on it, and the citizen knows why.
+     *
+     * @param held by whom it was held before
+     * @param reason code of the region pack's list
+     */
+    record Rejected(@Nullable Assignment held, String reason, Instant at) implements Done {
         @Override
         public String code() {
             return "rejected";

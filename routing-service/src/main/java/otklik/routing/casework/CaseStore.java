@@ -20,16 +20,17 @@ public final class CaseStore {
             select c.number, c.case_id, c.reference, c.version, c.message_id, c.category, c.confidence, c.municipality,
                    c.regime, c.opened_at, c.rule, c.pack_version, c.leaf, c.guess, c.guesses, c.model, c.kind, c.emergency,
                    m.channel, m.source, m.external_id, m.conversation, m.contact_id, m.language, m.text,
+                   c.why, c.clock,
                    """ + StatusColumns.SELECTED + """
             \nfrom cases c join message m on m.message_id = c.message_id
             """;
 
     private static final String UPDATE =
-            "update cases set version = ?, category = ?, leaf = ?, guess = ?, rule = ?, pack_version = ?, "
+            "update cases set version = ?, category = ?, leaf = ?, guess = ?, rule = ?, pack_version = ?, why = ?, regime = ?, clock = ?::jsonb, "
                     + StatusColumns.ASSIGNMENTS + " where number = ?";
 
-    private static final int STATUS_READ = 26;
-    private static final int STATUS_SET = 7;
+    private static final int STATUS_READ = 28;
+    private static final int STATUS_SET = 10;
 
     public Optional<Case> find(Connection transaction, Reference reference) throws SQLException {
         try (PreparedStatement select = transaction.prepareStatement(SELECT + "where c.reference = ?")) {
@@ -80,6 +81,9 @@ public final class CaseStore {
                 update.setString(4, guess.equals(changed.category()) ? null : guess);
                 update.setString(5, changed.rule());
                 update.setString(6, changed.packVersion());
+                update.setString(7, changed.ruling().why());
+                update.setString(8, changed.regime());
+                update.setString(9, changed.clock().stored(changed.openedAt()));
                 StatusColumns.of(changed.status()).set(update, STATUS_SET);
                 update.setLong(STATUS_SET + StatusColumns.COUNT, changed.number());
                 update.addBatch();
@@ -160,8 +164,8 @@ public final class CaseStore {
                 row.getString(8),
                 text(row, 9),
                 instant(row, 10),
-                row.getString(11),
-                text(row, 12),
+                new Ruling(row.getString(11), text(row, 12), row.getString(26)),
+                CaseClock.read(row.getString(27), instant(row, 10)),
                 text(row, 25),
                 row.getString(13),
                 new Understood(

@@ -25,6 +25,7 @@ public final class Responsibility {
     private static final String GRATITUDE = "gratitude";
 
     private final Supplier<RegionPack> packs;
+    private final CaseDeadlines deadlines;
 
     public Responsibility(RegionPack pack) {
         this(() -> pack);
@@ -33,6 +34,7 @@ public final class Responsibility {
     /** @param packs asked once for each decision */
     public Responsibility(Supplier<RegionPack> packs) {
         this.packs = packs;
+        this.deadlines = new CaseDeadlines(packs);
     }
 
     /**
@@ -40,16 +42,13 @@ public final class Responsibility {
      *
      * @param municipality code of the pack, where it is known
      * @param regime which clock applies
-     * @param why {@link Decision#why}
      * @param reason why it waits in triage; absent where it is assigned
      */
     public record Decided(
             CaseStatus status,
             @Nullable String municipality,
             String regime,
-            String rule,
-            String packVersion,
-            String why,
+            Ruling ruling,
             @Nullable String reason) {}
 
     public Decided decide(Message message, Tags tags, Instant openedAt) {
@@ -69,7 +68,7 @@ public final class Responsibility {
                         emergency == null ? null : new RoutingQuery.Emergency(emergency.hazard(), emergency.pattern()))
                 .withCampaign(message.campaign())
                 .withText(message.text());
-        return decided(pack, query, openedAt);
+        return decided(pack, query, CaseClock.from(openedAt));
     }
 
     /**
@@ -92,7 +91,7 @@ public final class Responsibility {
                 .withKind(kind == null ? null : new RoutingQuery.Wish(kind, 0))
                 .withEmergency(emergency == null ? null : RoutingQuery.Emergency.ofPattern(emergency))
                 .withText(known.text());
-        return decided(pack, query, known.openedAt());
+        return decided(pack, query, known.clock());
     }
 
     /** The category of that code, where the pack has one. */
@@ -105,13 +104,13 @@ public final class Responsibility {
         return packs.get().categories().stream().map(Category::code).toList();
     }
 
-    private static Decided decided(RegionPack pack, RoutingQuery query, Instant openedAt) {
+    private Decided decided(RegionPack pack, RoutingQuery query, CaseClock clock) {
         Decision decision = pack.decide(query);
         String regime = query.regime();
         return switch (decision.route()) {
             case Route.Assign assign ->
                 assigned(
-                        assignment(pack, assign.executor(), assign.curator(), regime, query.category(), openedAt),
+                        assignment(assign.executor(), assign.curator(), regime, query.category(), clock),
                         query,
                         regime,
                         decision);
@@ -130,28 +129,18 @@ public final class Responsibility {
     }
 
     private static Decided assigned(Assignment to, RoutingQuery query, String regime, Decision decision) {
-        return new Decided(
-                new CaseStatus.Assigned(to),
-                query.municipality(),
-                regime,
-                decision.ruleId(),
-                decision.packVersion(),
-                decision.why(),
-                null);
+        return new Decided(new CaseStatus.Assigned(to), query.municipality(), regime, ruling(decision), null);
     }
 
     private static Decided triage(String reason, RoutingQuery query, Decision decision) {
-        return new Decided(
-                new CaseStatus.Triage(null),
-                query.municipality(),
-                query.regime(),
-                decision.ruleId(),
-                decision.packVersion(),
-                decision.why(),
-                reason);
+        return new Decided(new CaseStatus.Triage(null), query.municipality(), query.regime(), ruling(decision), reason);
     }
 
-    /** The same case with another executor: curator and clock stay; a case from triage gets its clock from its opening. */
+    private static Ruling ruling(Decision decision) {
+        return new Ruling(decision.ruleId(), decision.packVersion(), decision.why());
+    }
+
+    /** The same case with another executor: curator and clock stay; a case from triage gets the deadline of its clock. */
     public Optional<Assignment> reassign(Case known, String executor) {
         RegionPack pack = packs.get();
         return pack.agency(executor)
@@ -161,13 +150,7 @@ public final class Responsibility {
                                 agency.code(),
                                 agency.code().equals(held.curator()) ? null : held.curator(),
                                 held.deadline()))
-                        .orElseGet(() ->
-                                assignment(pack, agency, null, known.regime(), known.category(), known.openedAt())));
-    }
-
-    /** Until when an answer is owed for a clock that starts at {@code from}. */
-    public Optional<Instant> deadline(Case known, Instant from) {
-        return packs.get().deadline(known.regime(), known.category(), from);
+                        .orElseGet(() -> assignment(agency, null, known.regime(), known.category(), known.clock())));
     }
 
     public boolean knowsAgency(String code) {
@@ -179,17 +162,10 @@ public final class Responsibility {
         return packs.get().needsApproval(regime);
     }
 
-    private static Assignment assignment(
-            RegionPack pack,
-            Agency executor,
-            @Nullable Agency curator,
-            String regime,
-            String category,
-            Instant openedAt) {
+    private Assignment assignment(
+            Agency executor, @Nullable Agency curator, String regime, String category, CaseClock clock) {
         return new Assignment(
-                executor.code(),
-                curator == null ? null : curator.code(),
-                pack.deadline(regime, category, openedAt).orElse(null));
+                executor.code(), curator == null ? null : curator.code(), deadlines.due(regime, category, clock));
     }
 
     private static @Nullable String municipality(RegionPack pack, Message message, Tags tags) {

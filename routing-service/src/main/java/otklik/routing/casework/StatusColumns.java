@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import otklik.region.RejectReason;
 
 /** A status as columns of {@code cases}. Every column that a status does not need is empty in it. */
 record StatusColumns(
@@ -19,7 +18,7 @@ record StatusColumns(
         @Nullable Instant approvedAt,
         @Nullable Instant closedAt,
         @Nullable Instant rejectedAt,
-        @Nullable RejectReason rejectedFor,
+        @Nullable String rejectedFor,
         @Nullable ReturnNote returned) {
 
     /** In the order of {@link #set} and {@link #read}. */
@@ -78,7 +77,7 @@ record StatusColumns(
             utc(approvedAt),
             utc(closedAt),
             utc(rejectedAt),
-            rejectedFor == null ? null : rejectedFor.code(),
+            rejectedFor,
             returned == null ? null : returned.agency(),
             returned == null ? null : returned.reason(),
             returned == null ? null : returned.hint()
@@ -103,10 +102,7 @@ record StatusColumns(
             case "closed" ->
                 new CaseStatus.Closed(there(held), resolution(row, first + 5), there(instant(row, first + 9)));
             case "rejected" ->
-                new CaseStatus.Rejected(
-                        held,
-                        RejectReason.of(there(row.getString(first + 11))).orElseThrow(),
-                        there(instant(row, first + 10)));
+                new CaseStatus.Rejected(held, there(row.getString(first + 11)), there(instant(row, first + 10)));
             default ->
                 throw new IllegalStateException("a case in the state " + code + ", which this release does not know");
         };

@@ -5,9 +5,28 @@ public enum Step {
     ASSIGN("assignment", CaseStatus.Open.class),
     CORRECT("category", CaseStatus.Open.class),
     REJECT("rejection", CaseStatus.Open.class),
+    PROMOTE("promotion", CaseStatus.Open.class),
     ACCEPT("acceptance", CaseStatus.Assigned.class),
     GIVE_BACK("return", CaseStatus.Held.class),
     ANSWER("resolution", CaseStatus.Held.class),
+    PAUSE("pause", CaseStatus.Held.class) {
+        @Override
+        boolean fits(CaseClock clock) {
+            return !clock.isPaused();
+        }
+    },
+    RESUME("resumption", CaseStatus.Held.class) {
+        @Override
+        boolean fits(CaseClock clock) {
+            return clock.isPaused();
+        }
+    },
+    EXTEND("extension", CaseStatus.Held.class) {
+        @Override
+        boolean fits(CaseClock clock) {
+            return !clock.isPaused();
+        }
+    },
     APPROVE("approval", CaseStatus.Answered.class),
     CLOSE("closing", CaseStatus.Approved.class),
     REOPEN("reopening", CaseStatus.Done.class);
@@ -25,7 +44,12 @@ public enum Step {
         return command;
     }
 
-    public boolean isPossible(CaseStatus status) {
-        return from.isInstance(status);
+    public boolean isPossible(Case current) {
+        return from.isInstance(current.status()) && fits(current.clock());
+    }
+
+    /** Whether it needs more of the clock than the state says. */
+    boolean fits(CaseClock clock) {
+        return true;
     }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import otklik.region.Deadline;
-import otklik.region.DeadlineCalculus;
 import otklik.region.DeadlineTimer;
 import otklik.region.Regime;
 import otklik.region.RegionPack;
@@ -63,14 +62,26 @@ public final class CaseTimers {
         Optional<Regime> regime = pack.regime(known.regime());
         if (regime.isEmpty()) {
             // The pack has lost the regime: what was promised is still owed.
-            return List.of(new Timer.OfDeadline(new DeadlineTimer.Overdue(end.plusSeconds(1))));
+            return List.of(new Timer.Overdue(end.plusSeconds(1)));
         }
-        DeadlineCalculus calculus = pack.deadlines();
-        Deadline.Course course =
-                calculus.start(regime.get(), known.category(), known.openedAt()).course();
-        return calculus.timers(new Deadline.Running(course, end, end), regime.get()).stream()
-                .<Timer>map(Timer.OfDeadline::new)
+        Deadline.Course course = known.clock()
+                .course(
+                        regime.get().termFor(known.category()),
+                        regime.get().policy().endsOn());
+        return pack.deadlines().timers(new Deadline.Running(course, end, end), regime.get()).stream()
+                .map(CaseTimers::timer)
                 .toList();
+    }
+
+    private static Timer timer(DeadlineTimer timer) {
+        return switch (timer) {
+            case DeadlineTimer.Warning warning ->
+                new Timer.Warning(warning.at(), warning.left().code());
+            case DeadlineTimer.Overdue overdue -> new Timer.Overdue(overdue.at());
+            case DeadlineTimer.Escalate escalate ->
+                new Timer.Escalation(
+                        escalate.at(), escalate.level(), escalate.to().code());
+        };
     }
 
     /** The instant that the timers lead up to: the deadline while an answer is owed, the end of the time for reopening after it. */

@@ -22,7 +22,6 @@ import otklik.eventing.Ids;
 import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
 import otklik.eventing.Transactions;
-import otklik.region.DeadlineTimer;
 import otklik.routing.audit.AuditEntry;
 import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.Assignment;
@@ -133,6 +132,19 @@ public final class FireTimers {
 
     private static Fired fired(Case current, Timer timer, Instant now) {
         return switch (timer) {
+            case Timer.Warning warning -> {
+                Case after = current.became(current.status());
+                yield new Fired(
+                        after, "deadline-near", warning.left(), new DeadlineNear(after.snapshot(), warning.left()));
+            }
+            case Timer.Overdue ignored -> {
+                Case after = current.became(current.status());
+                yield new Fired(after, "overdue", "", new CaseOverdue(after.snapshot()));
+            }
+            case Timer.Escalation up -> {
+                Case after = current.became(current.status());
+                yield new Fired(after, "escalated", up.to(), new CaseEscalated(after.snapshot(), up.level(), up.to()));
+            }
             case Timer.Closing ignored
             when current.status() instanceof CaseStatus.Approved approved -> {
                 Case after = current.became(approved.close(now));
@@ -140,21 +152,6 @@ public final class FireTimers {
             }
             case Timer.Closing ignored ->
                 throw new IllegalStateException("only an approved answer has a timer for its closing");
-            case Timer.OfDeadline deadline -> ofDeadline(current.became(current.status()), deadline.timer());
-        };
-    }
-
-    private static Fired ofDeadline(Case after, DeadlineTimer timer) {
-        return switch (timer) {
-            case DeadlineTimer.Warning warning -> {
-                String left = warning.left().code();
-                yield new Fired(after, "deadline-near", left, new DeadlineNear(after.snapshot(), left));
-            }
-            case DeadlineTimer.Overdue ignored -> new Fired(after, "overdue", "", new CaseOverdue(after.snapshot()));
-            case DeadlineTimer.Escalate escalate -> {
-                String to = escalate.to().code();
-                yield new Fired(after, "escalated", to, new CaseEscalated(after.snapshot(), escalate.level(), to));
-            }
         };
     }
 

@@ -29,9 +29,9 @@ final class AcceptCase {
                         Change.of(after, "accepted", "", new CaseAccepted(after.snapshot()), request.traceparent()));
             }
             case CaseStatus.Accepted ignored -> Decided.refused(new CommandResult.Done(current));
-            case CaseStatus.Triage triage -> Decided.notNow(triage);
-            case CaseStatus.Answered answered -> Decided.notNow(answered);
-            case CaseStatus.Done done -> Decided.notNow(done);
+            case CaseStatus.Triage ignored -> Decided.notNow(current);
+            case CaseStatus.Answered ignored -> Decided.notNow(current);
+            case CaseStatus.Done ignored -> Decided.notNow(current);
         };
     }
 }

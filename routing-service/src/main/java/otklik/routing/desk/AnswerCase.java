@@ -38,10 +38,10 @@ final class AnswerCase {
                         request,
                         now);
             case Answered answered when isSame(answered.outcome(), text) -> done(current);
-            case Answered answered -> Decided.notNow(answered);
+            case Answered ignored -> Decided.notNow(current);
             case CaseStatus.Approved approved when isSame(approved.outcome(), text) -> done(current);
-            case CaseStatus.Done done -> Decided.notNow(done);
-            case CaseStatus.Triage triage -> Decided.notNow(triage);
+            case CaseStatus.Done ignored -> Decided.notNow(current);
+            case CaseStatus.Triage ignored -> Decided.notNow(current);
         };
     }
 

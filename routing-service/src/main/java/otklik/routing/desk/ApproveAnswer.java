@@ -48,7 +48,7 @@ final class ApproveAnswer {
             return Decided.notAllowed("approver of the agency that holds the case, or admin");
         }
         if (!(status instanceof Answered answered)) {
-            return Decided.notNow(status);
+            return Decided.notNow(current);
         }
         return answered.outcome().by().equals(request.caller().name())
                 ? Decided.notAllowed("approver, and not the person who wrote the answer")

@@ -36,8 +36,8 @@ final class AssignCase {
                 Case after = current.became(open.assign(assignment.get()));
                 yield Decided.next(Handover.change(current, after, request.traceparent()));
             }
-            case CaseStatus.Answered answered -> Decided.notNow(answered);
-            case CaseStatus.Done done -> Decided.notNow(done);
+            case CaseStatus.Answered ignored -> Decided.notNow(current);
+            case CaseStatus.Done ignored -> Decided.notNow(current);
         };
     }
 }

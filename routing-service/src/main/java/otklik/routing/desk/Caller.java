@@ -64,6 +64,11 @@ record Caller(
         return sees(wanted) && is("executor") && works(wanted);
     }
 
+    /** To stop and set back the clock. */
+    boolean mayKeepTime(Case wanted) {
+        return mayExecute(wanted) || mayCoordinate(wanted);
+    }
+
     boolean mayAnswer(Case wanted) {
         return mayExecute(wanted) || sees(wanted) && is("admin");
     }

@@ -17,6 +17,8 @@ import otklik.routing.casework.TimelineEntry;
  *
  * @param allowed commands that are possible now
  * @param confidence probability of the first guess
+ * @param pausedSince absent while the clock runs
+ * @param why which values of the case met the rule
  * @param guess the category guessed first, whatever the case has now
  * @param guesses the best three with their probabilities, best first; none for a case from before they were kept
  */
@@ -40,8 +42,10 @@ record CaseView(
         @Nullable String curator,
         Instant openedAt,
         @Nullable Instant deadline,
+        @Nullable Instant pausedSince,
         @Nullable String rule,
         String packVersion,
+        @Nullable String why,
         String messageId,
         String channel,
         String source,
@@ -74,7 +78,7 @@ record CaseView(
                 shown.reference(),
                 shown.version(),
                 shown.status().code(),
-                shown.status().allowed().stream().sorted().toList(),
+                List.copyOf(shown.allowed()),
                 shown.category(),
                 shown.leaf(),
                 shown.confidence(),
@@ -88,8 +92,10 @@ record CaseView(
                 held == null ? null : held.curator(),
                 shown.openedAt(),
                 held == null ? null : held.deadline(),
+                shown.clock().pausedSince(),
                 shown.rule(),
                 shown.packVersion(),
+                shown.ruling().why(),
                 shown.messageId(),
                 shown.origin().channel(),
                 shown.origin().source(),

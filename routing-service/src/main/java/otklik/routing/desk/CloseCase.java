@@ -29,9 +29,9 @@ final class CloseCase {
                         Change.of(after, "closed", "", new CaseClosed(after.snapshot()), request.traceparent()));
             }
             case CaseStatus.Closed ignored -> Decided.refused(new CommandResult.Done(current));
-            case CaseStatus.Rejected rejected -> Decided.notNow(rejected);
-            case CaseStatus.Open open -> Decided.notNow(open);
-            case CaseStatus.Answered answered -> Decided.notNow(answered);
+            case CaseStatus.Rejected ignored -> Decided.notNow(current);
+            case CaseStatus.Open ignored -> Decided.notNow(current);
+            case CaseStatus.Answered ignored -> Decided.notNow(current);
         };
     }
 }

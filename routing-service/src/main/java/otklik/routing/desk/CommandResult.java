@@ -22,6 +22,9 @@ sealed interface CommandResult {
     /** The caller has seen another version than the one there is now. */
     record Changed(int version) implements CommandResult {}
 
+    /** What is asked for cannot be, in words that say why. */
+    record Impossible(String field, String why) implements CommandResult {}
+
     record UnknownAgency(String field) implements CommandResult {}
 
     /**

@@ -46,8 +46,8 @@ final class CorrectCategory {
         }
         return switch (current.status()) {
             case CaseStatus.Open ignored -> corrected(current, category, leaf, request);
-            case CaseStatus.Answered answered -> Decided.notNow(answered);
-            case CaseStatus.Done done -> Decided.notNow(done);
+            case CaseStatus.Answered ignored -> Decided.notNow(current);
+            case CaseStatus.Done ignored -> Decided.notNow(current);
         };
     }
 
@@ -69,7 +69,7 @@ final class CorrectCategory {
         if (!same || current.status() instanceof CaseStatus.Triage) {
             Responsibility.Decided decided = responsibility.decide(current, category);
             if (decided.status() instanceof CaseStatus.Assigned assigned && !isHeldBy(current, assigned)) {
-                Case routed = step.routed(assigned, decided.rule(), decided.packVersion());
+                Case routed = step.routed(assigned, decided.ruling());
                 changes.add(Handover.change(step, routed, request.traceparent()));
             }
         }

@@ -1,7 +1,7 @@
 package otklik.routing.desk;
 
 import java.util.List;
-import otklik.routing.casework.CaseStatus;
+import otklik.routing.casework.Case;
 
 /** What a command decided on the locked case. */
 sealed interface Decided {
@@ -21,8 +21,8 @@ sealed interface Decided {
     }
 
     /** The state does not allow it. */
-    static Decided notNow(CaseStatus status) {
-        return refused(new CommandResult.NotNow(status.code(), status.allowed()));
+    static Decided notNow(Case current) {
+        return refused(new CommandResult.NotNow(current.status().code(), current.allowed()));
     }
 
     static Decided notAllowed(String whose) {

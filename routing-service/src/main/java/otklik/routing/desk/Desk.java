@@ -7,6 +7,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import otklik.eventing.Outbox;
 import otklik.eventing.seal.Unsealer;
+import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.deadline.CaseTimers;
@@ -53,8 +54,26 @@ final class Desk {
 
     @Produces
     @Singleton
-    ReopenCase reopenCase(CaseCommand command, Responsibility responsibility) {
-        return new ReopenCase(command, responsibility);
+    ReopenCase reopenCase(CaseCommand command, CaseDeadlines deadlines) {
+        return new ReopenCase(command, deadlines);
+    }
+
+    @Produces
+    @Singleton
+    PromoteCase promoteCase(CaseCommand command, CaseDeadlines deadlines) {
+        return new PromoteCase(command, deadlines);
+    }
+
+    @Produces
+    @Singleton
+    PauseClock pauseClock(CaseCommand command, CaseDeadlines deadlines) {
+        return new PauseClock(command, deadlines);
+    }
+
+    @Produces
+    @Singleton
+    ExtendDeadline extendDeadline(CaseCommand command, CaseDeadlines deadlines) {
+        return new ExtendDeadline(command, deadlines);
     }
 
     @Produces

@@ -40,9 +40,9 @@ final class GiveBack {
                 Case after = current.became(held.giveBack(note));
                 yield Decided.next(new Change(after, "returned", reason, told(current, after, note, request)));
             }
-            case CaseStatus.Triage triage -> Decided.notNow(triage);
-            case CaseStatus.Answered answered -> Decided.notNow(answered);
-            case CaseStatus.Done done -> Decided.notNow(done);
+            case CaseStatus.Triage ignored -> Decided.notNow(current);
+            case CaseStatus.Answered ignored -> Decided.notNow(current);
+            case CaseStatus.Done ignored -> Decided.notNow(current);
         };
     }
 

@@ -2,7 +2,6 @@ package otklik.routing.desk;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Optional;
 import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.region.RejectReason;
 import otklik.routing.casework.Case;
@@ -24,20 +23,19 @@ final class RejectCase {
         if (!request.caller().mayModerate(current)) {
             return Decided.notAllowed("moderator, coordinator or admin");
         }
-        Optional<RejectReason> reason = RejectReason.of(code);
-        if (reason.isEmpty()) {
+        if (RejectReason.of(code).isEmpty()) {
             return Decided.refused(new CommandResult.UnknownCode("reason", RejectReason.codes()));
         }
         return switch (current.status()) {
             case CaseStatus.Open open -> {
-                Case after = current.became(open.reject(reason.get(), now));
+                Case after = current.became(open.reject(code, now));
                 CaseRejected fact = new CaseRejected(after.snapshot(), code);
                 yield Decided.next(Change.of(after, "rejected", code, fact, request.traceparent()));
             }
             case CaseStatus.Rejected rejected
-            when rejected.reason() == reason.get() -> Decided.refused(new CommandResult.Done(current));
-            case CaseStatus.Answered answered -> Decided.notNow(answered);
-            case CaseStatus.Done done -> Decided.notNow(done);
+            when rejected.reason().equals(code) -> Decided.refused(new CommandResult.Done(current));
+            case CaseStatus.Answered ignored -> Decided.notNow(current);
+            case CaseStatus.Done ignored -> Decided.notNow(current);
         };
     }
 }

@@ -4,17 +4,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.routing.casework.Case;
+import otklik.routing.casework.CaseClock;
+import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStatus;
-import otklik.routing.casework.Responsibility;
 
 /** What was done turns out not to be: the work begins again, with a clock that starts now. What was rejected goes to a coordinator. */
 final class ReopenCase {
     private final CaseCommand command;
-    private final Responsibility responsibility;
+    private final CaseDeadlines deadlines;
 
-    ReopenCase(CaseCommand command, Responsibility responsibility) {
+    ReopenCase(CaseCommand command, CaseDeadlines deadlines) {
         this.command = command;
-        this.responsibility = responsibility;
+        this.deadlines = deadlines;
     }
 
     /** @param reason for the executor */
@@ -28,13 +29,16 @@ final class ReopenCase {
         }
         return switch (current.status()) {
             case CaseStatus.Done done -> {
-                Case after = current.became(
-                        done.reopen(responsibility.deadline(current, now).orElse(null)));
+                CaseClock clock = CaseClock.from(now);
+                Case after = current.timed(
+                        done.reopen(deadlines.due(current.regime(), current.category(), clock)),
+                        current.regime(),
+                        clock);
                 CaseReopened fact = new CaseReopened(after.snapshot(), reason);
                 yield Decided.next(Change.of(after, "reopened", reason, fact, request.traceparent()));
             }
-            case CaseStatus.Open open -> Decided.notNow(open);
-            case CaseStatus.Answered answered -> Decided.notNow(answered);
+            case CaseStatus.Open ignored -> Decided.notNow(current);
+            case CaseStatus.Answered ignored -> Decided.notNow(current);
         };
     }
 }

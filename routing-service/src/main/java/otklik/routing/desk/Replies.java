@@ -114,6 +114,8 @@ final class Replies {
                         "Precondition Failed",
                         "the case has changed since it was read: its version is " + changed.version()
                                 + " now; read it again"));
+            case CommandResult.Impossible impossible ->
+                throw new Refusal(Problem.invalid(impossible.field(), impossible.why()));
             case CommandResult.UnknownAgency unknown ->
                 throw new Refusal(Problem.invalid(unknown.field(), "the region has no such agency"));
             case CommandResult.UnknownCode unknown ->

@@ -22,12 +22,13 @@ final class NewCases {
     private static final String INSERT_CASES = """
             insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
                                municipality, regime, executor, curator, opened_at, deadline, rule, pack_version,
-                               leaf, guesses, model, kind, emergency, timer_at)
+                               leaf, guesses, model, kind, emergency, timer_at, why)
             select unnest(?::bigint[]), unnest(?::text[])::uuid, unnest(?::text[]), 1, unnest(?::text[]),
                    unnest(?::text[])::uuid, unnest(?::bytea[]), unnest(?::text[]), unnest(?::float8[]), unnest(?::text[]),
                    unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), ?, unnest(?::text[])::timestamptz,
                    unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
-                   unnest(?::text[]), unnest(?::text[]), unnest(?::text[])::timestamptz
+                   unnest(?::text[]), unnest(?::text[]), unnest(?::text[])::timestamptz,
+                   unnest(?::text[])
             on conflict on constraint cases_reference_key do nothing
             returning number""";
     private static final String INSERT_TIMELINE = """
@@ -108,7 +109,8 @@ final class NewCases {
                     .text(row -> row.opened().understood().model())
                     .text(row -> row.opened().understood().kind())
                     .text(row -> row.opened().understood().emergency())
-                    .text(NewCase::timer);
+                    .text(NewCase::timer)
+                    .text(row -> row.opened().ruling().why());
             try (ResultSet row = insert.executeQuery()) {
                 while (row.next()) {
                     taken.add(row.getLong(1));

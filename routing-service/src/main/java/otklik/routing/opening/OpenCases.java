@@ -25,6 +25,7 @@ import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
 import otklik.eventing.seal.Sealer;
 import otklik.routing.casework.Case;
+import otklik.routing.casework.CaseClock;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.casework.Understood;
 import otklik.routing.citizen.Pins;
@@ -151,8 +152,8 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
                 decided.municipality(),
                 decided.regime(),
                 now,
-                decided.rule(),
-                decided.packVersion(),
+                decided.ruling(),
+                CaseClock.from(now),
                 message.text(),
                 tags.leaf(),
                 Understood.of(tags));

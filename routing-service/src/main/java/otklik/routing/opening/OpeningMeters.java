@@ -13,12 +13,16 @@ import otklik.contracts.CaseEvent.CaseClosed;
 import otklik.contracts.CaseEvent.CaseEscalated;
 import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.CaseEvent.CaseOverdue;
+import otklik.contracts.CaseEvent.CasePromoted;
 import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseReturned;
 import otklik.contracts.CaseEvent.CaseRevised;
 import otklik.contracts.CaseEvent.CaseWithdrawn;
 import otklik.contracts.CaseEvent.CategoryCorrected;
+import otklik.contracts.CaseEvent.ClockPaused;
+import otklik.contracts.CaseEvent.ClockResumed;
+import otklik.contracts.CaseEvent.DeadlineExtended;
 import otklik.contracts.CaseEvent.DeadlineNear;
 import otklik.contracts.CaseEvent.MessageRepeated;
 import otklik.eventing.Outgoing;
@@ -66,6 +70,10 @@ final class OpeningMeters {
                 case CaseRejected ignored -> {}
                 case CaseReopened ignored -> {}
                 case CaseClosed ignored -> {}
+                case ClockPaused ignored -> {}
+                case ClockResumed ignored -> {}
+                case DeadlineExtended ignored -> {}
+                case CasePromoted ignored -> {}
                 case DeadlineNear ignored -> {}
                 case CaseOverdue ignored -> {}
                 case CaseEscalated ignored -> {}

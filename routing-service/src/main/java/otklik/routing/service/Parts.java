@@ -9,6 +9,7 @@ import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
 import otklik.eventing.seal.Unsealer;
 import otklik.region.CurrentPack;
+import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.citizen.Pins;
@@ -32,6 +33,12 @@ final class Parts {
     @Singleton
     Responsibility responsibility(CurrentPack pack) {
         return new Responsibility(pack);
+    }
+
+    @Produces
+    @Singleton
+    CaseDeadlines deadlines(CurrentPack pack) {
+        return new CaseDeadlines(pack);
     }
 
     @Produces

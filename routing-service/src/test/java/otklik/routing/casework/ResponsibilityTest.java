@@ -37,8 +37,8 @@ class ResponsibilityTest {
 
         assertThat(decided.status()).isEqualTo(new CaseStatus.Assigned(new Assignment("adm-orenburg", null, null)));
         assertThat(decided.regime()).isEqualTo("gratitude");
-        assertThat(decided.rule()).isEqualTo("thanks");
-        assertThat(decided.why())
+        assertThat(decided.ruling().rule()).isEqualTo("thanks");
+        assertThat(decided.ruling().why())
                 .isEqualTo("kind=gratitude kindConfidence=0.9 regime=social responsible-by=local-roads");
     }
 
@@ -87,9 +87,12 @@ class ResponsibilityTest {
         var responsibility = new Responsibility(Packs.ORENBURG);
         var known = caseOf("gratitude", "gas-smell");
 
-        assertThat(responsibility.decide(caseOf("gratitude", null), "roads").rule())
+        assertThat(responsibility
+                        .decide(caseOf("gratitude", null), "roads")
+                        .ruling()
+                        .rule())
                 .isEqualTo("local-roads");
-        assertThat(responsibility.decide(known, "roads").rule()).isEqualTo("danger-here");
+        assertThat(responsibility.decide(known, "roads").ruling().rule()).isEqualTo("danger-here");
     }
 
     @Test
@@ -102,8 +105,10 @@ class ResponsibilityTest {
         packs.set(other);
         var after = responsibility.decide(MESSAGE, tags("roads", COMPLAINT, null), NOW);
 
-        assertThat(List.of(before.rule(), after.rule())).containsExactly("local-roads", "everybody");
-        assertThat(after.packVersion()).isEqualTo(other.version()).isNotEqualTo(before.packVersion());
+        assertThat(List.of(before.ruling().rule(), after.ruling().rule())).containsExactly("local-roads", "everybody");
+        assertThat(after.ruling().packVersion())
+                .isEqualTo(other.version())
+                .isNotEqualTo(before.ruling().packVersion());
     }
 
     private Responsibility responsibility(String rules) throws IOException {
@@ -154,8 +159,8 @@ class ResponsibilityTest {
                 "orenburg",
                 "social",
                 NOW,
-                null,
-                "pack",
+                new Ruling(null, "pack", null),
+                CaseClock.from(NOW),
                 "Яма",
                 "potholes",
                 new Understood("other", List.of(), null, kind, emergency));

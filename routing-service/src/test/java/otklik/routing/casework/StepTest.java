@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import otklik.region.RejectReason;
+import otklik.contracts.CaseSnapshot;
 
 class StepTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
@@ -18,21 +19,54 @@ class StepTest {
 
     static Stream<Arguments> statusesWithTheirSteps() {
         return Stream.of(
-                Arguments.of(new CaseStatus.Triage(null), "assignment, category, rejection"),
+                Arguments.of(new CaseStatus.Triage(null), "assignment, category, promotion, rejection"),
                 Arguments.of(
                         new CaseStatus.Assigned(HELD),
-                        "acceptance, assignment, category, rejection, resolution, return"),
-                Arguments.of(new CaseStatus.Accepted(HELD, NOW), "assignment, category, rejection, resolution, return"),
+                        "acceptance, assignment, category, extension, pause, promotion, rejection, resolution, return"),
+                Arguments.of(
+                        new CaseStatus.Accepted(HELD, NOW),
+                        "assignment, category, extension, pause, promotion, rejection, resolution, return"),
                 Arguments.of(new CaseStatus.Answered(HELD, OUTCOME), "approval"),
                 Arguments.of(new CaseStatus.Approved(HELD, OUTCOME, NOW), "closing, reopening"),
                 Arguments.of(new CaseStatus.Closed(HELD, OUTCOME, NOW), "reopening"),
-                Arguments.of(new CaseStatus.Rejected(null, RejectReason.SPAM, NOW), "reopening"));
+                Arguments.of(new CaseStatus.Rejected(null, "spam", NOW), "reopening"));
     }
 
     @ParameterizedTest
     @MethodSource("statusesWithTheirSteps")
     void shouldAllowInEachStateWhatTheWorkflowSays(CaseStatus status, String steps) {
-        assertThat(String.join(", ", status.allowed())).isEqualTo(steps);
+        assertThat(String.join(", ", in(status, CaseClock.from(NOW)).allowed())).isEqualTo(steps);
+    }
+
+    @Test
+    void shouldLetAClockThatStandsStillGoOnAndNothingElse() {
+        CaseClock paused = CaseClock.from(NOW).pausedAt(NOW.plusSeconds(60));
+
+        assertThat(in(new CaseStatus.Accepted(HELD.until(null), NOW), paused).allowed())
+                .contains("resumption", "resolution")
+                .doesNotContain("pause", "extension");
+        assertThat(in(new CaseStatus.Triage(null), paused).allowed()).doesNotContain("resumption");
+    }
+
+    private static Case in(CaseStatus status, CaseClock clock) {
+        return new Case(
+                1,
+                "case",
+                "REFER-ENCE1",
+                1,
+                status,
+                "message",
+                new CaseSnapshot.Origin("connector", "test", "1", "1", null, null),
+                "roads",
+                0.9,
+                "orenburg",
+                "social",
+                NOW,
+                new Ruling("local-roads", "pack", "category=roads"),
+                clock,
+                "Яма",
+                "potholes",
+                new Understood("roads", List.of(), null, null, null));
     }
 
     @Test

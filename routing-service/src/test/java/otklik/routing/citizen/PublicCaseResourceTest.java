@@ -36,13 +36,13 @@ class PublicCaseResourceTest {
                 .statusCode(200)
                 .header("Content-Language", "en")
                 .body("status", equalTo("assigned"))
-                .body("statusTitle", equalTo("In progress"))
+                .body("statusTitle", equalTo("Passed on to the agency"))
                 .body("executor", nullValue())
                 .body("messageId", nullValue());
         get(opened.reference().toLowerCase(java.util.Locale.ROOT).replace("-", ""), opened.pin(), "de")
                 .statusCode(200)
                 .header("Content-Language", "ru")
-                .body("statusTitle", equalTo("В работе"));
+                .body("statusTitle", equalTo("Передано исполнителю"));
     }
 
     @Test

@@ -172,7 +172,18 @@ class WorkflowTest {
 
         step(opened, "closing", Map.of(), MODERATOR)
                 .statusCode(409)
-                .body("allowed", contains("acceptance", "assignment", "category", "rejection", "resolution", "return"));
+                .body(
+                        "allowed",
+                        contains(
+                                "acceptance",
+                                "assignment",
+                                "category",
+                                "extension",
+                                "pause",
+                                "promotion",
+                                "rejection",
+                                "resolution",
+                                "return"));
         step(opened, "reopening", Map.of("reason", "Так надо"), MODERATOR).statusCode(409);
         step(opened, "resolution", Map.of("text", "Готово"), executor).statusCode(200);
         step(opened, "acceptance", Map.of(), executor)

@@ -1,0 +1,69 @@
+package otklik.routing.desk;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import otklik.contracts.CaseEvent.ClockPaused;
+import otklik.contracts.CaseEvent.ClockResumed;
+import otklik.routing.casework.Case;
+import otklik.routing.casework.CaseClock;
+import otklik.routing.casework.CaseDeadlines;
+import otklik.routing.casework.CaseStatus;
+
+/**
+ * Stops the clock of a case while the work waits for somebody else, as a rule the citizen, and lets it go on with what was left. To
+ * stop what stands still changes nothing, nor to let go on what runs.
+ */
+final class PauseClock {
+    private final CaseCommand command;
+    private final CaseDeadlines deadlines;
+
+    PauseClock(CaseCommand command, CaseDeadlines deadlines) {
+        this.command = command;
+        this.deadlines = deadlines;
+    }
+
+    /** @param reason what is waited for */
+    CommandResult pause(Request request, String reason) throws SQLException {
+        return command.run(
+                request,
+                (current, now) -> decide(current, request, true, held -> paused(current, held, reason, request, now)));
+    }
+
+    CommandResult resume(Request request) throws SQLException {
+        return command.run(
+                request,
+                (current, now) -> decide(current, request, false, held -> resumed(current, held, request, now)));
+    }
+
+    private interface Turn {
+        Decided of(CaseStatus.Held held);
+    }
+
+    private static Decided decide(Case current, Request request, boolean pause, Turn turn) {
+        if (!request.caller().mayKeepTime(current)) {
+            return Decided.notAllowed(Caller.EXECUTOR + ", or coordinator");
+        }
+        return switch (current.status()) {
+            case CaseStatus.Held ignored
+            when current.clock().isPaused() == pause -> Decided.refused(new CommandResult.Done(current));
+            case CaseStatus.Held held -> turn.of(held);
+            case CaseStatus.Triage ignored -> Decided.notNow(current);
+            case CaseStatus.Answered ignored -> Decided.notNow(current);
+            case CaseStatus.Done ignored -> Decided.notNow(current);
+        };
+    }
+
+    private static Decided paused(Case current, CaseStatus.Held held, String reason, Request request, Instant now) {
+        Case after = current.timed(
+                held.until(null), current.regime(), current.clock().pausedAt(now));
+        ClockPaused fact = new ClockPaused(after.snapshot(), reason);
+        return Decided.next(Change.of(after, "paused", reason, fact, request.traceparent()));
+    }
+
+    private Decided resumed(Case current, CaseStatus.Held held, Request request, Instant now) {
+        CaseClock clock = current.clock().resumedAt(now);
+        Instant due = deadlines.due(current.regime(), current.category(), clock);
+        Case after = current.timed(held.until(due), current.regime(), clock);
+        return Decided.next(Change.of(after, "resumed", "", new ClockResumed(after.snapshot()), request.traceparent()));
+    }
+}
