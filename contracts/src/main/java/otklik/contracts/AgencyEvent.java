@@ -12,8 +12,8 @@ public sealed interface AgencyEvent extends Event permits CaseEvent, AgencyEvent
      *
      * @param actionId {@code ce_id} of the action; absent where it had none of 1 to 200 printable ASCII characters
      * @param action {@code ce_type} of the action, where it is known
-     * @param partition where the record is on {@code agency.<code>.actions}
-     * @param offset where the record is in that partition
+     * @param partition where the record is on {@code agency.<code>.actions}, when it could not even be read
+     * @param offset where it is in that partition
      * @param reference the case's number, where it is the agency's own
      * @param code {@code malformed}, {@code invalid}, {@code unknown-case}, {@code not-allowed}, {@code not-now}, {@code stale},
      *     {@code unknown-agency} or {@code failed}
@@ -25,8 +25,8 @@ public sealed interface AgencyEvent extends Event permits CaseEvent, AgencyEvent
     record ActionRefused(
             @Nullable String actionId,
             @Nullable String action,
-            int partition,
-            long offset,
+            @Nullable Integer partition,
+            @Nullable Long offset,
             @Nullable String reference,
             String code,
             String detail,
