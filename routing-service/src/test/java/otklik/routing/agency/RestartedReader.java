@@ -92,14 +92,18 @@ final class RestartedReader implements AutoCloseable {
         return count("select coalesce(max(next), 0) from consumer_offset");
     }
 
-    /** As when the positions were restored from an older backup than the cases. */
-    void loseThePosition() throws SQLException {
-        Transactions.run(rig.databases.pool(), RestartedReader::toTheBeginning);
+    /** As when the positions were restored from an older backup than the cases; and a coordinator gave the case anew since. */
+    void loseThePositionAndAssignAnew() throws SQLException {
+        Transactions.run(rig.databases.pool(), transaction -> {
+            update(transaction, "update consumer_offset set next = 0");
+            update(transaction, "update cases set status = 'assigned', accepted_at = null, version = version + 1");
+            return true;
+        });
     }
 
-    private static boolean toTheBeginning(Connection transaction) throws SQLException {
-        try (var update = transaction.prepareStatement("update consumer_offset set next = 0")) {
-            return update.executeUpdate() == 1;
+    private static void update(Connection transaction, String sql) throws SQLException {
+        try (var update = transaction.prepareStatement(sql)) {
+            update.executeUpdate();
         }
     }
 
