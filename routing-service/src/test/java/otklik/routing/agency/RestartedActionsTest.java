@@ -61,7 +61,8 @@ class RestartedActionsTest {
     void shouldDoAnActionOnceWhenTheDatabaseFailsBeforeTheCommit() throws Exception {
         try (var reader = new RestartedReader("restarted-3")) {
             AtomicInteger failures = new AtomicInteger();
-            try (var started = reader.start(handler -> new FailingOnce(handler, failures))) {
+            SQLException gone = new SQLException("the connection is gone", "08006");
+            try (var started = reader.start(handler -> new FailingOnce(handler, failures, gone))) {
                 reader.agency().send(accept(reader), answer(reader));
                 reader.awaitVersion(3);
             }
@@ -71,14 +72,41 @@ class RestartedActionsTest {
         }
     }
 
-    /** Does the work, and loses the database before it is committed; the first time only. */
-    private record FailingOnce(DatabaseConsumer.Handler<AgencyAction> real, AtomicInteger failures)
+    @Test
+    void shouldRefuseAnActionOnWhichOurOwnWorkFailsAndGoOn() throws Exception {
+        try (var reader = new RestartedReader("restarted-4")) {
+            AtomicInteger failures = new AtomicInteger();
+            Action accept = accept(reader);
+            SQLException constraint = new SQLException("the row says: Секрет", "23514");
+            try (var started = reader.start(handler -> new FailingOnce(handler, failures, constraint))) {
+                reader.agency().send(accept, answer(reader));
+                reader.awaitVersion(2);
+                reader.agency().awaitRefusal(accept.headers().getOrDefault("ce_id", ""), "failed");
+            }
+
+            assertThat(reader.count("select count(*) from timeline where event = 'accepted'"))
+                    .isZero();
+            assertThat(reader.count("select count(*) from timeline where event = 'answered'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    /** Does the work, and fails before it is committed; on the first action of the case only. */
+    private record FailingOnce(DatabaseConsumer.Handler<AgencyAction> real, AtomicInteger failures, SQLException fault)
             implements DatabaseConsumer.Handler<AgencyAction> {
         @Override
         public void handle(Connection transaction, List<Envelope<AgencyAction>> batch) throws SQLException {
             real.handle(transaction, batch);
-            if (failures.compareAndSet(0, 1)) {
-                throw new SQLException("the connection is gone", "08006");
+            if (isOurs(transaction) && failures.compareAndSet(0, 1)) {
+                throw fault;
+            }
+        }
+
+        /** Actions of other tests are on the topic, too, and change nothing here. */
+        private static boolean isOurs(Connection transaction) throws SQLException {
+            try (var select = transaction.prepareStatement("select max(version) > 1 from cases");
+                    var row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
             }
         }
 
