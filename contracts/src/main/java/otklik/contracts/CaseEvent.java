@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Facts on {@code cases.events} and, for the agencies concerned, on {@code agency.<code>.cases}: written by
  * routing-service. Delivered at least once: drop by {@code ce_id}, order by {@code snapshot.caseVersion}.
  */
-public sealed interface CaseEvent extends Event {
+public sealed interface CaseEvent extends AgencyEvent {
 
     /** The case as it is after this fact, with masked text. */
     CaseSnapshot snapshot();

@@ -1,5 +1,12 @@
 package otklik.contracts;
 
-/** A past-tense fact on one of the {@link Streams}. Each stream has one sealed family. */
+/** A past-tense fact on one of the {@link Streams}, or what a stranger asks for by one. Each stream has one sealed family. */
 public sealed interface Event
-        permits MessageEvent, TaggedEvent, CaseEvent, NoticeEvent, TrainingEvent, ContactEvent, ConnectorRecord {}
+        permits MessageEvent,
+                TaggedEvent,
+                AgencyEvent,
+                AgencyAction,
+                NoticeEvent,
+                TrainingEvent,
+                ContactEvent,
+                ConnectorRecord {}

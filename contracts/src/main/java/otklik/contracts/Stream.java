@@ -17,7 +17,7 @@ import java.util.Set;
  * @param retention how long records live; for a compacted stream, how long after the last change
  * @param compacted last record per key is kept
  * @param delivery what is promised to its readers, and what they do about repeats and order
- * @param unknownType what its readers do with a type they do not know: park it, or skip and count it
+ * @param unknownType what its readers do with a type they do not know: park it, skip and count it, or tell its writer that it is refused
  */
 public record Stream<E extends Event>(
         String name,
@@ -36,7 +36,8 @@ public record Stream<E extends Event>(
     /** What a reader does with an event type that it does not know. */
     public enum UnknownType {
         PARK,
-        SKIP
+        SKIP,
+        REFUSE
     }
 
     public Stream {

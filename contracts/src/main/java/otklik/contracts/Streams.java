@@ -1,6 +1,7 @@
 package otklik.contracts;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,12 +91,13 @@ public final class Streams {
             UnknownType.SKIP);
 
     /** What a ministry subscribes to: its own cases only. */
-    public static final Stream<CaseEvent> AGENCY_CASES = new Stream<>(
+    public static final Stream<AgencyEvent> AGENCY_CASES = new Stream<>(
             "agency.<code>.cases",
-            "The cases of one agency, as executor or curator; every event carries the full masked snapshot.",
-            "case id",
-            CaseEvent.class,
-            CASE_EVENTS,
+            "The cases of one agency, as executor or curator; every event of a case carries the full masked snapshot. And which of "
+                    + "the agency's own actions were refused.",
+            "case id; of a refusal its own ce_id",
+            AgencyEvent.class,
+            agencyEvents(),
             "routing-service",
             Set.of("the agency"),
             1,
@@ -103,6 +105,26 @@ public final class Streams {
             true,
             CASES_DELIVERY,
             UnknownType.SKIP);
+
+    /** For ministries whose own systems work on cases. */
+    public static final Stream<AgencyAction> AGENCY_ACTIONS = new Stream<>(
+            "agency.<code>.actions",
+            "What one agency does with its cases: the topic alone says which agency it is.",
+            "whatever the agency likes",
+            AgencyAction.class,
+            Map.of(
+                    "otklik.agency.accept.v1", AgencyAction.Accept.class,
+                    "otklik.agency.return.v1", AgencyAction.GiveBack.class,
+                    "otklik.agency.answer.v1", AgencyAction.Answer.class),
+            "the agency",
+            Set.of("routing-service"),
+            1,
+            Duration.ofDays(7),
+            false,
+            "As the agency writes: write again whenever in doubt, the same ce_id is the same action and is done once. What is done "
+                    + "is told by the events of the case, with the action's ce_id as ce_causationid; what is not comes back on "
+                    + "agency.<code>.cases as otklik.agency.action-refused.v1. Order is kept.",
+            UnknownType.REFUSE);
 
     public static final Stream<NoticeEvent> NOTICES_EVENTS = new Stream<>(
             "notices.events",
@@ -175,8 +197,15 @@ public final class Streams {
             MESSAGES_TAGGED,
             CASES_EVENTS,
             AGENCY_CASES,
+            AGENCY_ACTIONS,
             NOTICES_EVENTS,
             TRAINING_EXAMPLES);
+
+    private static Map<String, Class<? extends AgencyEvent>> agencyEvents() {
+        Map<String, Class<? extends AgencyEvent>> events = new HashMap<>(CASE_EVENTS);
+        events.put("otklik.agency.action-refused.v1", AgencyEvent.ActionRefused.class);
+        return events;
+    }
 
     /** Those whose readers park poison, and so have a dead-letter topic. Dead letters of raw streams live as the raw stream. */
     public static List<Stream<?>> withDeadLetters() {

@@ -11,16 +11,20 @@ import otklik.contracts.Event;
 import otklik.contracts.Stream;
 import otklik.contracts.Stream.UnknownType;
 
-/** Records of one poll, read: envelopes to work on, letters for what cannot be read, and where to go on. */
+/** Records of one poll, read: envelopes to work on, letters about what cannot be read, and where to go on. */
 record Batch<E extends Event>(
         List<Envelope<E>> envelopes, List<Encoded> letters, int skipped, Map<TopicPartition, Long> next) {
 
+    /** How many of the letters are dead letters, which wait for somebody. */
+    long deadLetters() {
+        return letters.stream()
+                .filter(letter -> DeadLetter.TYPE.equals(letter.headers().get("ce_type")))
+                .count();
+    }
+
     static <E extends Event> Batch<E> read(
-            Iterable<ConsumerRecord<byte[], byte[]>> records,
-            EventCodec codec,
-            Stream<E> stream,
-            DeadLetters deadLetters) {
-        return read(records, codec, stream, any -> true, deadLetters);
+            Iterable<ConsumerRecord<byte[], byte[]>> records, EventCodec codec, Stream<E> stream, Aside aside) {
+        return read(records, codec, stream, any -> true, aside);
     }
 
     /** @param wanted by {@code ce_type}: a record of another known type is passed over without being read */
@@ -29,7 +33,7 @@ record Batch<E extends Event>(
             EventCodec codec,
             Stream<E> stream,
             Predicate<String> wanted,
-            DeadLetters deadLetters) {
+            Aside aside) {
         List<Envelope<E>> envelopes = new ArrayList<>();
         List<Encoded> letters = new ArrayList<>();
         Map<TopicPartition, Long> next = new HashMap<>();
@@ -44,7 +48,7 @@ record Batch<E extends Event>(
                 if (e.fault == Unreadable.Fault.UNKNOWN_TYPE && stream.unknownType() == UnknownType.SKIP) {
                     skipped++;
                 } else {
-                    letters.add(deadLetters.letter(got, String.valueOf(e.getMessage()), 1));
+                    letters.add(aside.letter(got, String.valueOf(e.getMessage()), 1));
                 }
             }
             next.merge(new TopicPartition(got.topic(), got.partition()), got.offset() + 1, Math::max);

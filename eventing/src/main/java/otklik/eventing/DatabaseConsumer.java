@@ -28,7 +28,7 @@ import otklik.contracts.Stream;
  * Reads a stream into PostgreSQL: the handler's rows, the dead letters and the read position are one transaction, so each
  * event has its effect exactly once, whatever is killed.
  *
- * <p>A record on which the handler fails alone goes to the dead letters (by the outbox). A topic made anew under an old
+ * <p>A record on which the handler fails alone goes to the dead letters, or back to its writer (by the outbox). A topic made anew under an old
  * name, or a position that the broker no longer has, stops that partition with an error that says what to do: nothing is
  * skipped silently.
  */
@@ -47,6 +47,11 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
          * back or its end is unknown.
          */
         default void committed() {}
+
+        /** True where each event is to be handled in a transaction of its own: it locks rows that others lock one by one, too. */
+        default boolean isOneByOne() {
+            return false;
+        }
     }
 
     private final String group;
@@ -59,7 +64,7 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
     private final EventCodec codec;
     private final Offsets offsets;
     private final Outbox outbox;
-    private final DeadLetters deadLetters;
+    private final Aside aside;
     private final Meters meters;
 
     private final Map<TopicPartition, Long> believed = new HashMap<>();
@@ -78,10 +83,11 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
             EventCodec codec,
             Offsets offsets,
             Outbox outbox,
-            DeadLetters deadLetters,
+            Aside aside,
             Meters meters) {
         super(consumer + ": " + stream.name());
-        this.group = consumer + "." + stream.name();
+        // Kafka takes no angle brackets in the names of groups.
+        this.group = consumer + "." + stream.name().replace("<code>.", "");
         this.instance = instance;
         this.stream = stream;
         this.topics = topics;
@@ -91,7 +97,7 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
         this.codec = codec;
         this.offsets = offsets;
         this.outbox = outbox;
-        this.deadLetters = deadLetters;
+        this.aside = aside;
         this.meters = meters;
     }
 
@@ -136,6 +142,10 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
 
     private void consume(ConsumerRecords<byte[], byte[]> polled, KafkaConsumer<byte[], byte[]> records)
             throws SQLException {
+        if (handler.isOneByOne()) {
+            oneByOne(polled, records);
+            return;
+        }
         try {
             if (!transact(polled)) {
                 reload(records, polled.partitions());
@@ -150,7 +160,7 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
 
     /** False if another reader has moved a position meanwhile: nothing was done. */
     private boolean transact(Iterable<ConsumerRecord<byte[], byte[]>> polled) throws SQLException {
-        Batch<E> batch = Batch.read(polled, codec, stream, deadLetters);
+        Batch<E> batch = Batch.read(polled, codec, stream, aside);
         boolean mine = Transactions.run(database, transaction -> {
             if (!offsets.advance(transaction, believed, batch.next())) {
                 transaction.rollback();
@@ -174,12 +184,12 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
     private void done(Batch<E> batch) {
         believed.putAll(batch.next());
         meters.consumed.increment(batch.envelopes().size() + batch.letters().size() + batch.skipped());
-        meters.deadLetters.increment(batch.letters().size());
+        meters.deadLetters.increment(batch.deadLetters());
         meters.skipped.increment(batch.skipped());
         outbox.signal();
     }
 
-    /** The batch holds poison: find it by handling each record in a transaction of its own. */
+    /** Each record in a transaction of its own: what is poison then is put aside, and the others are not harmed. */
     private void oneByOne(ConsumerRecords<byte[], byte[]> polled, KafkaConsumer<byte[], byte[]> records)
             throws SQLException {
         for (ConsumerRecord<byte[], byte[]> got : polled) {
@@ -190,7 +200,7 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
                 if (!Faults.isPoison(e)) {
                     throw e;
                 }
-                mine = park(got, deadLetters.letterOfPoison(got, e));
+                mine = park(got, aside.letterOfPoison(got, e));
             }
             if (!mine) {
                 reload(records, polled.partitions());

@@ -17,7 +17,7 @@ import otklik.eventing.seal.Sealer;
  * Makes dead letters: everything needed to understand a poison record and to replay it. The original key, headers and
  * bytes are sealed to the dead-letter key; the rest is plain and quotes nothing of the content.
  */
-public final class DeadLetters {
+public final class DeadLetters implements Aside {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private final String consumer;
@@ -33,7 +33,8 @@ public final class DeadLetters {
         this.clock = clock;
     }
 
-    Encoded letter(ConsumerRecord<byte[], byte[]> poison, String reason, int attempts) {
+    @Override
+    public Encoded letter(ConsumerRecord<byte[], byte[]> poison, String reason, int attempts) {
         String id = DerivedId.of(
                 "dead-letter",
                 consumer,
@@ -64,8 +65,8 @@ public final class DeadLetters {
         return new Encoded(List.of(deadTopic(poison.topic())), id, headers, json(letter));
     }
 
-    /** The letter of a record on which a handler failed, in a batch and then alone; the log says so too. */
-    Encoded letterOfPoison(ConsumerRecord<byte[], byte[]> poison, Exception fault) {
+    @Override
+    public Encoded letterOfPoison(ConsumerRecord<byte[], byte[]> poison, Exception fault) {
         String reason = Faults.describe(fault);
         Trace.logged(
                 EventCodec.header(poison, "ce_traceparent"),

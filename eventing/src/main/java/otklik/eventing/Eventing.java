@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import otklik.contracts.Event;
@@ -102,6 +103,34 @@ public final class Eventing implements AutoCloseable {
     public <E extends Event> void readIntoDatabase(
             Stream<E> stream, DataSource database, Outbox outbox, DatabaseConsumer.Handler<E> handler) {
         readIntoDatabase(stream, database, outbox, new PostgresOffsets(service), handler);
+    }
+
+    /**
+     * As {@link #readIntoDatabase(Stream, DataSource, Outbox, DatabaseConsumer.Handler)}, for several topics of one family, whose
+     * writers are told of what cannot be worked on.
+     *
+     * @param refusal what the writer of such a record hears
+     */
+    public <E extends Event> void readIntoDatabase(
+            Stream<E> family,
+            Collection<String> codes,
+            DataSource database,
+            Outbox outbox,
+            DatabaseConsumer.Handler<E> handler,
+            Function<Unworkable, Outgoing<?>> refusal) {
+        loops.add(new DatabaseConsumer<>(
+                service,
+                instance,
+                family,
+                codes.stream().map(code -> family.of(code).name()).toList(),
+                handler,
+                database,
+                clients,
+                codec,
+                new PostgresOffsets(service),
+                outbox,
+                new ToldToWriter(service, refusal, codec),
+                new Meters(registry, service, family.name())));
     }
 
     /** For tests of what the compare-and-set is good for. */

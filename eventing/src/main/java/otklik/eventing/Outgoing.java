@@ -40,6 +40,11 @@ public record Outgoing<E extends Event>(
                 stream, topics, key, id, subject, cause.id(), Trace.continueOrStart(cause.traceparent()), event);
     }
 
+    /** The same event with its cause named: the {@code ce_id} of another. */
+    public Outgoing<E> because(String causationId) {
+        return new Outgoing<>(stream, topics, key, id, subject, causationId, traceparent, event);
+    }
+
     /** The same event in the given trace. */
     public Outgoing<E> traced(@Nullable String traceparent) {
         return new Outgoing<>(stream, topics, key, id, subject, causationId, Trace.continueOrStart(traceparent), event);

@@ -27,6 +27,7 @@ final class Promises {
         String handling = switch (stream.unknownType()) {
             case PARK -> "A type that a reader does not know is parked as a dead letter.";
             case SKIP -> "A reader skips and counts a type that it does not know.";
+            case REFUSE -> "A type that is not known is refused, as is every record that cannot be worked on.";
         };
         return Streams.withDeadLetters().contains(stream)
                 ? handling + " A record that cannot be worked on goes to `" + stream.deadLetters() + "`."

@@ -8,9 +8,9 @@ import otklik.routing.casework.CaseStatus;
 
 /** The executor says that the agency works on the case. To say so twice changes nothing. */
 final class AcceptCase {
-    private final CaseCommand command;
+    private final Runner command;
 
-    AcceptCase(CaseCommand command) {
+    AcceptCase(Runner command) {
         this.command = command;
     }
 

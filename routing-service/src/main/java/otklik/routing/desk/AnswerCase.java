@@ -14,10 +14,10 @@ import otklik.routing.casework.Responsibility;
  * once. To give the same answer twice changes nothing.
  */
 final class AnswerCase {
-    private final CaseCommand command;
+    private final Runner command;
     private final Responsibility responsibility;
 
-    AnswerCase(CaseCommand command, Responsibility responsibility) {
+    AnswerCase(Runner command, Responsibility responsibility) {
         this.command = command;
         this.responsibility = responsibility;
     }

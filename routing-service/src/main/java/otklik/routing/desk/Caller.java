@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import otklik.routing.casework.Case;
 
 /**
- * Who asks, by the token alone.
+ * Who asks, by the token alone; on an agency's topic by the topic.
  *
- * @param name {@code upn}
+ * @param name {@code upn}; {@code <agency>:<employee>} where the agency's own system says who it is
  * @param agency the one the caller works for; absent for the staff of the control centre
  * @param municipality the only one the caller works on; absent for no such limit
  */
@@ -33,6 +33,11 @@ record Caller(
                 Set.copyOf(token.getGroups()),
                 token.getClaim("agency"),
                 token.getClaim("municipality"));
+    }
+
+    /** An employee of an agency, named by the agency itself: who it is says the agency, whose he is does not. */
+    static Caller ofAgency(String agency, String employee) {
+        return new Caller(agency + ":" + employee, Set.of("executor"), agency, null);
     }
 
     boolean is(String role) {

@@ -24,7 +24,7 @@ import otklik.routing.deadline.CaseTimers;
 import otklik.routing.deadline.TimerRows;
 
 /** The transaction around every command: the case under its lock, its next version, its timeline and its events together. */
-final class CaseCommand {
+final class CaseCommand implements Runner {
     private static final Logger LOG = Logger.getLogger(CaseCommand.class);
 
     /** Decides on the locked case, which the caller sees. */
@@ -61,10 +61,25 @@ final class CaseCommand {
     }
 
     /** What is done already is done again without a change, whatever version the caller has seen. */
-    CommandResult run(Request request, Decision decision) throws SQLException {
+    @Override
+    public CommandResult run(Request request, Decision decision) throws SQLException {
         List<Change> made = new ArrayList<>();
         CommandResult result = Transactions.run(database, transaction -> {
             made.clear();
+            return within(transaction, made).run(request, decision);
+        });
+        outbox.signal();
+        count(made);
+        return result;
+    }
+
+    /**
+     * The same in a transaction that somebody else ends.
+     *
+     * @param made gets the changes, to be {@link #count}ed once they are committed
+     */
+    Runner within(Connection transaction, List<Change> made) {
+        return (request, decision) -> {
             Optional<Case> found = cases.lock(transaction, request.reference());
             if (found.isEmpty() || !request.caller().sees(found.get())) {
                 return new CommandResult.NoSuchCase();
@@ -77,13 +92,10 @@ final class CaseCommand {
                     new CommandResult.Changed(found.get().version());
                 case Decided.Next next -> {
                     made.addAll(next.changes());
-                    yield store(transaction, found.get(), next.changes(), request.caller(), now);
+                    yield store(transaction, found.get(), next.changes(), request, now);
                 }
             };
-        });
-        outbox.signal();
-        made.forEach(this::count);
-        return result;
+        };
     }
 
     private static boolean isStale(Request request, Case current) {
@@ -91,19 +103,24 @@ final class CaseCommand {
         return seen != null && seen != current.version();
     }
 
-    private CommandResult store(Connection transaction, Case before, List<Change> changes, Caller caller, Instant now)
+    private CommandResult store(Connection transaction, Case before, List<Change> changes, Request by, Instant now)
             throws SQLException {
         Case last = changes.getLast().after();
         cases.update(transaction, List.of(last));
         clocks.follow(transaction, before, last, now);
         cases.append(
                 transaction,
-                changes.stream().map(change -> change.entry(caller, now)).toList());
+                changes.stream().map(change -> change.entry(by.caller(), now)).toList());
         audit.append(
                 transaction,
-                changes.stream().map(change -> change.audited(caller, now)).toList());
+                changes.stream().map(change -> change.audited(by.caller(), now)).toList());
         List<Outgoing<? extends CaseEvent>> told = new ArrayList<>();
-        changes.forEach(change -> told.addAll(change.told()));
+        String cause = by.causationId();
+        for (Change change : changes) {
+            for (Outgoing<? extends CaseEvent> fact : change.told()) {
+                told.add(cause == null ? fact : fact.because(cause));
+            }
+        }
         outbox.append(transaction, told);
         for (Change change : changes) {
             LOG.infof(
@@ -114,6 +131,10 @@ final class CaseCommand {
                     Trace.id(change.told().getFirst().traceparent()));
         }
         return new CommandResult.Done(last);
+    }
+
+    void count(List<Change> made) {
+        made.forEach(this::count);
     }
 
     private void count(Change change) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import otklik.routing.casework.Case;
 
 /** What came of a command. */
-sealed interface CommandResult {
+public sealed interface CommandResult {
 
     /** Done now, or before by the same command. */
     record Done(Case after) implements CommandResult {}

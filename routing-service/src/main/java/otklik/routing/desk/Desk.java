@@ -102,6 +102,12 @@ final class Desk {
 
     @Produces
     @Singleton
+    AgencyDesk agencyDesk(CaseCommand command, Responsibility responsibility) {
+        return new AgencyDesk(command, responsibility);
+    }
+
+    @Produces
+    @Singleton
     ApproveAnswer approveAnswer(CaseCommand command) {
         return new ApproveAnswer(command);
     }

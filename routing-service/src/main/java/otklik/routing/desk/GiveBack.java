@@ -14,10 +14,10 @@ import otklik.routing.casework.ReturnNote;
 
 /** The executor says that the case is not the agency's; a coordinator decides anew, with the reason and a hint in view. */
 final class GiveBack {
-    private final CaseCommand command;
+    private final Runner command;
     private final Responsibility responsibility;
 
-    GiveBack(CaseCommand command, Responsibility responsibility) {
+    GiveBack(Runner command, Responsibility responsibility) {
         this.command = command;
         this.responsibility = responsibility;
     }

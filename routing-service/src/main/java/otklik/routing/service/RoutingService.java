@@ -19,10 +19,14 @@ import otklik.eventing.Outbox;
 import otklik.eventing.seal.KeySettings;
 import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
+import otklik.region.Agency;
 import otklik.region.CurrentPack;
+import otklik.routing.agency.AgencyActions;
+import otklik.routing.agency.Refusals;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.citizen.Pins;
 import otklik.routing.deadline.CaseTimers;
+import otklik.routing.desk.AgencyDesk;
 import otklik.routing.opening.OpenCases.CitizensPins;
 import otklik.routing.opening.Opening;
 
@@ -67,6 +71,7 @@ final class RoutingService {
             CaseTimers timers,
             Pins pins,
             Sealer toNotify,
+            AgencyDesk desk,
             Clock clock,
             MeterRegistry registry) {
         eventing.readIntoDatabase(
@@ -74,6 +79,13 @@ final class RoutingService {
                 database,
                 outbox,
                 Opening.handler(responsibility, timers, new CitizensPins(pins, toNotify), outbox, clock, registry));
+        eventing.readIntoDatabase(
+                Streams.AGENCY_ACTIONS,
+                pack.get().agencies().stream().map(Agency::code).toList(),
+                database,
+                outbox,
+                new AgencyActions(desk, outbox, clock, registry),
+                Refusals::of);
         eventing.start();
         LOG.infof("pack=%s", pack.get());
     }

@@ -69,7 +69,7 @@ public final class Topics {
         var topics = new ArrayList<NewTopic>();
         var parking = Streams.withDeadLetters().stream().map(Stream::name).toList();
         for (var stream : Streams.ALL) {
-            var isAgency = stream.name().equals(Streams.AGENCY_CASES.name());
+            var isAgency = stream.name().startsWith("agency.");
             Collection<? extends Stream<?>> members = !stream.isFamily()
                     ? List.of(stream)
                     : (isAgency ? agencies : connectors)

@@ -25,13 +25,12 @@ final class Topics {
                 + pack.code() + "; otklik.deploy.ManifestsTest compares.");
         var parking = Streams.withDeadLetters().stream().map(Stream::name).collect(Collectors.toSet());
         for (var stream : Streams.ALL) {
-            var agencies = stream.name().equals(Streams.AGENCY_CASES.name());
-            var retention = agencies
+            var retention = stream.name().equals(Streams.AGENCY_CASES.name())
                     ? pack.agencyTopicRetention()
                     : stream.name().equals(Streams.TRAINING_EXAMPLES.name())
                             ? pack.trainingRetention()
                             : stream.retention();
-            for (var name : names(stream, agencies, pack)) {
+            for (var name : names(stream, pack)) {
                 lines.add(line(name, stream.partitions(), retention, stream.compacted()));
                 if (parking.contains(stream.name())) {
                     lines.add(line(name + ".dead", 1, stream.retention(), false));
@@ -41,11 +40,11 @@ final class Topics {
         return String.join("\n", lines) + "\n";
     }
 
-    private static List<String> names(Stream<?> stream, boolean agencies, RegionPack pack) {
+    private static List<String> names(Stream<?> stream, RegionPack pack) {
         if (!stream.isFamily()) {
             return List.of(stream.name());
         }
-        var codes = agencies
+        var codes = stream.name().startsWith("agency.")
                 ? pack.agencies().stream().map(Agency::code)
                 : pack.connectors().stream().map(Connector::code);
         return codes.map(code -> stream.of(code).name()).toList();

@@ -39,16 +39,23 @@ final class AgencyTopics {
         for (String topic : records.topics()) {
             Matcher name = NAME.matcher(topic);
             if (name.matches()) {
-                records.forEach(
-                        List.of(topic),
-                        got -> seen.computeIfAbsent(key(got), none -> new TreeSet<>())
-                                .add(name.group(1)));
+                records.forEach(List.of(topic), got -> {
+                    if (!isRefusal(got)) {
+                        seen.computeIfAbsent(key(got), none -> new TreeSet<>()).add(name.group(1));
+                    }
+                });
             }
         }
         assertThat(entitled).hasSizeGreaterThanOrEqualTo(cases);
         assertThat(entitled.values()).as("some cases are assigned").anyMatch(agencies -> !agencies.isEmpty());
         assertThat(entitled.values()).as("some cases are in triage").anyMatch(Set::isEmpty);
         assertThat(seen).isEqualTo(entitled);
+    }
+
+    /** Of an action of the agency: no case's event. */
+    private static boolean isRefusal(ConsumerRecord<byte[], byte[]> got) {
+        byte[] type = got.headers().lastHeader("ce_type").value();
+        return new String(type, StandardCharsets.UTF_8).equals("otklik.agency.action-refused.v1");
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> got) {

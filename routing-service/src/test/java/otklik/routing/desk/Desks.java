@@ -1,0 +1,23 @@
+package otklik.routing.desk;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import javax.sql.DataSource;
+import otklik.eventing.Outbox;
+import otklik.routing.casework.CaseStore;
+import otklik.routing.casework.Responsibility;
+import otklik.routing.deadline.CaseTimers;
+import otklik.routing.deadline.TimerRows;
+import otklik.routing.fixture.Packs;
+
+/** The desk without a container. */
+public final class Desks {
+    private Desks() {}
+
+    public static AgencyDesk agencyDesk(DataSource database, Outbox outbox, MeterRegistry registry) {
+        var clocks = new CaseCommand.Clocks(new CaseTimers(() -> Packs.ORENBURG), new TimerRows());
+        return new AgencyDesk(
+                new CaseCommand(database, new CaseStore(), clocks, outbox, Clock.systemUTC(), registry),
+                new Responsibility(Packs.ORENBURG));
+    }
+}
