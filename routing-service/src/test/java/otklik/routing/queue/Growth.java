@@ -22,19 +22,17 @@ final class Growth {
             statement.execute("set search_path = routing");
             statement.execute("set synchronous_commit = off");
             statement.execute("""
-                    create temporary table vocabulary as
-                    select array['дорога','яма','двор','снег','дом','вода','свет','мусор','улица','подъезд','автобус','школа',
-                        'больница','врач','крыша','отопление','лифт','тротуар','светофор','остановка','контейнер','собаки',
-                        'парковка','детская площадка','освещение','канализация','квитанция','ремонт','фонарь','асфальт']
-                        || array(select 'слово' || chr(1072 + i % 32) || chr(1072 + i / 32 % 32) || chr(1072 + i / 1024)
-                                 from generate_series(1, 5000) i) as words""");
-            statement.execute("""
                     create temporary table made as
                     select nextval('case_number') as number, gen_random_uuid() as message_id, random() as state, random() as who,
                            random() as rare, now() - interval '1 second' * (%d - i) as opened_at,
-                           (select string_agg(words[1 + floor(power(random(), 4) * 5029)::int], ' ') from generate_series(1, 15)
-                            where i > 0) as text
-                    from generate_series(1, %d) i, vocabulary""".formatted(cases, cases));
+                           (select string_agg(case when n <= 30 then words[n]
+                                else 'слово' || chr(1072 + n %% 32) || chr(1072 + n / 32 %% 32) || chr(1072 + n / 1024) end, ' ')
+                            from (select 1 + floor(power(random(), 4) * 5030)::int as n from generate_series(1, 15) word
+                                  where i + word > 0 offset 0) picked) as text
+                    from generate_series(1, %d) made (i), (select array['дорога','яма','двор','снег','дом','вода','свет','мусор',
+                        'улица','подъезд','автобус','школа','больница','врач','крыша','отопление','лифт','тротуар','светофор',
+                        'остановка','контейнер','собаки','парковка','детская площадка','освещение','канализация','квитанция',
+                        'ремонт','фонарь','асфальт'] as words) vocabulary""".formatted(cases, cases));
             statement.execute("""
                     insert into message (message_id, case_number, digest, channel, source, external_id, conversation, text,
                                          sealed_original, received_at, tagged_at)
@@ -53,7 +51,7 @@ final class Growth {
                            case when rare < .01 then 'fire' end,
                            case when state >= .095 then 'Работы выполнены' end, now(), 'somebody'
                     from made""");
-            statement.execute("drop table made, vocabulary");
+            statement.execute("drop table made");
             statement.execute("analyze cases");
             statement.execute("analyze message");
         }

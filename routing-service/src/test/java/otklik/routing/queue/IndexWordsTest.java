@@ -99,13 +99,13 @@ class IndexWordsTest {
         long number = put("Яма");
         index();
         run("update message set text = 'Канава' where case_number = " + number);
-        run("update cases set resolution = 'Засыпали щебнем' where number = " + number);
+        run("update cases set resolution = 'Засыпали гравием' where number = " + number);
 
         assertThat(words.oldest()).isPresent();
         index();
 
         assertThat(found("яма")).isEmpty();
-        assertThat(found("канава щебень")).containsExactly(number);
+        assertThat(found("канава гравий")).containsExactly(number);
         assertThat(words.oldest()).isEmpty();
     }
 
