@@ -33,6 +33,7 @@ public final class QueueBenchmark {
         int cases = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         int pages = args.length > 1 ? Integer.parseInt(args[1]) : 1_000;
         try (Databases databases = new Databases()) {
+            run(databases, "alter role otklik_routing set enable_seqscan = off");
             long start = System.nanoTime();
             Growth.load(databases, cases);
             System.out.printf("cases=%d load_s=%.1f%n", cases, since(start));
