@@ -7,15 +7,17 @@ create index cases_queue_of_executor on cases
 create index cases_queue_of_approver on cases
     (executor, ((emergency is null)::int), (coalesce(deadline, 'infinity'::timestamptz)), number)
     where status = 'answered';
-create index cases_queue_of_curator on cases
-    (curator, ((emergency is null)::int), (coalesce(deadline, 'infinity'::timestamptz)), number)
-    where status in ('triage', 'assigned', 'accepted', 'answered') and curator is not null;
 create index cases_queue_of_triage on cases
     (((emergency is null)::int), (coalesce(deadline, 'infinity'::timestamptz)), number)
     where status = 'triage';
 create index cases_queue_open on cases
     (((emergency is null)::int), (coalesce(deadline, 'infinity'::timestamptz)), number)
     where status in ('triage', 'assigned', 'accepted', 'answered');
+
+-- All cases of an agency, newest first: what is not open, and what an agency searches. Without them a word that is in most cases would
+-- be looked up in all of them for an agency that has few.
+create index cases_of_executor on cases (executor, number) where executor is not null;
+create index cases_of_curator on cases (curator, number) where curator is not null;
 
 -- What is searched: stems of the masked words, apart from cases so that opening a case does not wait for them. One loop fills it.
 create table case_text (
