@@ -25,6 +25,13 @@ final class ReadQueue {
             c.number, c.reference, c.version, c.status, c.category, c.leaf, c.kind, c.emergency, c.municipality,
             c.regime, c.executor, c.curator, c.opened_at, c.deadline, c.message_id""";
 
+    /**
+     * Which index is right depends on the values: one plan for all of them would be wrong for most. And a search that is slow all the
+     * same must not keep a connection from the work on cases.
+     */
+    private static final String SETTINGS =
+            "set local plan_cache_mode = force_custom_plan; set local statement_timeout = '5s'";
+
     private final DataSource database;
     private final Clock clock;
 
@@ -42,9 +49,8 @@ final class ReadQueue {
     QueuePage page(Caller caller, Wanted wanted) throws SQLException {
         Instant now = clock.instant();
         return Transactions.run(database, transaction -> {
-            // Statements differ in which index is right by their values: a plan for any values would be wrong for most.
             try (Statement set = transaction.createStatement()) {
-                set.execute("set local plan_cache_mode = force_custom_plan");
+                set.execute(SETTINGS);
             }
             Optional<Reference> typed = Optional.ofNullable(wanted.words()).flatMap(Reference::parse);
             if (typed.isPresent()) {
