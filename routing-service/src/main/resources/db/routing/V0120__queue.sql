@@ -14,8 +14,7 @@ create index cases_queue_open on cases
     (((emergency is null)::int), (coalesce(deadline, 'infinity'::timestamptz)), number)
     where status in ('triage', 'assigned', 'accepted', 'answered');
 
--- All cases of an agency, newest first: what is not open, and what an agency searches. Without them a word that is in most cases would
--- be looked up in all of them for an agency that has few.
+-- All cases of an agency, newest first: what is not open, and searches for a word that is in most cases.
 create index cases_of_executor on cases (executor, number) where executor is not null;
 create index cases_of_curator on cases (curator, number) where curator is not null;
 
@@ -31,7 +30,7 @@ create index case_text_words on case_text using gin (words) with (fastupdate = o
 alter table case_text alter column words set statistics 1000;
 alter table case_text set (autovacuum_analyze_scale_factor = 0.02);
 
-comment on table case_text is 'made from message.text and cases.resolution, never from unmasked words';
+comment on table case_text is 'made from message.text, cases.resolution, executor and curator, never from unmasked words';
 
 -- How far the loop is. One row; whoever holds its lock is the loop. Numbers are taken before their transaction commits, so behind one
 -- that is visible lower ones may still come: "ahead" has been looked at, "settled" can bring nothing more.
@@ -50,7 +49,8 @@ comment on column case_text_mark.ahead is 'all cases up to here that were visibl
 comment on column case_text_mark.settled is 'all cases up to here are in case_text, and no transaction can bring more';
 comment on column case_text_mark.candidate is 'becomes settled once all transactions before ended_before are over and a look found the late ones';
 
--- Cases whose words have changed since they were opened. Triggers on updates, so that no writer can forget it and opening pays nothing.
+-- Cases whose words or agencies have changed since they were opened. Triggers on updates, so that no writer can forget it and opening
+-- pays nothing.
 create table case_text_stale (
     id          bigint generated always as identity,
     case_number bigint      not null,
@@ -70,8 +70,9 @@ begin
     return null;
 end
 $$;
-create trigger cases_outcome_changed after update of resolution on cases
-    for each row when (old.resolution is distinct from new.resolution) execute function case_outcome_changed();
+create trigger cases_outcome_changed after update of resolution, executor, curator on cases
+    for each row when (old.resolution is distinct from new.resolution
+        or old.executor is distinct from new.executor or old.curator is distinct from new.curator) execute function case_outcome_changed();
 create trigger message_words_changed after update of text on message
     for each row when (old.text is distinct from new.text) execute function case_words_changed();
 

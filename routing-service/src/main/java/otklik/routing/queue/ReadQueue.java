@@ -75,6 +75,9 @@ final class ReadQueue {
             from = "cases c join case_text t on t.case_number = c.number";
             conditions = conditions.and(
                     "t.words @@ websearch_to_tsquery('russian', translate(?, 'ёЁ', 'еЕ'))", wanted.words());
+            if (caller.agency() != null) {
+                conditions = conditions.and("t.words @@ ?::tsquery", IndexWords.agency(caller.agency()));
+            }
         }
         boolean urgent = wanted.words() == null && !statuses.isEmpty() && Statuses.OPEN.containsAll(statuses);
         List<Conditions> bound = wanted.isOwnQueue() ? Bound.ofOwnWork(caller) : Bound.of(caller);

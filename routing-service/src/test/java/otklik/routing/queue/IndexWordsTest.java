@@ -110,6 +110,27 @@ class IndexWordsTest {
     }
 
     @Test
+    void shouldFindACaseForTheAgencyThatHasItNow() throws SQLException {
+        Caller before = new Caller("x", Set.of("executor"), "a", null);
+        Caller now = new Caller("x", Set.of("executor"), "o'b\\", null);
+        long number = put("Яма");
+        index();
+        try (var connection = databases.pool().getConnection();
+                var update = connection.prepareStatement("update cases set executor = ? where number = ?")) {
+            update.setString(1, now.agency());
+            update.setLong(2, number);
+            update.executeUpdate();
+        }
+
+        assertThat(found(before, "яма")).isEmpty();
+        index();
+
+        assertThat(found(before, "яма")).isEmpty();
+        assertThat(found(now, "яма")).containsExactly(number);
+        assertThat(found(now, "и не")).isEmpty();
+    }
+
+    @Test
     void shouldFindCasesWhoseTransactionEndsAfterThoseWithHigherNumbers() throws SQLException {
         long early = put("Ранняя яма");
         try (Connection slow = databases.pool().getConnection()) {
