@@ -34,9 +34,12 @@ record Settled(long floor, long candidate, long endedBefore) {
         if (waits() && !decided) {
             return this;
         }
-        // First the id, then the snapshot: whoever had taken a lower id by then had a transaction's number, too.
+        // First the id, then a number of one's own: whoever had taken a lower id by then had a lower transaction's
+        // number, too. The
+        // snapshot's xmax would not do: it is behind the last that ended, so those that run may have it or a higher
+        // one.
         long highest = highest(transaction);
-        long next = number(transaction, "select pg_snapshot_xmax(pg_current_snapshot())::text");
+        long next = number(transaction, "select pg_current_xact_id()::text");
         return new Settled(candidate, Math.max(candidate, highest), next);
     }
 

@@ -12,7 +12,7 @@ import otklik.routing.casework.Case;
  * @param agency the one the caller works for; absent for the staff of the control centre
  * @param municipality the only one the caller works on; absent for no such limit
  */
-record Caller(
+public record Caller(
         String name,
         Set<String> roles,
         @Nullable String agency,
@@ -27,7 +27,7 @@ record Caller(
     /** Who may work on a case, in words for a refusal. */
     static final String EXECUTOR = "executor of the agency that holds the case";
 
-    static Caller of(JsonWebToken token) {
+    public static Caller of(JsonWebToken token) {
         return new Caller(
                 token.getName(),
                 Set.copyOf(token.getGroups()),
@@ -40,19 +40,26 @@ record Caller(
         return new Caller(agency + ":" + employee, Set.of("executor"), agency, null);
     }
 
-    boolean is(String role) {
+    public boolean is(String role) {
         return roles.contains(role);
     }
 
-    boolean sees(Case wanted) {
+    /** What this says of one case the conditions of {@code queue.Bound} say of all. */
+    public boolean sees(Case wanted) {
         if (municipality != null && !municipality.equals(wanted.municipality())) {
             return false;
         }
-        if (agency == null) {
-            return roles.stream().anyMatch(UNBOUND::contains);
-        }
-        return wanted.agencies().contains(agency)
-                && roles.stream().anyMatch(role -> UNBOUND.contains(role) || OF_AGENCY.contains(role));
+        return seesEveryAgency()
+                || seesOwnAgency() && agency != null && wanted.agencies().contains(agency);
+    }
+
+    public boolean seesEveryAgency() {
+        return agency == null && roles.stream().anyMatch(UNBOUND::contains);
+    }
+
+    /** Whether the caller sees what his agency works on or watches. */
+    public boolean seesOwnAgency() {
+        return agency != null && roles.stream().anyMatch(role -> UNBOUND.contains(role) || OF_AGENCY.contains(role));
     }
 
     /** To say who is responsible and what a case is about. */

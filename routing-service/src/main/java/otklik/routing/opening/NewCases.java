@@ -18,7 +18,10 @@ import otklik.routing.casework.StoredGuesses;
 
 /** New cases and the first entries of their timelines, many at a time. */
 final class NewCases {
-    private static final String NUMBERS = "select nextval('case_number') from generate_series(1, ?)";
+    /** First the transaction's id, then numbers: what looks for cases above a number (queue.IndexWords) relies on this order. */
+    private static final String NUMBERS =
+            "select pg_current_xact_id() is null, nextval('case_number') from generate_series(1, ?)";
+
     private static final String INSERT_CASES = """
             insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
                                municipality, regime, executor, curator, opened_at, deadline, rule, pack_version,
@@ -50,7 +53,7 @@ final class NewCases {
             next.setInt(1, count);
             try (ResultSet row = next.executeQuery()) {
                 for (int i = 0; row.next(); i++) {
-                    numbers[i] = row.getLong(1);
+                    numbers[i] = row.getLong(2);
                 }
             }
         }

@@ -85,6 +85,29 @@ class LinkEntriesTest {
     }
 
     @Test
+    void shouldLinkAnEntryWhoseTransactionBeganLastAndEndedLast() throws SQLException {
+        rig.writeAndLink(1);
+        try (Connection slow = rig.databases.pool().getConnection();
+                Connection quick = rig.databases.pool().getConnection()) {
+            slow.setAutoCommit(false);
+            quick.setAutoCommit(false);
+            quick.createStatement().execute("select pg_current_xact_id()");
+            rig.trail.append(slow, List.of(rig.entry()));
+            rig.trail.append(quick, List.of(rig.entry()));
+            quick.commit();
+            quick.setAutoCommit(true);
+            for (int look = 0; look < 4; look++) {
+                rig.link();
+            }
+            slow.commit();
+            slow.setAutoCommit(true);
+        }
+
+        assertThat(rig.link()).isEqualTo(1);
+        assertThat(rig.verify().unlinked()).isZero();
+    }
+
+    @Test
     void shouldGoOnWhereTheLinkerBeforeItEnded() throws SQLException {
         rig.writeAndLink(5);
         rig.link();

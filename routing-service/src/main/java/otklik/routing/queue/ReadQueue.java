@@ -1,0 +1,178 @@
+package otklik.routing.queue;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import otklik.eventing.Transactions;
+import otklik.routing.casework.Reference;
+import otklik.routing.desk.Caller;
+
+/** Pages of cases in PostgreSQL. The caller's bounds are conditions of every statement. Thread-safe. */
+final class ReadQueue {
+    private static final String COLUMNS = """
+            c.number, c.reference, c.version, c.status, c.category, c.leaf, c.kind, c.emergency, c.municipality,
+            c.regime, c.executor, c.curator, c.opened_at, c.deadline, c.message_id""";
+
+    /**
+     * Which index is right depends on the values: one plan for all of them would be wrong for most. And a search that is slow all the
+     * same must not keep a connection from the work on cases.
+     */
+    private static final String SETTINGS =
+            "set local plan_cache_mode = force_custom_plan; set local statement_timeout = '5s'";
+
+    private final DataSource database;
+    private final Clock clock;
+
+    ReadQueue(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** A statement with its values. */
+    record Query(String sql, List<Object> values, Order order) {}
+
+    /** What a row is and where the next page would begin. */
+    private record Found(QueuePage.Row row, Cursor cursor) {}
+
+    QueuePage page(Caller caller, Wanted wanted) throws SQLException {
+        Instant now = clock.instant();
+        return Transactions.run(database, transaction -> {
+            try (Statement set = transaction.createStatement()) {
+                set.execute(SETTINGS);
+            }
+            Optional<Reference> typed = Optional.ofNullable(wanted.words()).flatMap(Reference::parse);
+            if (typed.isPresent()) {
+                QueuePage exact = run(transaction, called(caller, wanted, typed.get(), now), wanted, now);
+                if (!exact.cases().isEmpty()) {
+                    return exact;
+                }
+            }
+            return run(transaction, query(caller, wanted, now), wanted, now);
+        });
+    }
+
+    /** Empty where the caller may see nothing. */
+    Optional<Query> query(Caller caller, Wanted wanted, Instant now) {
+        Collection<String> statuses = wanted.isOwnQueue() ? Statuses.waitingFor(caller) : wanted.statuses();
+        Conditions conditions = wanted.filters(now);
+        if (!statuses.isEmpty()) {
+            conditions = conditions.and(Statuses.condition(statuses));
+        }
+        String from = "cases c";
+        if (wanted.words() != null) {
+            from = "cases c join case_text t on t.case_number = c.number";
+            conditions = conditions.and(
+                    "t.words @@ websearch_to_tsquery('russian', translate(?, 'ёЁ', 'еЕ'))", wanted.words());
+            if (caller.agency() != null) {
+                conditions = conditions.and("t.words @@ ?::tsquery", IndexWords.agency(caller.agency()));
+            }
+        }
+        boolean urgent = wanted.words() == null && !statuses.isEmpty() && Statuses.OPEN.containsAll(statuses);
+        List<Conditions> bound = wanted.isOwnQueue() ? Bound.ofOwnWork(caller) : Bound.of(caller);
+        return query(from, bound, conditions, urgent ? Order.URGENT : Order.NEWEST, wanted);
+    }
+
+    private static Optional<Query> called(Caller caller, Wanted wanted, Reference reference, Instant now) {
+        Conditions conditions = wanted.filters(now).and("c.reference = ?", reference.toString());
+        if (!wanted.statuses().isEmpty()) {
+            conditions = conditions.and(Statuses.condition(wanted.statuses()));
+        }
+        return query("cases c", Bound.of(caller), conditions, Order.NEWEST, wanted);
+    }
+
+    /** Each branch is read in order and only as far as a page goes. */
+    private static Optional<Query> query(
+            String from, List<Conditions> bound, Conditions filters, Order order, Wanted wanted) {
+        if (bound.isEmpty()) {
+            return Optional.empty();
+        }
+        Conditions conditions = filters;
+        if (wanted.after() != null) {
+            conditions = conditions.and(wanted.after().after());
+        }
+        String limit = " limit " + (wanted.limit() + 1);
+        List<String> branches = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (Conditions branch : bound) {
+            Conditions all = branch.and(conditions);
+            branches.add("(select " + COLUMNS + " from " + from + all.where() + order.sql() + limit + ")");
+            values.addAll(all.values());
+        }
+        return Optional.of(new Query(
+                "select " + COLUMNS + ", left(m.text, 200) from (" + String.join(" union all ", branches)
+                        + ") c join message m on m.message_id = c.message_id" + order.sql() + limit,
+                values,
+                order));
+    }
+
+    private static QueuePage run(Connection transaction, Optional<Query> asked, Wanted wanted, Instant now)
+            throws SQLException {
+        if (asked.isEmpty()) {
+            return QueuePage.EMPTY;
+        }
+        Query query = asked.get();
+        if (wanted.after() != null && wanted.after().order() != query.order()) {
+            throw QueueParameters.badCursor();
+        }
+        List<Found> found = new ArrayList<>();
+        try (PreparedStatement select = transaction.prepareStatement(query.sql())) {
+            for (int i = 0; i < query.values().size(); i++) {
+                select.setObject(i + 1, query.values().get(i));
+            }
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(found(row, query.order(), now));
+                }
+            }
+        }
+        boolean more = found.size() > wanted.limit();
+        List<Found> page = more ? found.subList(0, wanted.limit()) : found;
+        return new QueuePage(
+                page.stream().map(Found::row).toList(),
+                more ? page.getLast().cursor().toString() : null);
+    }
+
+    private static Found found(ResultSet row, Order order, Instant now) throws SQLException {
+        Instant deadline = instant(row, 14);
+        String status = text(row, 4);
+        String emergency = row.getString(8);
+        var shown = new QueuePage.Row(
+                text(row, 2),
+                row.getInt(3),
+                status,
+                text(row, 5),
+                row.getString(6),
+                row.getString(7),
+                emergency,
+                row.getString(9),
+                text(row, 10),
+                row.getString(11),
+                row.getString(12),
+                Objects.requireNonNull(instant(row, 13)),
+                deadline,
+                deadline != null && deadline.isBefore(now) && Statuses.OWED.contains(status),
+                text(row, 16));
+        return new Found(shown, new Cursor(order, emergency != null, deadline, row.getLong(1)));
+    }
+
+    private static String text(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,13 @@
+package otklik.routing.queue;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How far search may be behind. */
+@ConfigMapping(prefix = "otklik.search")
+interface SearchSettings {
+    /** Pause between two looks for cases whose words cannot be searched yet. */
+    @WithDefault("PT1S")
+    Duration indexEvery();
+}
