@@ -20,11 +20,12 @@ final class ApproveAnswer {
     }
 
     CommandResult approve(Request request) throws SQLException {
-        return command.run(request, (current, now) -> switch (current.status()) {
-            case CaseStatus.Approved ignored
-            when request.caller().mayApprove(current) -> Decided.refused(new CommandResult.Done(current));
-            case CaseStatus status ->
-                decide(current, status, request, answered -> approved(current, answered, request, now));
+        return command.run(request, (current, now) -> {
+            boolean done = current.status() instanceof CaseStatus.Approved
+                    && request.caller().mayApprove(current);
+            return done
+                    ? Decided.refused(new CommandResult.Done(current))
+                    : decide(current, request, answered -> approved(current, answered, request, now));
         });
     }
 
@@ -32,22 +33,19 @@ final class ApproveAnswer {
     CommandResult refuse(Request request, String reason) throws SQLException {
         return command.run(
                 request,
-                (current, now) -> decide(
-                        current,
-                        current.status(),
-                        request,
-                        answered -> refused(current, answered, reason, request, now)));
+                (current, now) ->
+                        decide(current, request, answered -> refused(current, answered, reason, request, now)));
     }
 
     private interface Judgement {
         Decided of(Answered answered);
     }
 
-    private static Decided decide(Case current, CaseStatus status, Request request, Judgement judgement) {
+    private static Decided decide(Case current, Request request, Judgement judgement) {
         if (!request.caller().mayApprove(current)) {
             return Decided.notAllowed("approver of the agency that holds the case, or admin");
         }
-        if (!(status instanceof Answered answered)) {
+        if (!(current.status() instanceof Answered answered)) {
             return Decided.notNow(current);
         }
         return answered.outcome().by().equals(request.caller().name())
