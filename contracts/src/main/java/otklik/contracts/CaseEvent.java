@@ -16,8 +16,19 @@ public sealed interface CaseEvent extends AgencyEvent {
      *
      * @param snapshot the case as it opened
      * @param sealedPin the PIN of the citizen's status page, readable with notify's private key alone
+     * @param answer what a rule answered at once: the status is {@code approved}
+     * @param rejectedFor why a rule turned the message down at once: the status is {@code rejected}
      */
-    record CaseOpened(CaseSnapshot snapshot, String sealedPin) implements CaseEvent {}
+    record CaseOpened(
+            CaseSnapshot snapshot,
+            String sealedPin,
+            @Nullable String answer,
+            @Nullable String rejectedFor) implements CaseEvent {
+        /** Work for a person. */
+        public CaseOpened(CaseSnapshot snapshot, String sealedPin) {
+            this(snapshot, sealedPin, null, null);
+        }
+    }
 
     /**
      * {@code otklik.case.assigned.v1}: an agency holds the case from now on.
@@ -161,6 +172,32 @@ public sealed interface CaseEvent extends AgencyEvent {
      * @param to {@code executor-head}, {@code curator} or {@code governor}
      */
     record CaseEscalated(CaseSnapshot snapshot, int level, String to) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.acknowledged.v1}: somebody has seen a case that cannot wait; nobody else is called for it.
+     *
+     * @param snapshot the case, with its emergency
+     */
+    record CaseAcknowledged(CaseSnapshot snapshot) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.unacknowledged.v1}: nobody has said in time that he has seen a case that cannot wait; the next is called.
+     *
+     * @param snapshot the case, with its emergency
+     * @param level from 1
+     * @param to {@code executor}, {@code curator} or {@code control-centre}: who is called now
+     * @param round how often he was called before; each time by his next channel
+     */
+    record CaseUnacknowledged(CaseSnapshot snapshot, int level, String to, int round) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.kind-corrected.v1}: a member of staff said what the message really wants, as when thanks turn out to be a
+     * complaint. Who works on it follows from the rules: {@code otklik.case.assigned.v1} follows, or the case is in triage.
+     *
+     * @param snapshot with the kind, the regime and the clock as they are now
+     * @param from the kind before, where it was known
+     */
+    record KindCorrected(CaseSnapshot snapshot, @Nullable String from) implements CaseEvent {}
 
     /**
      * {@code otklik.case.closed.v1}: the outcome stands.

@@ -72,6 +72,9 @@ public final class Streams {
             Map.entry("otklik.case.deadline-near.v1", CaseEvent.DeadlineNear.class),
             Map.entry("otklik.case.overdue.v1", CaseEvent.CaseOverdue.class),
             Map.entry("otklik.case.escalated.v1", CaseEvent.CaseEscalated.class),
+            Map.entry("otklik.case.acknowledged.v1", CaseEvent.CaseAcknowledged.class),
+            Map.entry("otklik.case.unacknowledged.v1", CaseEvent.CaseUnacknowledged.class),
+            Map.entry("otklik.case.kind-corrected.v1", CaseEvent.KindCorrected.class),
             Map.entry("otklik.case.closed.v1", CaseEvent.CaseClosed.class),
             Map.entry("otklik.case.revised.v1", CaseEvent.CaseRevised.class),
             Map.entry("otklik.message.repeated.v1", CaseEvent.MessageRepeated.class));

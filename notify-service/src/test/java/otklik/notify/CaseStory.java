@@ -21,6 +21,7 @@ final class CaseStory {
     final String reference = "K7X2M-9QPRT";
     private final Origin origin;
     private int version;
+    private @Nullable String emergency;
 
     private CaseStory(String channel, String source, @Nullable String contactId) {
         this.messageId = MessageId.of(source, externalId);
@@ -45,6 +46,28 @@ final class CaseStory {
 
     Outgoing<CaseEvent> assigned() {
         return event(new CaseEvent.CaseAssigned(snapshot("assigned", "minzdrav")));
+    }
+
+    /** Somebody is in danger. */
+    Outgoing<CaseEvent> openedUrgently(String sealedPin) {
+        emergency = "gas-smell";
+        return opened(sealedPin);
+    }
+
+    Outgoing<CaseEvent> unacknowledged(int level, String to, int round) {
+        return event(new CaseEvent.CaseUnacknowledged(snapshot("assigned", "minstroy"), level, to, round));
+    }
+
+    Outgoing<CaseEvent> escalated(String to) {
+        return event(new CaseEvent.CaseEscalated(snapshot("assigned", "minstroy"), 1, to));
+    }
+
+    Outgoing<CaseEvent> answeredAtOnce(String sealedPin, String answer) {
+        return event(new CaseEvent.CaseOpened(snapshot("approved", null), sealedPin, answer, null));
+    }
+
+    Outgoing<CaseEvent> rejectedAtOnce(String sealedPin, String reason) {
+        return event(new CaseEvent.CaseOpened(snapshot("rejected", null), sealedPin, null, reason));
     }
 
     Outgoing<CaseEvent> answered(String resolution) {
@@ -89,6 +112,6 @@ final class CaseStory {
                 null,
                 null,
                 null,
-                null);
+                emergency);
     }
 }

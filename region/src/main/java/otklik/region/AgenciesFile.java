@@ -21,13 +21,19 @@ final class AgenciesFile {
     }
 
     private static void add(YamlValue item, List<Language> languages, Catalogue<Agency> agencies) {
-        var fields = item.fields("code", "title", "kind");
+        var fields = item.fields("code", "title", "kind", "duty");
         var title = fields.required("title").map(v -> v.title(languages)).orElseGet(NoTitle::get);
         var kind = fields.required("kind").flatMap(v -> v.oneOf(KINDS, AgencyKind::code));
+        var duty = duty(fields);
         fields.required("code").ifPresent(place -> {
             var code = agencyCode(place);
-            agencies.add(place, code, new Agency(code, title, kind.orElse(AgencyKind.MINISTRY), Optional.empty()));
+            agencies.add(
+                    place, code, new Agency(code, title, kind.orElse(AgencyKind.MINISTRY), duty, Optional.empty()));
         });
+    }
+
+    static List<DutyChannel> duty(YamlValue.Fields fields) {
+        return fields.byName("duty").map(DutyChannel::read).orElse(DutyChannel.USUAL);
     }
 
     /** A code that is not a word by which rules mean an agency without naming it. */
@@ -37,6 +43,11 @@ final class AgenciesFile {
             place.fault(
                     "an agency cannot have the code " + YamlValue.quote(code),
                     "another word: in routes it means the administration of the message's municipality");
+        }
+        if (code.equals(AlarmPolicy.Duty.CONTROL_CENTRE.code())) {
+            place.fault(
+                    "an agency cannot have the code " + YamlValue.quote(code),
+                    "another word: it means the centre itself");
         }
         if (code.equals(OutcomeReader.RESPONSIBLE)) {
             place.fault(

@@ -118,20 +118,42 @@ public final class DeadlineCalculus {
      * one are void.
      */
     public List<DeadlineTimer> timers(Deadline.Running deadline, Regime regime) {
+        return timers(deadline, regime.policy());
+    }
+
+    private List<DeadlineTimer> timers(Deadline.Running deadline, RegimePolicy policy) {
         var timers = new ArrayList<DeadlineTimer>();
-        for (var left : regime.policy().warnBefore()) {
+        for (var left : policy.warnBefore()) {
             left.before(deadline.due(), days)
                     .filter(at -> at.isAfter(deadline.course().runsSince()))
                     .ifPresent(at -> timers.add(new DeadlineTimer.Warning(at, left)));
         }
         timers.add(new DeadlineTimer.Overdue(deadline.due().plusSeconds(1)));
         int level = 0;
-        for (var escalation : regime.policy().escalate()) {
+        for (var escalation : policy.escalate()) {
             level++;
             var at = escalation.after().end(deadline.due(), days).orElseThrow();
             timers.add(new DeadlineTimer.Escalate(at, level, escalation.to()));
         }
         return List.copyOf(timers);
+    }
+
+    /** Until when somebody has to say who is responsible for a case that came to triage at this moment. */
+    public Optional<Instant> triageBy(Regime regime, Instant since) {
+        return regime.policy().triage().flatMap(limit -> limit.within().end(since, days));
+    }
+
+    /** What is to be done while a case waits in triage: warnings, and overdue. */
+    public List<DeadlineTimer> triageTimers(Regime regime, Instant since, Instant due) {
+        return regime.policy()
+                .triage()
+                .map(limit -> timers(
+                        new Deadline.Running(
+                                new Deadline.Course(limit.within(), EndsOn.ANY, since, List.of(), Optional.empty()),
+                                due,
+                                due),
+                        limit.asRegime()))
+                .orElseGet(() -> List.of(new DeadlineTimer.Overdue(due.plusSeconds(1))));
     }
 
     private Deadline running(Deadline.Course course) {

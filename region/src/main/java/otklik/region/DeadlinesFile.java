@@ -20,11 +20,19 @@ final class DeadlinesFile {
     static Catalogue<Regime> read(PackFolder folder, List<Language> languages, Catalogue<Category> categories) {
         var regimes = new Catalogue<Regime>("regime", FILE);
         folder.yaml(FILE)
-                .flatMap(v -> v.fields("regimes").required("regimes"))
+                .flatMap(v -> v.fields("regimes", "emergencies").required("regimes"))
                 .ifPresentOrElse(
                         list -> list.someItems().forEach(item -> add(item, languages, categories, regimes)),
                         regimes::unreadable);
         return regimes;
+    }
+
+    /** What is done with a case that cannot wait. */
+    static AlarmPolicy alarms(PackFolder folder) {
+        return folder.yaml(FILE)
+                .flatMap(v -> v.anyFields().byName("emergencies"))
+                .map(AlarmPolicyReader::read)
+                .orElse(AlarmPolicy.USUAL);
     }
 
     private static void add(
@@ -44,7 +52,7 @@ final class DeadlinesFile {
         }
         fields.required("code").ifPresent(place -> {
             var code = place.code();
-            regimes.add(place, code, new Regime(code, title, term, byCategory, RegimePolicyReader.read(fields)));
+            regimes.add(place, code, new Regime(code, title, term, byCategory, RegimePolicyReader.read(code, fields)));
         });
     }
 

@@ -81,13 +81,17 @@ final class MunicipalitiesFile {
     }
 
     private Agency administration(Fields municipality, String code) {
-        var fields = municipality.required("administration").map(v -> v.fields("code", "title"));
+        var fields = municipality.required("administration").map(v -> v.fields("code", "title", "duty"));
         var title = fields.flatMap(f -> f.required("title"))
                 .map(v -> v.title(languages))
                 .orElseGet(NoTitle::get);
         var place = fields.flatMap(f -> f.required("code"));
         var agency = new Agency(
-                place.map(AgenciesFile::agencyCode).orElse(""), title, AgencyKind.MUNICIPALITY, Optional.of(code));
+                place.map(AgenciesFile::agencyCode).orElse(""),
+                title,
+                AgencyKind.MUNICIPALITY,
+                fields.map(AgenciesFile::duty).orElse(DutyChannel.USUAL),
+                Optional.of(code));
         place.ifPresent(p -> agencies.add(p, agency.code(), agency));
         return agency;
     }

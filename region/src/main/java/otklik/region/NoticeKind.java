@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a notice tells the citizen. Each kind has one template per language, {@code templates/<language>/<code>.txt},
+ * What a notice tells the citizen, or staff on duty. Each kind has one template per language, {@code templates/<language>/<code>.txt},
  * whose writer may use the kind's {@linkplain #placeholders placeholders} and must use the {@linkplain #required
  * required} ones; whoever renders supplies all placeholders of the kind.
  */
@@ -21,6 +21,28 @@ public enum NoticeKind {
     /** The case is open and nobody is responsible yet. */
     ACKNOWLEDGEMENT_TRIAGE(
             "acknowledgement-triage", Set.of("reference", "pin", "statusUrl"), Set.of("reference", "pin")),
+    /** A rule of the pack has answered; the citizen can say that it did not help. */
+    ACKNOWLEDGEMENT_ANSWERED(
+            "acknowledgement-answered",
+            Set.of("reference", "pin", "resolution", "statusUrl"),
+            Set.of("reference", "pin", "resolution")),
+    /** A rule of the pack has turned the message down, and why. */
+    ACKNOWLEDGEMENT_REJECTED(
+            "acknowledgement-rejected",
+            Set.of("reference", "pin", "reason", "statusUrl"),
+            Set.of("reference", "reason")),
+    /** To staff: a case that cannot wait. */
+    ALERT_EMERGENCY(
+            "alert-emergency",
+            Set.of("reference", "agency", "category", "place", "status", "words"),
+            Set.of("reference")),
+    /** To staff: a case that is overdue for so long that somebody higher is told. */
+    ALERT_ESCALATED(
+            "alert-escalated",
+            Set.of("reference", "agency", "category", "place", "status", "deadline", "words"),
+            Set.of("reference")),
+    /** To staff: nobody has said yet who is responsible. */
+    ALERT_TRIAGE("alert-triage", Set.of("reference", "category", "place", "status", "words"), Set.of("reference")),
     /** Another agency, or the first one after triage, holds the case now. */
     STATUS_ASSIGNED(
             "status-assigned", Set.of("reference", "agency", "status", "statusUrl"), Set.of("reference", "agency")),

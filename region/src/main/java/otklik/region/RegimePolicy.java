@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param extendBy the most by which all extensions together may move a deadline; empty where none is allowed
  * @param warnBefore when to warn before the deadline: terms of one unit, the longest first
  * @param escalate levels of one unit, each later than the one before and to somebody higher
+ * @param triage how long a case may wait for somebody who is responsible, where the regime limits it
+ * @param pauses how often and how long its clock may stand still
  */
 public record RegimePolicy(
         EndsOn endsOn,
@@ -19,10 +21,31 @@ public record RegimePolicy(
         Optional<Term> redirectWithin,
         Optional<Term> extendBy,
         List<Term> warnBefore,
-        List<Escalation> escalate) {
+        List<Escalation> escalate,
+        Optional<TriagePolicy> triage,
+        PausePolicy pauses) {
     /** Nothing but the term. */
     public static final RegimePolicy NONE =
             new RegimePolicy(EndsOn.ANY, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+
+    /** Without limits on triage and pauses. */
+    public RegimePolicy(
+            EndsOn endsOn,
+            Optional<Term> registerWithin,
+            Optional<Term> redirectWithin,
+            Optional<Term> extendBy,
+            List<Term> warnBefore,
+            List<Escalation> escalate) {
+        this(
+                endsOn,
+                registerWithin,
+                redirectWithin,
+                extendBy,
+                warnBefore,
+                escalate,
+                Optional.empty(),
+                PausePolicy.UNLIMITED);
+    }
 
     /** @throws IllegalArgumentException if warnings or levels are not in order; a pack is checked before */
     public RegimePolicy {

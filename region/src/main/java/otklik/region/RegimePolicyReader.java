@@ -1,19 +1,34 @@
 package otklik.region;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads what a regime of deadlines.yaml says beside its terms. Lists that are not in order are faults, and cut short. */
 final class RegimePolicyReader {
-    static final List<String> KEYS =
-            List.of("endsOn", "registerWithin", "redirectWithin", "extendBy", "warnBefore", "escalate");
+    static final List<String> KEYS = List.of(
+            "endsOn",
+            "registerWithin",
+            "redirectWithin",
+            "extendBy",
+            "warnBefore",
+            "escalate",
+            "triageWithin",
+            "triageWarnBefore",
+            "pauses");
+
+    /** The regime of law 59-FZ. */
+    private static final String STATUTORY = "appeal";
+
+    private static final int MOST_PAUSES = 100;
 
     private static final String TERM = "hours as 24h, days as 10d or working days as 9wd";
 
     private RegimePolicyReader() {}
 
-    static RegimePolicy read(YamlValue.Fields fields) {
+    /** @param regime its code */
+    static RegimePolicy read(String regime, YamlValue.Fields fields) {
         return new RegimePolicy(
                 fields.byName("endsOn")
                         .flatMap(v -> v.oneOf(EndsOn.values(), EndsOn::code))
@@ -22,7 +37,48 @@ final class RegimePolicyReader {
                 fields.byName("redirectWithin").flatMap(RegimePolicyReader::term),
                 fields.byName("extendBy").flatMap(RegimePolicyReader::term),
                 fields.byName("warnBefore").map(RegimePolicyReader::warnings).orElse(List.of()),
-                fields.byName("escalate").map(RegimePolicyReader::levels).orElse(List.of()));
+                fields.byName("escalate").map(RegimePolicyReader::levels).orElse(List.of()),
+                triage(fields),
+                pauses(regime, fields));
+    }
+
+    private static Optional<TriagePolicy> triage(YamlValue.Fields fields) {
+        var warnings = fields.byName("triageWarnBefore");
+        var before = warnings.map(RegimePolicyReader::warnings).orElse(List.of());
+        var within = fields.byName("triageWithin").flatMap(RegimePolicyReader::term);
+        if (within.isEmpty()) {
+            warnings.ifPresent(v -> v.fault("'triageWarnBefore' without 'triageWithin'", "both, or neither"));
+        }
+        return within.map(term -> new TriagePolicy(term, before));
+    }
+
+    private static PausePolicy pauses(String regime, YamlValue.Fields fields) {
+        boolean statutory = regime.equals(STATUTORY);
+        var value = fields.byName("pauses");
+        if (value.isEmpty()) {
+            return statutory ? PausePolicy.NONE : PausePolicy.UNLIMITED;
+        }
+        var limits = value.get().fields("atMost", "total");
+        int atMost = limits.required("atMost")
+                .map(v -> v.wholeNumber(0, MOST_PAUSES).orElse(0))
+                .orElse(0);
+        if (statutory && atMost > 0) {
+            value.get()
+                    .fault(
+                            "pauses of a statutory appeal",
+                            "atMost: 0, for law 59-FZ lets a term be extended but never stopped");
+        }
+        var total = limits.byName("total").flatMap(v -> v.read(RegimePolicyReader::length, "hours or days: 12h, 30d"));
+        return new PausePolicy(atMost, total);
+    }
+
+    private static Optional<Duration> length(String text) {
+        return Term.parse(text).flatMap(term -> switch (term) {
+            case Term.Hours hours -> Optional.of(Duration.ofHours(hours.count()));
+            case Term.Days days -> Optional.of(Duration.ofDays(days.count()));
+            case Term.Workdays ignored -> Optional.empty();
+            case Term.None ignored -> Optional.empty();
+        });
     }
 
     private static List<Term> warnings(YamlValue list) {

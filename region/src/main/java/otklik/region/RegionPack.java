@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -36,12 +37,15 @@ public final class RegionPack {
     private final Map<String, Agency> agencies;
     private final Map<String, Municipality> municipalities;
     private final Map<String, Regime> regimes;
+    private final AlarmPolicy alarms;
     private final Set<String> approvalRegimes;
     private final ProductionCalendar calendar;
     private final Map<String, Connector> connectors;
     private final Map<String, Bot> bots;
     private final StatusesFile.Titles titles;
     private final Map<String, Answer> answers;
+    private final Optional<Title> thanks;
+    private final Set<RejectReason> rejectedAlone;
     private final Map<Language, Map<NoticeKind, Template>> templates;
     private final double triageThreshold;
     private final RoutingTable routing;
@@ -78,6 +82,7 @@ public final class RegionPack {
         agencies = agencyList.byCode();
         municipalities = municipalityList.byCode();
         regimes = regimeList.byCode();
+        alarms = DeadlinesFile.alarms(files);
         settings.approvalRegimes().forEach(regimeList::refer);
         approvalRegimes =
                 settings.approvalRegimes().stream().map(YamlValue::text).collect(Collectors.toUnmodifiableSet());
@@ -88,6 +93,8 @@ public final class RegionPack {
         templates = TemplatesFolder.read(files, languages, faults);
         triageThreshold = routes.threshold();
         answers = answerList.byCode();
+        thanks = AnswersFile.thanks(files, languages);
+        rejectedAlone = routes.rejectedAlone();
         routing = new RoutingTable(
                 routes.rules(), version, municipalities, leaves, RoadsFile.read(files, faults), settings.zone());
         names = new MunicipalityNames(municipalities.values());
@@ -225,6 +232,16 @@ public final class RegionPack {
         return Optional.ofNullable(regimes.get(code));
     }
 
+    /** What is done with a case that cannot wait. */
+    public AlarmPolicy alarms() {
+        return alarms;
+    }
+
+    /** By what the staff on duty at the control centre are called, the fastest first. */
+    public List<DutyChannel> centreDuty() {
+        return settings.centreDuty();
+    }
+
     /** Which days are worked in the region. */
     public ProductionCalendar calendar() {
         return calendar;
@@ -295,12 +312,21 @@ public final class RegionPack {
         return triageThreshold;
     }
 
+    /** What a message can want, by the words that rules and events have for it. */
+    public static List<String> kinds() {
+        return Arrays.stream(Kind.values()).map(Kind::code).toList();
+    }
+
     /** Ids of the routing rules, in the order in which they are tried. */
     public List<String> routes() {
         return routing.rules().stream().map(Rule::id).toList();
     }
 
-    /** The route for a message: that of the first rule whose conditions hold. There always is one. */
+    /**
+     * The route for a message: that of the first rule whose conditions hold. There always is one.
+     *
+     * @throws RuleFailed where a rule cannot be asked
+     */
     public Decision decide(RoutingQuery query) {
         return routing.decide(query);
     }
@@ -317,6 +343,16 @@ public final class RegionPack {
 
     public Optional<Answer> answer(String id) {
         return Optional.ofNullable(answers.get(id));
+    }
+
+    /** What who thanks is answered; the word for a closed case where the pack has no text for it. */
+    public String thanks(Language language) {
+        return thanks.map(text -> text.in(language)).orElseGet(() -> statusTitle("closed", language));
+    }
+
+    /** Whether a rule may turn a message down for this reason without a person. */
+    public boolean rejectsAlone(RejectReason reason) {
+        return rejectedAlone.contains(reason);
     }
 
     /** What people call a state of a case, such as {@code triage}; the code for one that the pack has no words for. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import otklik.region.YamlValue.Fields;
 
 /** Reads routes.yaml: the triage threshold and the rules in their order. */
@@ -29,14 +30,16 @@ final class RoutesFile {
     }
 
     /** The threshold is 0 to 1; the last rule asks nothing. */
-    record Routes(double threshold, List<Rule> rules) {}
+    record Routes(double threshold, List<Rule> rules, Set<RejectReason> rejectedAlone) {}
 
     static Routes read(PackFolder folder, RouteNames names) {
-        return folder.yaml(FILE).map(v -> new RoutesFile(names).routes(v)).orElseGet(() -> new Routes(0, List.of()));
+        return folder.yaml(FILE)
+                .map(v -> new RoutesFile(names).routes(v))
+                .orElseGet(() -> new Routes(0, List.of(), Set.of()));
     }
 
     private Routes routes(YamlValue value) {
-        var fields = value.fields(THRESHOLD, "rules");
+        var fields = value.fields(THRESHOLD, "rules", "rejectAlone");
         double threshold = fields.required(THRESHOLD)
                 .map(v -> v.number(0, 1))
                 .orElseGet(OptionalDouble::empty)
@@ -54,7 +57,14 @@ final class RoutesFile {
                     .ifPresent(v -> v.fault(
                             "no rule uses the threshold", "a rule with 'confidenceBelow: threshold' under 'when'"));
         }
-        return new Routes(threshold, List.copyOf(rules.all()));
+        return new Routes(threshold, List.copyOf(rules.all()), rejectedAlone(fields));
+    }
+
+    /** Reasons for which no person has to look at what a rule turns down. */
+    private static Set<RejectReason> rejectedAlone(Fields fields) {
+        return fields.byName("rejectAlone").map(YamlValue::oneOrMore).orElse(List.of()).stream()
+                .flatMap(v -> v.oneOf(RejectReason.values(), RejectReason::code).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void add(

@@ -28,16 +28,20 @@ final class RoutingTable {
         var facts = new Facts(query, known);
         Rule thanking = null;
         for (Rule rule : rules) {
-            if (!rule.when().holds(facts)) {
-                continue;
-            }
-            if (rule.outcome() instanceof Outcome.ThankResponsible) {
-                thanking = thanking == null ? rule : thanking;
-                continue;
-            }
-            var route = rule.outcome().route(rule.id(), facts.municipality());
-            if (route.isPresent()) {
-                return decision(route.get(), rule, thanking, facts);
+            try {
+                if (!rule.when().holds(facts)) {
+                    continue;
+                }
+                if (rule.outcome() instanceof Outcome.ThankResponsible) {
+                    thanking = thanking == null ? rule : thanking;
+                    continue;
+                }
+                var route = rule.outcome().route(rule.id(), facts.municipality());
+                if (route.isPresent()) {
+                    return decision(route.get(), rule, thanking, facts);
+                }
+            } catch (RuntimeException e) {
+                throw new RuleFailed(rule.id(), e);
             }
         }
         throw new IllegalStateException("the last rule asks something, though loading checks that it does not");

@@ -8,6 +8,7 @@ import java.util.Set;
 import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.AnswerRefused;
 import otklik.contracts.CaseEvent.CaseAccepted;
+import otklik.contracts.CaseEvent.CaseAcknowledged;
 import otklik.contracts.CaseEvent.CaseAnswered;
 import otklik.contracts.CaseEvent.CaseApproved;
 import otklik.contracts.CaseEvent.CaseAssigned;
@@ -20,12 +21,14 @@ import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseReturned;
 import otklik.contracts.CaseEvent.CaseRevised;
+import otklik.contracts.CaseEvent.CaseUnacknowledged;
 import otklik.contracts.CaseEvent.CaseWithdrawn;
 import otklik.contracts.CaseEvent.CategoryCorrected;
 import otklik.contracts.CaseEvent.ClockPaused;
 import otklik.contracts.CaseEvent.ClockResumed;
 import otklik.contracts.CaseEvent.DeadlineExtended;
 import otklik.contracts.CaseEvent.DeadlineNear;
+import otklik.contracts.CaseEvent.KindCorrected;
 import otklik.contracts.CaseEvent.MessageRepeated;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.DerivedId;
@@ -82,6 +85,9 @@ public final class LearnExamples {
                 case DeadlineNear ignored -> {}
                 case CaseOverdue ignored -> {}
                 case CaseEscalated ignored -> {}
+                case CaseAcknowledged ignored -> {}
+                case CaseUnacknowledged ignored -> {}
+                case KindCorrected ignored -> {}
                 case CaseOpened ignored -> {}
                 case CaseAssigned ignored -> {}
                 case CaseWithdrawn ignored -> {}

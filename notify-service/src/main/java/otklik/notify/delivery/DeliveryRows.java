@@ -130,7 +130,10 @@ final class DeliveryRows {
                 where delivery.notice_id = taken.notice_id
                 returning delivery.notice_id, lane, endpoint, one_at_a_time, case_id, case_version, message_id, notice,
                   event_id, traceparent, facts, attempts, due_at, planned_at, awaits,
-                  (select sealed_address from contact where contact_id = endpoint and one_at_a_time)""")) {
+                  case when starts_with(endpoint, 'duty:')
+                    then (select sealed_address from duty_contact d where one_at_a_time
+                          and endpoint = 'duty:' || d.office || '/' || d.role || '/' || d.channel)
+                    else (select sealed_address from contact where contact_id = endpoint and one_at_a_time) end""")) {
             new Columns<>(update, 1, lanes).with(Map.Entry::getKey).with(Map.Entry::getValue);
             update.setString(3, now.toString());
             update.setString(4, leasedUntil.toString());

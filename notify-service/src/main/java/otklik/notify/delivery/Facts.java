@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason code of why it was rejected; in {@code status-rejected} only
  * @param language BCP 47 tag asked for
  * @param happenedAt time of the event
+ * @param alert what staff are told beside; absent for citizens
  */
 public record Facts(
         String reference,
@@ -27,7 +28,47 @@ public record Facts(
         @Nullable String resolution,
         @Nullable String reason,
         @Nullable String language,
-        Instant happenedAt) {
+        Instant happenedAt,
+        @Nullable Alert alert) {
+
+    /**
+     * @param words of the citizen, masked
+     * @param municipality its code, where it is known
+     */
+    public record Alert(String words, @Nullable String municipality) {
+        @Override
+        public String toString() {
+            return "Alert[…]";
+        }
+    }
+
+    /** For citizens. */
+    public Facts(
+            String reference,
+            @Nullable String sealedPin,
+            String externalId,
+            String status,
+            String category,
+            @Nullable String agency,
+            @Nullable Instant deadline,
+            @Nullable String resolution,
+            @Nullable String reason,
+            @Nullable String language,
+            Instant happenedAt) {
+        this(
+                reference,
+                sealedPin,
+                externalId,
+                status,
+                category,
+                agency,
+                deadline,
+                resolution,
+                reason,
+                language,
+                happenedAt,
+                null);
+    }
 
     @Override
     public String toString() {

@@ -20,7 +20,7 @@ import otklik.notify.delivery.DeliveryRows.Planned;
 import otklik.region.NoticeKind;
 
 /**
- * Reads {@code cases.events}: each event becomes at most one notice. A case's first notice to a webhook has nothing to wait
+ * Reads {@code cases.events}: each event becomes at most one notice to the citizen and one call to staff. A case's first notice to a webhook has nothing to wait
  * for, so it is handed over right after the commit; everything else is claimed from the table.
  */
 @Singleton
@@ -31,9 +31,11 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
     private final Holder holder;
     private final DeliverySettings settings;
     private final Clock clock;
+    private final PlanCalls calls;
 
     PlanNotices(
             Recipients recipients,
+            PlanCalls calls,
             DeliveryRows rows,
             Handover handover,
             Holder holder,
@@ -45,6 +47,7 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         this.holder = holder;
         this.settings = settings;
         this.clock = clock;
+        this.calls = calls;
     }
 
     @Override
@@ -54,6 +57,7 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         Set<String> connectors = recipients.connectorsWithWebhook(transaction);
         Map<UUID, Planned> planned = new LinkedHashMap<>();
         List<String> casesWithStatus = new ArrayList<>();
+        calls.plan(transaction, batch, now).forEach(call -> planned.put(call.noticeId(), new Planned(call, false)));
         for (Envelope<CaseEvent> envelope : batch) {
             NoticeKind kind = kind(envelope.event());
             if (kind != null) {
@@ -111,6 +115,10 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.DeadlineNear near -> null;
             case CaseEvent.CaseOverdue overdue -> null;
             case CaseEvent.CaseEscalated escalated -> null;
+            case CaseEvent.CaseAcknowledged acknowledged -> null;
+            case CaseEvent.CaseUnacknowledged unacknowledged -> null;
+            // Whoever works on it now says so himself.
+            case CaseEvent.KindCorrected corrected -> null;
             case CaseEvent.CaseRevised revised -> NoticeKind.STATUS_REVISED;
             case CaseEvent.CaseWithdrawn withdrawn -> null;
             // Who works on it now is said by the assignment that follows, if it changes.
@@ -128,15 +136,26 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         return switch (event) {
             case CaseEvent.CaseAnswered answered -> answered.resolution();
             case CaseEvent.CaseApproved approved -> approved.resolution();
+            case CaseEvent.CaseOpened opened -> opened.answer();
+            default -> null;
+        };
+    }
+
+    private static @Nullable String rejection(CaseEvent event) {
+        return switch (event) {
+            case CaseEvent.CaseRejected rejected -> rejected.reason();
+            case CaseEvent.CaseOpened opened -> opened.rejectedFor();
             default -> null;
         };
     }
 
     private static NoticeKind acknowledgement(CaseSnapshot opened) {
-        if (opened.executor() == null) {
-            return NoticeKind.ACKNOWLEDGEMENT_TRIAGE;
-        }
-        return opened.deadline() == null ? NoticeKind.ACKNOWLEDGEMENT_THANKS : NoticeKind.ACKNOWLEDGEMENT;
+        return switch (opened.status()) {
+            case "approved" -> NoticeKind.ACKNOWLEDGEMENT_ANSWERED;
+            case "rejected" -> NoticeKind.ACKNOWLEDGEMENT_REJECTED;
+            case "triage" -> NoticeKind.ACKNOWLEDGEMENT_TRIAGE;
+            default -> opened.deadline() == null ? NoticeKind.ACKNOWLEDGEMENT_THANKS : NoticeKind.ACKNOWLEDGEMENT;
+        };
     }
 
     private static Delivery delivery(Envelope<CaseEvent> envelope, NoticeKind kind, Recipient to, Instant now) {
@@ -171,7 +190,7 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
                 snapshot.executor(),
                 snapshot.deadline(),
                 resolution(envelope.event()),
-                envelope.event() instanceof CaseEvent.CaseRejected rejected ? rejected.reason() : null,
+                rejection(envelope.event()),
                 snapshot.origin().language(),
                 envelope.time());
     }

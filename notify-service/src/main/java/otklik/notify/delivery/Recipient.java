@@ -50,6 +50,35 @@ public sealed interface Recipient {
         }
     }
 
+    /**
+     * Staff of an office; the address is in the table {@code duty_contact}, or with the webhooks.
+     *
+     * @param source the bot that writes, or the webhook's key
+     */
+    record OnDuty(Office office, String channel, String source) implements Recipient {
+        private static final String PREFIX = "duty:";
+
+        /** Whether it is one of these that is kept under this name. */
+        public static boolean isEndpoint(String endpoint) {
+            return endpoint.startsWith(PREFIX);
+        }
+
+        @Override
+        public String lane() {
+            return channel + ":" + source;
+        }
+
+        @Override
+        public String endpoint() {
+            return PREFIX + office.code() + "/" + office.role() + "/" + channel;
+        }
+
+        @Override
+        public boolean oneAtATime() {
+            return !channel.equals(Webhook.CHANNEL);
+        }
+    }
+
     /** The channel part of a lane's name. */
     static String channelOf(String lane) {
         return lane.substring(0, lane.indexOf(':'));

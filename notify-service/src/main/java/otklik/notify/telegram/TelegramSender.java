@@ -25,6 +25,7 @@ import otklik.notify.delivery.Delivery;
 import otklik.notify.delivery.DeliveryResult;
 import otklik.notify.delivery.DeliveryResult.Blame;
 import otklik.notify.delivery.DeliverySettings;
+import otklik.notify.delivery.Recipient;
 import otklik.notify.delivery.Sender;
 import otklik.notify.http.Post;
 import otklik.notify.template.NoticeTexts;
@@ -91,6 +92,10 @@ final class TelegramSender implements Sender {
 
     @Override
     public void send(Delivery delivery, Consumer<DeliveryResult> told) {
+        if (delivery.sealedAddress() == null && Recipient.OnDuty.isEndpoint(delivery.endpoint())) {
+            told.accept(new DeliveryResult.Refused("there is no duty contact any more"));
+            return;
+        }
         if (delivery.sealedAddress() == null) {
             Context loop = vertx.getOrCreateContext();
             Thread.ofVirtual().name("missing-contact").start(() -> {

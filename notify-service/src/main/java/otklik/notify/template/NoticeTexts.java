@@ -71,6 +71,14 @@ public final class NoticeTexts {
         values.put("reason", reason == null ? "" : pack.rejectionTitle(reason, language));
         String resolution = facts.resolution() == null ? "" : facts.resolution();
         values.put("resolution", resolution);
+        values.put(
+                "category",
+                pack.category(facts.category())
+                        .map(category -> category.title().in(language))
+                        .orElse(facts.category()));
+        Facts.Alert alert = facts.alert();
+        values.put("words", alert == null ? "" : alert.words());
+        values.put("place", alert == null ? "" : place(alert.municipality(), language));
         try {
             String text = template.render(values);
             if (text.length() > longest) {
@@ -92,6 +100,14 @@ public final class NoticeTexts {
                 .map(Agency::title)
                 .map(title -> title.in(language))
                 .orElse(code);
+    }
+
+    private String place(@Nullable String code, Language language) {
+        return code == null
+                ? ""
+                : pack.municipality(code)
+                        .map(municipality -> municipality.title().in(language))
+                        .orElse(code);
     }
 
     private @Nullable String pin(@Nullable String sealedPin) throws Untellable {

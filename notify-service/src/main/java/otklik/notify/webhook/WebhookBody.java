@@ -36,7 +36,9 @@ final class WebhookBody {
         json.writeStringField("noticeId", delivery.noticeId().toString());
         json.writeStringField("notice", delivery.notice());
         json.writeStringField("messageId", delivery.messageId());
-        json.writeStringField("externalId", delivery.facts().externalId());
+        if (delivery.facts().alert() == null) {
+            json.writeStringField("externalId", delivery.facts().externalId());
+        }
         json.writeStringField("caseId", delivery.caseId());
         json.writeNumberField("caseVersion", delivery.caseVersion());
         json.writeStringField("reference", delivery.facts().reference());

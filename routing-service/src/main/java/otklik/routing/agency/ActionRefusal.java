@@ -96,6 +96,8 @@ record ActionRefusal(
                         null);
             case CommandResult.Impossible impossible ->
                 new ActionRefusal("invalid", impossible.why(), impossible.field(), reference, null, null);
+            case CommandResult.OverLimit over ->
+                throw new IllegalStateException("no action of an agency stops a clock: " + over.why());
             case CommandResult.UnknownCode unknown ->
                 throw new IllegalStateException("no action of an agency has a " + unknown.field());
         };

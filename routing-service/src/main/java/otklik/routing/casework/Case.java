@@ -51,8 +51,40 @@ public record Case(
     }
 
     /** The case after the rules gave it this holder. */
-    public Case routed(CaseStatus.Assigned next, Ruling by) {
-        return changed(next, category, leaf, regime, by, clock, text);
+    public Case routed(CaseStatus.Assigned next, Ruling by, Instant at) {
+        return changed(next, category, leaf, regime, by, clock.handedAt(at), text);
+    }
+
+    /** The case after it came to somebody else. */
+    public Case handedOver(CaseStatus next, Instant at) {
+        return changed(next, category, leaf, regime, ruling, clock.handedAt(at), text);
+    }
+
+    /** The case after somebody said that he has seen it. */
+    public Case acknowledged() {
+        return changed(status, category, leaf, regime, ruling, clock.acknowledged(), text);
+    }
+
+    /** The case after staff said what the message really wants. */
+    public Case wanting(String kind, CaseStatus next, String underRegime, CaseClock by) {
+        return new Case(
+                number,
+                caseId,
+                reference,
+                version + 1,
+                next,
+                messageId,
+                origin,
+                category,
+                confidence,
+                municipality,
+                underRegime,
+                openedAt,
+                ruling,
+                by,
+                text,
+                leaf,
+                understood.wanting(kind));
     }
 
     /** The case after its clock was stopped, set going, set back or set anew, with what that makes of its deadline. */
@@ -114,6 +146,18 @@ public record Case(
                 text,
                 leaf,
                 understood);
+    }
+
+    /** Whether it stands in the register of thanks. */
+    public boolean isThanks() {
+        return regime.equals(Responsibility.GRATITUDE) && status instanceof CaseStatus.Closed;
+    }
+
+    /** Whether it cannot wait, and nobody who has it says that he has seen it. */
+    public boolean isUnacknowledged() {
+        return understood.emergency() != null
+                && (status instanceof CaseStatus.Triage || status instanceof CaseStatus.Assigned)
+                && !clock.isAcknowledged();
     }
 
     /** The commands that are possible now, as they are called in the API. */

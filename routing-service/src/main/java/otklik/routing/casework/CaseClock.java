@@ -2,6 +2,7 @@ package otklik.routing.casework;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,19 +20,24 @@ import otklik.region.Term;
  * @param pauses those that are over, in the order of time
  * @param extension all extensions together
  * @param pausedSince absent while it runs
+ * @param handed how the case came to whom has it now; absent where that is since the start, and nobody has acknowledged it
  */
 public record CaseClock(
         Instant start,
         List<Deadline.Pause> pauses,
         Optional<Term> extension,
-        @Nullable Instant pausedSince) {
+        @Nullable Instant pausedSince,
+        @Nullable Handed handed) {
+
+    /** @param acknowledged whether somebody there has said that he has seen it */
+    public record Handed(Instant at, boolean acknowledged) {}
 
     public CaseClock {
         pauses = List.copyOf(pauses);
     }
 
     public static CaseClock from(Instant start) {
-        return new CaseClock(start, List.of(), Optional.empty(), null);
+        return new CaseClock(start, List.of(), Optional.empty(), null, null);
     }
 
     public boolean isPaused() {
@@ -43,7 +49,7 @@ public record CaseClock(
     }
 
     public CaseClock pausedAt(Instant at) {
-        return new CaseClock(start, pauses, extension, at);
+        return new CaseClock(start, pauses, extension, at, handed);
     }
 
     /** The clock runs on; one that runs already is the same. */
@@ -53,11 +59,36 @@ public record CaseClock(
         }
         List<Deadline.Pause> all = new ArrayList<>(pauses);
         all.add(new Deadline.Pause(pausedSince, at.isBefore(pausedSince) ? pausedSince : at));
-        return new CaseClock(start, all, extension, null);
+        return new CaseClock(start, all, extension, null, handed);
     }
 
     public CaseClock extendedBy(Term whole) {
-        return new CaseClock(start, pauses, Optional.of(whole), pausedSince);
+        return new CaseClock(start, pauses, Optional.of(whole), pausedSince, handed);
+    }
+
+    /** The case came to somebody else, who has to acknowledge it himself. */
+    public CaseClock handedAt(Instant at) {
+        return new CaseClock(start, pauses, extension, pausedSince, new Handed(at, false));
+    }
+
+    public CaseClock acknowledged() {
+        return new CaseClock(start, pauses, extension, pausedSince, new Handed(handedSince(), true));
+    }
+
+    /** Since when the case is with whom has it now. */
+    public Instant handedSince() {
+        return handed == null ? start : handed.at();
+    }
+
+    public boolean isAcknowledged() {
+        return handed != null && handed.acknowledged();
+    }
+
+    /** How long it has stood still, pauses that are over alone. */
+    public Duration stoodStill() {
+        return pauses.stream()
+                .map(pause -> Duration.between(pause.from(), pause.until()))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** As it is stored: absent where nothing has happened since the opening. */
@@ -66,7 +97,8 @@ public record CaseClock(
             Instant start,
             List<Deadline.Pause> pauses,
             @Nullable String extension,
-            @Nullable Instant pausedSince) {}
+            @Nullable Instant pausedSince,
+            @Nullable Handed handed) {}
 
     @Nullable
     String stored(Instant openedAt) {
@@ -76,7 +108,7 @@ public record CaseClock(
         try {
             return EventJson.mapper()
                     .writeValueAsString(
-                            new Stored(start, pauses, extension.map(Term::code).orElse(null), pausedSince));
+                            new Stored(start, pauses, extension.map(Term::code).orElse(null), pausedSince, handed));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a clock always has a JSON form", e);
         }
@@ -92,7 +124,8 @@ public record CaseClock(
                     stored.start(),
                     stored.pauses() == null ? List.of() : stored.pauses(),
                     Optional.ofNullable(stored.extension()).flatMap(Term::parse),
-                    stored.pausedSince());
+                    stored.pausedSince(),
+                    stored.handed());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the stored clock of a case cannot be read", e);
         }

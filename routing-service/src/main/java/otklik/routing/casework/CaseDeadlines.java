@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import otklik.region.Deadline;
 import otklik.region.DeadlineCalculus;
 import otklik.region.Extension;
+import otklik.region.PausePolicy;
 import otklik.region.Regime;
 import otklik.region.RegionPack;
 import otklik.region.Term;
@@ -26,6 +27,19 @@ public final class CaseDeadlines {
         return of(regime, category, clock)
                 .map(deadline -> deadline instanceof Deadline.Running running ? running.due() : null)
                 .orElse(null);
+    }
+
+    /** Until when somebody has to say who is responsible for a case that is in triage by this clock; absent for no term. */
+    public @Nullable Instant triageDue(String regime, CaseClock clock) {
+        RegionPack pack = packs.get();
+        return pack.regime(regime)
+                .flatMap(known -> pack.deadlines().triageBy(known, clock.handedSince()))
+                .orElse(null);
+    }
+
+    /** How often and how long the clock may stand still under this regime. */
+    public PausePolicy pauses(String regime) {
+        return packs.get().regime(regime).map(known -> known.policy().pauses()).orElse(PausePolicy.UNLIMITED);
     }
 
     /** As it follows from this clock; empty under a regime that the pack has not. */

@@ -16,6 +16,11 @@ public sealed interface CaseStatus {
     /** Who holds the case, or held it last; nobody before the first assignment. */
     Optional<Assignment> assignment();
 
+    /** Until when an answer is owed, or somebody has to be found who owes it; absent for no term. */
+    default @Nullable Instant due() {
+        return assignment().map(Assignment::deadline).orElse(null);
+    }
+
     /** The outcome, once somebody has written it. */
     default Optional<Resolution> resolution() {
         return Optional.empty();
@@ -54,8 +59,9 @@ public sealed interface CaseStatus {
         /** The same holder with another deadline; none while the clock stands still. */
         Held until(@Nullable Instant deadline);
 
-        default Triage giveBack(ReturnNote note) {
-            return new Triage(note);
+        /** @param due until when somebody has to say who is responsible */
+        default Triage giveBack(ReturnNote note, @Nullable Instant due) {
+            return new Triage(note, due);
         }
 
         default Answered answer(Resolution outcome) {
@@ -69,16 +75,28 @@ public sealed interface CaseStatus {
          * The work begins again.
          *
          * @param deadline by which an answer is owed anew
+         * @param triageDue by which somebody has to say who is responsible, where nobody is
          */
-        Open reopen(@Nullable Instant deadline);
+        Open reopen(@Nullable Instant deadline, @Nullable Instant triageDue);
     }
 
     /**
      * A coordinator has to say who is responsible.
      *
      * @param returned what the agency said that held it last and gave it back; absent in a new case
+     * @param due until when somebody has to say it; absent where the regime sets no term
      */
-    record Triage(@Nullable ReturnNote returned) implements Open {
+    record Triage(@Nullable ReturnNote returned, @Nullable Instant due) implements Open {
+        /** Without a term. */
+        public Triage(@Nullable ReturnNote returned) {
+            this(returned, null);
+        }
+
+        /** The same wait with another term. */
+        public Triage until(@Nullable Instant other) {
+            return new Triage(returned, other);
+        }
+
         @Override
         public String code() {
             return "triage";
@@ -147,8 +165,12 @@ public sealed interface CaseStatus {
         }
     }
 
-    /** The citizen has the outcome and can say that it is none. */
-    record Approved(Assignment by, Resolution outcome, Instant at) implements Done {
+    /**
+     * The citizen has the outcome and can say that it is none.
+     *
+     * @param by who answered; absent where the region pack did
+     */
+    record Approved(@Nullable Assignment by, Resolution outcome, Instant at) implements Done {
         @Override
         public String code() {
             return "approved";
@@ -161,7 +183,7 @@ public sealed interface CaseStatus {
 
         @Override
         public Optional<Assignment> assignment() {
-            return Optional.of(by);
+            return Optional.ofNullable(by);
         }
 
         public Closed close(Instant now) {
@@ -169,13 +191,17 @@ public sealed interface CaseStatus {
         }
 
         @Override
-        public Assigned reopen(@Nullable Instant deadline) {
-            return new Assigned(by.until(deadline));
+        public Open reopen(@Nullable Instant deadline, @Nullable Instant triageDue) {
+            return begunAnew(by, deadline, triageDue);
         }
     }
 
-    /** The outcome stands. */
-    record Closed(Assignment by, Resolution outcome, Instant at) implements Done {
+    /**
+     * The outcome stands.
+     *
+     * @param by who answered; absent where the region pack did
+     */
+    record Closed(@Nullable Assignment by, Resolution outcome, Instant at) implements Done {
         @Override
         public String code() {
             return "closed";
@@ -188,12 +214,12 @@ public sealed interface CaseStatus {
 
         @Override
         public Optional<Assignment> assignment() {
-            return Optional.of(by);
+            return Optional.ofNullable(by);
         }
 
         @Override
-        public Assigned reopen(@Nullable Instant deadline) {
-            return new Assigned(by.until(deadline));
+        public Open reopen(@Nullable Instant deadline, @Nullable Instant triageDue) {
+            return begunAnew(by, deadline, triageDue);
         }
     }
 
@@ -216,8 +242,13 @@ public sealed interface CaseStatus {
 
         /** Who is responsible is asked anew. */
         @Override
-        public Triage reopen(@Nullable Instant deadline) {
-            return new Triage(null);
+        public Triage reopen(@Nullable Instant deadline, @Nullable Instant triageDue) {
+            return new Triage(null, triageDue);
         }
+    }
+
+    /** Who answered works on it again; where nobody did, somebody has to be found. */
+    private static Open begunAnew(@Nullable Assignment by, @Nullable Instant deadline, @Nullable Instant triageDue) {
+        return by == null ? new Triage(null, triageDue) : new Assigned(by.until(deadline));
     }
 }

@@ -26,11 +26,11 @@ public final class CaseStore {
             """;
 
     private static final String UPDATE =
-            "update cases set version = ?, category = ?, leaf = ?, guess = ?, rule = ?, pack_version = ?, why = ?, regime = ?, clock = ?::jsonb, "
+            "update cases set version = ?, category = ?, leaf = ?, guess = ?, rule = ?, pack_version = ?, why = ?, regime = ?, clock = ?::jsonb, kind = ?, "
                     + StatusColumns.ASSIGNMENTS + " where number = ?";
 
     private static final int STATUS_READ = 28;
-    private static final int STATUS_SET = 10;
+    private static final int STATUS_SET = 11;
 
     public Optional<Case> find(Connection transaction, Reference reference) throws SQLException {
         try (PreparedStatement select = transaction.prepareStatement(SELECT + "where c.reference = ?")) {
@@ -84,6 +84,7 @@ public final class CaseStore {
                 update.setString(7, changed.ruling().why());
                 update.setString(8, changed.regime());
                 update.setString(9, changed.clock().stored(changed.openedAt()));
+                update.setString(10, changed.understood().kind());
                 StatusColumns.of(changed.status()).set(update, STATUS_SET);
                 update.setLong(STATUS_SET + StatusColumns.COUNT, changed.number());
                 update.addBatch();

@@ -13,28 +13,38 @@ import otklik.region.Bot;
 import otklik.region.Category;
 import otklik.region.Connector;
 import otklik.region.Decision;
+import otklik.region.Language;
 import otklik.region.RegionPack;
 import otklik.region.Route;
 import otklik.region.RoutingQuery;
+import otklik.region.RuleFailed;
 
 /** Who is responsible and until when, as the region pack says that is in use at the time. Thread-safe. */
 public final class Responsibility {
     private static final String CONNECTOR = "connector";
+    private static final String RULE_ERROR = "rule-error";
 
     /** The regime of thanks, by the words of the field. */
-    private static final String GRATITUDE = "gratitude";
+
+    /** The regime of thanks: no answer is owed. */
+    public static final String GRATITUDE = "gratitude";
 
     private final Supplier<RegionPack> packs;
     private final CaseDeadlines deadlines;
+    private final RuleAlarm alarm;
 
     public Responsibility(RegionPack pack) {
-        this(() -> pack);
+        this(() -> pack, RuleAlarm.LOG);
     }
 
-    /** @param packs asked once for each decision */
-    public Responsibility(Supplier<RegionPack> packs) {
+    /**
+     * @param packs asked once for each decision
+     * @param alarm hears of rules that cannot be asked
+     */
+    public Responsibility(Supplier<RegionPack> packs, RuleAlarm alarm) {
         this.packs = packs;
         this.deadlines = new CaseDeadlines(packs);
+        this.alarm = alarm;
     }
 
     /**
@@ -42,7 +52,7 @@ public final class Responsibility {
      *
      * @param municipality code of the pack, where it is known
      * @param regime which clock applies
-     * @param reason why it waits in triage; absent where it is assigned
+     * @param reason why it waits in triage; absent where the rules decided
      */
     public record Decided(
             CaseStatus status,
@@ -68,7 +78,7 @@ public final class Responsibility {
                         emergency == null ? null : new RoutingQuery.Emergency(emergency.hazard(), emergency.pattern()))
                 .withCampaign(message.campaign())
                 .withText(message.text());
-        return decided(pack, query, CaseClock.from(openedAt));
+        return decided(pack, query, CaseClock.from(openedAt), pack.language(message.language()));
     }
 
     /**
@@ -76,22 +86,34 @@ public final class Responsibility {
      * those that were valid then. How sure its kind was has not been kept, so rules that ask for a sure kind do not take it.
      */
     public Decided decide(Case known, String category) {
+        String kind = known.understood().kind();
+        return again(
+                known, category, kind == null ? null : new RoutingQuery.Wish(kind, 0), known.regime(), known.clock());
+    }
+
+    /** What the rules say of a case whose kind a person has set; thanks that are none come under the regime of the way they came. */
+    public Decided decideAs(Case known, String kind, CaseClock clock) {
+        String regime = known.isThanks() ? ofItsWay(packs.get(), known.origin()) : known.regime();
+        return again(known, known.category(), new RoutingQuery.Wish(kind, 1), regime, clock);
+    }
+
+    private Decided again(
+            Case known, String category, RoutingQuery.@Nullable Wish wish, String regime, CaseClock clock) {
         RegionPack pack = packs.get();
         CaseSnapshot.Origin origin = known.origin();
-        String kind = known.understood().kind();
         String emergency = known.understood().emergency();
         RoutingQuery query = RoutingQuery.of(
                         category,
                         1,
                         known.municipality(),
-                        known.regime(),
+                        regime,
                         connector(pack, origin.channel(), origin.source()),
                         known.openedAt())
                 .withLeaf(known.leaf())
-                .withKind(kind == null ? null : new RoutingQuery.Wish(kind, 0))
+                .withKind(wish)
                 .withEmergency(emergency == null ? null : RoutingQuery.Emergency.ofPattern(emergency))
                 .withText(known.text());
-        return decided(pack, query, known.clock());
+        return decided(pack, query, clock, pack.language(origin.language()));
     }
 
     /** The category of that code, where the pack has one. */
@@ -104,40 +126,66 @@ public final class Responsibility {
         return packs.get().categories().stream().map(Category::code).toList();
     }
 
-    private Decided decided(RegionPack pack, RoutingQuery query, CaseClock clock) {
-        Decision decision = pack.decide(query);
+    /** A rule that cannot be asked is never passed over: what later rules would have said may be wrong. A person decides. */
+    private Decided decided(RegionPack pack, RoutingQuery query, CaseClock clock, Language language) {
+        try {
+            return decided(pack, query, clock, language, pack.decide(query));
+        } catch (RuleFailed e) {
+            alarm.failed(e.rule(), e);
+            return triage(RULE_ERROR, query, new Ruling(e.rule(), pack.version(), null), clock);
+        }
+    }
+
+    private Decided decided(
+            RegionPack pack, RoutingQuery query, CaseClock clock, Language language, Decision decision) {
         String regime = query.regime();
+        Ruling by = new Ruling(decision.ruleId(), decision.packVersion(), decision.why());
+        Instant now = clock.start();
         return switch (decision.route()) {
             case Route.Assign assign ->
-                assigned(
-                        assignment(assign.executor(), assign.curator(), regime, query.category(), clock),
+                decided(
+                        new CaseStatus.Assigned(
+                                assignment(assign.executor(), assign.curator(), regime, query.category(), clock)),
                         query,
                         regime,
-                        decision);
-            case Route.Triage triage -> triage(triage.reason(), query, decision);
-            // Until cases have states of their own for these three: thanks are work without a clock, the others wait
-            // for a person.
+                        by);
+            case Route.Triage triage -> triage(triage.reason(), query, by, clock);
             case Route.Thanks thanks ->
-                assigned(
-                        new Assignment(thanks.praised().code(), null, null),
+                decided(
+                        new CaseStatus.Closed(
+                                new Assignment(thanks.praised().code(), null, null),
+                                Resolution.ofPack("thanks", pack.thanks(language), now),
+                                now),
                         query,
-                        pack.regime(GRATITUDE).isPresent() ? GRATITUDE : regime,
-                        decision);
-            case Route.Answer answer -> triage("answer-" + answer.answer().id(), query, decision);
-            case Route.Reject reject -> triage("reject-" + reject.reason().code(), query, decision);
+                        GRATITUDE,
+                        by);
+            case Route.Answer answer ->
+                decided(
+                        new CaseStatus.Approved(
+                                null,
+                                Resolution.ofPack(
+                                        answer.answer().id(),
+                                        answer.answer().text().in(language),
+                                        now),
+                                now),
+                        query,
+                        regime,
+                        by);
+            case Route.Reject reject
+            when pack.rejectsAlone(reject.reason()) ->
+                decided(new CaseStatus.Rejected(null, reject.reason().code(), now), query, regime, by);
+            // A proposal: a moderator turns it down, or does not.
+            case Route.Reject reject -> triage("reject-" + reject.reason().code(), query, by, clock);
         };
     }
 
-    private static Decided assigned(Assignment to, RoutingQuery query, String regime, Decision decision) {
-        return new Decided(new CaseStatus.Assigned(to), query.municipality(), regime, ruling(decision), null);
+    private static Decided decided(CaseStatus status, RoutingQuery query, String regime, Ruling by) {
+        return new Decided(status, query.municipality(), regime, by, null);
     }
 
-    private static Decided triage(String reason, RoutingQuery query, Decision decision) {
-        return new Decided(new CaseStatus.Triage(null), query.municipality(), query.regime(), ruling(decision), reason);
-    }
-
-    private static Ruling ruling(Decision decision) {
-        return new Ruling(decision.ruleId(), decision.packVersion(), decision.why());
+    private Decided triage(String reason, RoutingQuery query, Ruling by, CaseClock clock) {
+        CaseStatus waits = new CaseStatus.Triage(null, deadlines.triageDue(query.regime(), clock));
+        return new Decided(waits, query.municipality(), query.regime(), by, reason);
     }
 
     /** The same case with another executor: curator and clock stay; a case from triage gets the deadline of its clock. */
@@ -179,10 +227,18 @@ public final class Responsibility {
         if (hint != null && pack.regime(hint).isPresent()) {
             return hint;
         }
-        Optional<String> ofItsWay = message.channel().equals(CONNECTOR)
-                ? pack.connector(message.source()).map(Connector::regime)
-                : pack.bot(message.channel(), message.source()).map(Bot::regime);
-        return ofItsWay.orElseGet(() -> pack.regimes().iterator().next().code());
+        return ofItsWay(pack, message.channel(), message.source());
+    }
+
+    private static String ofItsWay(RegionPack pack, CaseSnapshot.Origin origin) {
+        return ofItsWay(pack, origin.channel(), origin.source());
+    }
+
+    private static String ofItsWay(RegionPack pack, String channel, String source) {
+        Optional<String> regime = channel.equals(CONNECTOR)
+                ? pack.connector(source).map(Connector::regime)
+                : pack.bot(channel, source).map(Bot::regime);
+        return regime.orElseGet(() -> pack.regimes().iterator().next().code());
     }
 
     private static String connector(RegionPack pack, String channel, String source) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record StatusColumns(
         String status,
         @Nullable Assignment held,
+        @Nullable Instant due,
         @Nullable Instant acceptedAt,
         @Nullable Resolution resolution,
         @Nullable Instant approvedAt,
@@ -55,6 +56,7 @@ record StatusColumns(
         return new StatusColumns(
                 status.code(),
                 status.assignment().orElse(null),
+                status.due(),
                 acceptedAt,
                 resolution,
                 approvedAt,
@@ -69,7 +71,7 @@ record StatusColumns(
             status,
             held == null ? null : held.executor(),
             held == null ? null : held.curator(),
-            held == null ? null : utc(held.deadline()),
+            utc(due),
             utc(acceptedAt),
             resolution == null ? null : resolution.text(),
             resolution == null ? null : utc(resolution.at()),
@@ -93,14 +95,13 @@ record StatusColumns(
         Assignment held =
                 executor == null ? null : new Assignment(executor, row.getString(first + 2), instant(row, first + 3));
         return switch (code) {
-            case "triage" -> new CaseStatus.Triage(returned(row, first + 12));
+            case "triage" -> new CaseStatus.Triage(returned(row, first + 12), instant(row, first + 3));
             case "assigned" -> new CaseStatus.Assigned(there(held));
             case "accepted" -> new CaseStatus.Accepted(there(held), there(instant(row, first + 4)));
             case "answered" -> new CaseStatus.Answered(there(held), resolution(row, first + 5));
             case "approved" ->
-                new CaseStatus.Approved(there(held), resolution(row, first + 5), there(instant(row, first + 8)));
-            case "closed" ->
-                new CaseStatus.Closed(there(held), resolution(row, first + 5), there(instant(row, first + 9)));
+                new CaseStatus.Approved(held, resolution(row, first + 5), there(instant(row, first + 8)));
+            case "closed" -> new CaseStatus.Closed(held, resolution(row, first + 5), there(instant(row, first + 9)));
             case "rejected" ->
                 new CaseStatus.Rejected(held, there(row.getString(first + 11)), there(instant(row, first + 10)));
             default ->

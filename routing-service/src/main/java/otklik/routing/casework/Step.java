@@ -4,32 +4,50 @@ package otklik.routing.casework;
 public enum Step {
     ASSIGN("assignment", CaseStatus.Open.class),
     CORRECT("category", CaseStatus.Open.class),
+    CORRECT_KIND("kind", CaseStatus.class) {
+        @Override
+        boolean fits(Case current) {
+            return current.status() instanceof CaseStatus.Open || current.isThanks();
+        }
+    },
     REJECT("rejection", CaseStatus.Open.class),
     PROMOTE("promotion", CaseStatus.Open.class),
     ACCEPT("acceptance", CaseStatus.Assigned.class),
+    ACKNOWLEDGE("acknowledgement", CaseStatus.Open.class) {
+        @Override
+        boolean fits(Case current) {
+            return current.isUnacknowledged();
+        }
+    },
     GIVE_BACK("return", CaseStatus.Held.class),
     ANSWER("resolution", CaseStatus.Held.class),
     PAUSE("pause", CaseStatus.Held.class) {
         @Override
-        boolean fits(CaseClock clock) {
-            return !clock.isPaused();
+        boolean fits(Case current) {
+            return !current.clock().isPaused();
         }
     },
     RESUME("resumption", CaseStatus.Held.class) {
         @Override
-        boolean fits(CaseClock clock) {
-            return clock.isPaused();
+        boolean fits(Case current) {
+            return current.clock().isPaused();
         }
     },
     EXTEND("extension", CaseStatus.Held.class) {
         @Override
-        boolean fits(CaseClock clock) {
-            return !clock.isPaused();
+        boolean fits(Case current) {
+            return !current.clock().isPaused();
         }
     },
     APPROVE("approval", CaseStatus.Answered.class),
     CLOSE("closing", CaseStatus.Approved.class),
-    REOPEN("reopening", CaseStatus.Done.class);
+    /** Thanks that are none get another kind. */
+    REOPEN("reopening", CaseStatus.Done.class) {
+        @Override
+        boolean fits(Case current) {
+            return !current.isThanks();
+        }
+    };
 
     private final String command;
     private final Class<? extends CaseStatus> from;
@@ -45,11 +63,11 @@ public enum Step {
     }
 
     public boolean isPossible(Case current) {
-        return from.isInstance(current.status()) && fits(current.clock());
+        return from.isInstance(current.status()) && fits(current);
     }
 
-    /** Whether it needs more of the clock than the state says. */
-    boolean fits(CaseClock clock) {
+    /** Whether it needs more of the case than the state says. */
+    boolean fits(Case current) {
         return true;
     }
 }

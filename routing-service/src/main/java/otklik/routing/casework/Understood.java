@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import otklik.contracts.Tags;
 
 /**
- * What classify-service understood of a case's first message when the case was opened. Corrections by staff leave it: it is
- * what they are compared with.
+ * What classify-service understood of a case's first message when the case was opened. Corrections by staff leave it, as it is
+ * what they are compared with, but for the kind.
  *
  * @param guess the category guessed first
  * @param guesses the best three, best first; empty for a case from before they were kept
  * @param model version of the model that guessed, where it is known
- * @param kind what the message wants, where it was looked for
+ * @param kind what the message wants, where it was looked for or a person said it
  * @param emergency id of the hazard pattern that fired; absent where none did
  */
 public record Understood(
@@ -23,6 +23,11 @@ public record Understood(
 
     public Understood {
         guesses = List.copyOf(guesses);
+    }
+
+    /** After a person said what the message wants. */
+    Understood wanting(String otherKind) {
+        return new Understood(guess, guesses, model, otherKind, emergency);
     }
 
     public static Understood of(Tags tags) {

@@ -4,7 +4,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import javax.sql.DataSource;
+import otklik.eventing.Outbox;
+import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStore;
+import otklik.routing.deadline.CaseTimers;
+import otklik.routing.deadline.TimerRows;
 
 /** The status page, put together. */
 final class CitizensDoor {
@@ -17,5 +21,23 @@ final class CitizensDoor {
                     "otklik.status-page.wrong-pins-per-hour: expected 1 or more, not " + settings.wrongPinsPerHour());
         }
         return new StatusPage(database, cases, pins, new PinGuesses(settings.wrongPinsPerHour()), clock);
+    }
+
+    @Produces
+    @Singleton
+    JudgeAnswer judgeAnswer(
+            DataSource database,
+            CaseStore cases,
+            CaseDeadlines deadlines,
+            JudgeAnswer.Timing timing,
+            Outbox outbox,
+            Clock clock) {
+        return new JudgeAnswer(database, cases, deadlines, timing, outbox, clock);
+    }
+
+    @Produces
+    @Singleton
+    JudgeAnswer.Timing timing(CaseTimers timers, TimerRows rows) {
+        return new JudgeAnswer.Timing(timers, rows);
     }
 }

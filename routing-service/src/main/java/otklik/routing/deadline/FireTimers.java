@@ -11,24 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
-import otklik.contracts.CaseEvent;
-import otklik.contracts.CaseEvent.CaseClosed;
-import otklik.contracts.CaseEvent.CaseEscalated;
-import otklik.contracts.CaseEvent.CaseOverdue;
-import otklik.contracts.CaseEvent.DeadlineNear;
-import otklik.contracts.Streams;
-import otklik.eventing.Ids;
 import otklik.eventing.Outbox;
-import otklik.eventing.Outgoing;
 import otklik.eventing.Transactions;
-import otklik.routing.audit.AuditEntry;
 import otklik.routing.audit.AuditTrail;
-import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
-import otklik.routing.casework.CaseStatus;
+import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStore;
-import otklik.routing.casework.TimelineEntry;
 
 /**
  * Does what is due. A batch is one transaction: the cases' next versions, their timelines, their events and the instants of their next
@@ -41,6 +31,8 @@ public final class FireTimers {
     private final CaseStore cases;
     private final TimerRows rows;
     private final CaseTimers timers;
+    private final WhatIsDue whatIsDue;
+    private final ParkedTimers parked = new ParkedTimers();
     private final AuditTrail audit = new AuditTrail();
     private final Outbox outbox;
     private final MeterRegistry registry;
@@ -50,37 +42,16 @@ public final class FireTimers {
             CaseStore cases,
             TimerRows rows,
             CaseTimers timers,
+            CaseDeadlines deadlines,
             Outbox outbox,
             MeterRegistry registry) {
         this.database = database;
         this.cases = cases;
         this.rows = rows;
         this.timers = timers;
+        this.whatIsDue = new WhatIsDue(timers, deadlines);
         this.outbox = outbox;
         this.registry = registry;
-    }
-
-    /** One timer of one case, done. */
-    private record Fired(Case after, String event, String detail, CaseEvent fact) {
-        TimelineEntry entry(Instant now) {
-            return new TimelineEntry(
-                    after.number(),
-                    after.version(),
-                    now,
-                    event,
-                    null,
-                    after.status().assignment().map(Assignment::executor).orElse(null),
-                    detail);
-        }
-
-        AuditEntry audited(Instant now) {
-            return AuditEntry.changed(after, event, detail, null, null, now);
-        }
-
-        Outgoing<CaseEvent> outgoing() {
-            return Outgoing.to(Streams.CASES_EVENTS, after.caseId(), Ids.next(), after.caseId(), fact)
-                    .toTopics(after.topics());
-        }
     }
 
     /** Fires all that is due now; returns how many timers fired. */
@@ -89,10 +60,7 @@ public final class FireTimers {
         int taken;
         do {
             List<Fired> done = new ArrayList<>();
-            taken = Transactions.run(database, transaction -> {
-                done.clear();
-                return fire(transaction, now, done);
-            });
+            taken = batch(now, done);
             done.forEach(this::count);
             fired += done.size();
         } while (taken == BATCH);
@@ -102,22 +70,58 @@ public final class FireTimers {
         return fired;
     }
 
-    private int fire(Connection transaction, Instant now, List<Fired> done) throws SQLException {
-        Map<Long, Instant> due = rows.take(transaction, now, BATCH);
+    /** A case that cannot be worked on must not hold the others: then each is a transaction of its own. */
+    private int batch(Instant now, List<Fired> done) throws SQLException {
+        try {
+            return Transactions.run(database, transaction -> {
+                done.clear();
+                return fire(transaction, rows.take(transaction, now, BATCH), now, done);
+            });
+        } catch (SQLException | RuntimeException e) {
+            done.clear();
+            if (ParkedTimers.isOfTheDatabase(e)) {
+                throw e;
+            }
+            return oneByOne(now, done);
+        }
+    }
+
+    private int oneByOne(Instant now, List<Fired> all) throws SQLException {
+        Set<Long> due = Transactions.run(
+                database, transaction -> rows.take(transaction, now, BATCH).keySet());
+        for (long number : due) {
+            List<Fired> done = new ArrayList<>();
+            try {
+                Transactions.run(database, transaction -> {
+                    done.clear();
+                    return fire(transaction, rows.take(transaction, now, number), now, done);
+                });
+                all.addAll(done);
+            } catch (SQLException | RuntimeException e) {
+                if (ParkedTimers.isOfTheDatabase(e)) {
+                    throw e;
+                }
+                Transactions.run(database, transaction -> {
+                    parked.park(transaction, number, e, now);
+                    return true;
+                });
+            }
+        }
+        return due.size();
+    }
+
+    private int fire(Connection transaction, Map<Long, Instant> due, Instant now, List<Fired> done)
+            throws SQLException {
         if (due.isEmpty()) {
             return 0;
         }
         List<Case> changed = new ArrayList<>();
         Map<Long, Optional<Instant>> next = new HashMap<>();
         for (Case taken : cases.lock(transaction, due.keySet())) {
-            Case current = taken;
-            Instant from = Objects.requireNonNull(due.get(taken.number()));
-            for (Timer timer : timers.due(taken, from, now)) {
-                Fired fired = fired(current, timer, now);
-                current = fired.after();
-                done.add(fired);
-            }
-            if (current.version() > taken.version()) {
+            List<Fired> fired = whatIsDue.on(taken, Objects.requireNonNull(due.get(taken.number())), now);
+            done.addAll(fired);
+            Case current = fired.isEmpty() ? taken : fired.getLast().after();
+            if (!fired.isEmpty()) {
                 changed.add(current);
             }
             next.put(current.number(), timers.next(current, now));
@@ -126,33 +130,9 @@ public final class FireTimers {
         cases.append(transaction, done.stream().map(fired -> fired.entry(now)).toList());
         audit.append(transaction, done.stream().map(fired -> fired.audited(now)).toList());
         rows.set(transaction, next);
+        parked.release(transaction, due.keySet());
         outbox.append(transaction, done.stream().map(Fired::outgoing).toList());
         return due.size();
-    }
-
-    private static Fired fired(Case current, Timer timer, Instant now) {
-        return switch (timer) {
-            case Timer.Warning warning -> {
-                Case after = current.became(current.status());
-                yield new Fired(
-                        after, "deadline-near", warning.left(), new DeadlineNear(after.snapshot(), warning.left()));
-            }
-            case Timer.Overdue ignored -> {
-                Case after = current.became(current.status());
-                yield new Fired(after, "overdue", "", new CaseOverdue(after.snapshot()));
-            }
-            case Timer.Escalation up -> {
-                Case after = current.became(current.status());
-                yield new Fired(after, "escalated", up.to(), new CaseEscalated(after.snapshot(), up.level(), up.to()));
-            }
-            case Timer.Closing ignored
-            when current.status() instanceof CaseStatus.Approved approved -> {
-                Case after = current.became(approved.close(now));
-                yield new Fired(after, "closed", "", new CaseClosed(after.snapshot()));
-            }
-            case Timer.Closing ignored ->
-                throw new IllegalStateException("only an approved answer has a timer for its closing");
-        };
     }
 
     private void count(Fired fired) {

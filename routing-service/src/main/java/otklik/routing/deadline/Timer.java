@@ -24,6 +24,18 @@ sealed interface Timer {
      */
     record Escalation(Instant at, int level, String to) implements Timer {}
 
+    /**
+     * Nobody has said in time that he has seen a case that cannot wait.
+     *
+     * @param level from 1
+     * @param to who is called now, as the region pack says it
+     * @param round how often he was called before
+     */
+    record Alarm(Instant at, int level, String to, int round) implements Timer {}
+
+    /** The clock has stood still as long as it may. */
+    record Resumption(Instant at) implements Timer {}
+
     /** The citizen had the answer long enough to say that it is none: it stands. */
     record Closing(Instant at) implements Timer {}
 }

@@ -1,5 +1,6 @@
 package otklik.routing.deadline;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.ShutdownEvent;
@@ -30,6 +31,9 @@ final class TimerLoop {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("timers").daemon().factory());
     private volatile long lateMillis;
+    private volatile long unacknowledged;
+    private volatile long parkedCases;
+    private final ParkedTimers parked = new ParkedTimers();
 
     TimerLoop(
             FireTimers fire,
@@ -47,6 +51,12 @@ final class TimerLoop {
             throw new IllegalArgumentException(
                     "otklik.timers.check: " + pause + " is no pause; expected a duration such as PT1S");
         }
+        Gauge.builder("otklik.emergencies.unacknowledged", () -> unacknowledged)
+                .description("Cases that cannot wait and that nobody says to have seen")
+                .register(registry);
+        Gauge.builder("otklik.cases.timers.parked", () -> parkedCases)
+                .description("Cases whose timers cannot be fired; they are tried again")
+                .register(registry);
         TimeGauge.builder("otklik.cases.timers.late", () -> lateMillis, TimeUnit.MILLISECONDS)
                 .description("How long the timer is overdue that should have fired first")
                 .register(registry);
@@ -67,6 +77,8 @@ final class TimerLoop {
             lateMillis = Transactions.run(database, rows::longestDue)
                     .map(due -> Math.max(0, Duration.between(due, now).toMillis()))
                     .orElse(0L);
+            parkedCases = Transactions.run(database, parked::count);
+            unacknowledged = Transactions.run(database, rows::unacknowledged);
         } catch (SQLException | RuntimeException e) {
             // An exception would end the schedule; what was due is still due at the next look.
             // The database may quote a row, and so a citizen, in what it says: not in the log.

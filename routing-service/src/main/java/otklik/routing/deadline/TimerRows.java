@@ -20,17 +20,20 @@ public final class TimerRows {
 
     /**
      * Takes cases whose timer is due, the longest due first, under their row locks; those that another transaction works on are left
-     * to the next look.
+     * to the next look, and those that are parked to their time.
      *
      * @return by case number
      */
     Map<Long, Instant> take(Connection transaction, Instant now, int most) throws SQLException {
         Map<Long, Instant> due = new LinkedHashMap<>();
         try (PreparedStatement select = transaction.prepareStatement("""
-                select number, timer_at from cases where timer_at <= ? order by timer_at limit ?
+                select number, timer_at from cases where timer_at <= ?
+                and not exists (select from timer_parked p where p.case_number = cases.number and p.retry_at > ?)
+                order by timer_at limit ?
                 for no key update skip locked""")) {
             select.setObject(1, utc(now));
-            select.setInt(2, most);
+            select.setObject(2, utc(now));
+            select.setInt(3, most);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     due.put(row.getLong(1), instant(row, 2));
@@ -38,6 +41,18 @@ public final class TimerRows {
             }
         }
         return due;
+    }
+
+    /** Takes that one case, if its timer is due still and nobody works on it. */
+    Map<Long, Instant> take(Connection transaction, Instant now, long number) throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement("""
+                select timer_at from cases where number = ? and timer_at <= ? for no key update skip locked""")) {
+            select.setLong(1, number);
+            select.setObject(2, utc(now));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Map.of(number, instant(row, 1)) : Map.of();
+            }
+        }
     }
 
     /** Sets the next instant of each case; empty where nothing follows. */
@@ -62,13 +77,37 @@ public final class TimerRows {
         set(transaction, Map.of(number, next));
     }
 
-    /** When the timer that is longest due should have fired. */
-    Optional<Instant> longestDue(Connection transaction) throws SQLException {
-        try (PreparedStatement select =
-                        transaction.prepareStatement("select min(timer_at) from cases where timer_at is not null");
+    /** The same, unless a timer is due and has not fired: what is due then is looked at as the case is then. */
+    public void setUnlessDue(Connection transaction, long number, Optional<Instant> next, Instant now)
+            throws SQLException {
+        try (PreparedStatement update = transaction.prepareStatement(
+                "update cases set timer_at = ? where number = ? and (timer_at is null or timer_at > ?)")) {
+            update.setObject(1, next.map(TimerRows::utc).orElse(null));
+            update.setLong(2, number);
+            update.setObject(3, utc(now));
+            update.executeUpdate();
+        }
+    }
+
+    /** Cases that cannot wait and of which nobody who has them says that he has seen them. */
+    long unacknowledged(Connection transaction) throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement("""
+                        select count(*) from cases where emergency is not null and status in ('triage', 'assigned')
+                        and clock->'handed'->'acknowledged' is distinct from 'true'::jsonb""");
                 ResultSet row = select.executeQuery()) {
             row.next();
-            return Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+            return row.getLong(1);
+        }
+    }
+
+    /** When the timer that is longest due should have fired, but for those that are parked. */
+    Optional<Instant> longestDue(Connection transaction) throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement("""
+                        select timer_at from cases where timer_at is not null
+                        and not exists (select from timer_parked p where p.case_number = cases.number)
+                        order by timer_at limit 1""");
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(instant(row, 1)) : Optional.empty();
         }
     }
 

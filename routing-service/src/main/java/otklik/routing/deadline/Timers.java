@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 import otklik.eventing.Outbox;
 import otklik.region.CurrentPack;
+import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStore;
 
 /** Timers, put together. */
@@ -30,8 +31,9 @@ final class Timers {
             CaseStore cases,
             TimerRows rows,
             CaseTimers timers,
+            CaseDeadlines deadlines,
             Outbox outbox,
             MeterRegistry registry) {
-        return new FireTimers(database, cases, rows, timers, outbox, registry);
+        return new FireTimers(database, cases, rows, timers, deadlines, outbox, registry);
     }
 }

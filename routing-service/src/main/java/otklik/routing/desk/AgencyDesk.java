@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.Reference;
 import otklik.routing.casework.Responsibility;
 
@@ -15,8 +16,10 @@ import otklik.routing.casework.Responsibility;
 public final class AgencyDesk {
     private final CaseCommand command;
     private final Responsibility responsibility;
+    private final CaseDeadlines deadlines;
 
-    AgencyDesk(CaseCommand command, Responsibility responsibility) {
+    AgencyDesk(CaseCommand command, Responsibility responsibility, CaseDeadlines deadlines) {
+        this.deadlines = deadlines;
         this.command = command;
         this.responsibility = responsibility;
     }
@@ -52,7 +55,8 @@ public final class AgencyDesk {
     /** @param hint code of the agency whose it may be */
     public Acted giveBack(Connection transaction, Act act, String reason, @Nullable String hint) throws SQLException {
         return within(
-                transaction, runner -> new GiveBack(runner, responsibility).giveBack(act.request(), reason, hint));
+                transaction,
+                runner -> new GiveBack(runner, responsibility, deadlines).giveBack(act.request(), reason, hint));
     }
 
     public Acted answer(Connection transaction, Act act, String text) throws SQLException {

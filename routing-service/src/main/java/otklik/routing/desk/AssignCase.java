@@ -1,6 +1,7 @@
 package otklik.routing.desk;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
@@ -18,10 +19,10 @@ final class AssignCase {
     }
 
     CommandResult assign(Request request, String agency) throws SQLException {
-        return command.run(request, (current, now) -> decide(current, agency, request));
+        return command.run(request, (current, now) -> decide(current, agency, request, now));
     }
 
-    private Decided decide(Case current, String agency, Request request) {
+    private Decided decide(Case current, String agency, Request request, Instant now) {
         if (!request.caller().mayCoordinate(current)) {
             return Decided.notAllowed("coordinator or admin");
         }
@@ -33,7 +34,7 @@ final class AssignCase {
             case CaseStatus.Held held
             when held.to().executor().equals(agency) -> Decided.refused(new CommandResult.Done(current));
             case CaseStatus.Open open -> {
-                Case after = current.became(open.assign(assignment.get()));
+                Case after = current.handedOver(open.assign(assignment.get()), now);
                 yield Decided.next(Handover.change(current, after, request.traceparent()));
             }
             case CaseStatus.Answered ignored -> Decided.notNow(current);

@@ -46,6 +46,8 @@ final class CaseCommand implements Runner {
         void follow(Connection transaction, Case before, Case after, Instant now) throws SQLException {
             if (timers.isSetAnew(before, after)) {
                 rows.set(transaction, after.number(), timers.next(after, now));
+            } else if (timers.isHandedOn(before, after)) {
+                rows.setUnlessDue(transaction, after.number(), timers.next(after, now), now);
             }
         }
     }

@@ -25,6 +25,9 @@ public sealed interface CommandResult {
     /** What is asked for cannot be, in words that say why. */
     record Impossible(String field, String why) implements CommandResult {}
 
+    /** The region pack allows no more of it. */
+    record OverLimit(String why) implements CommandResult {}
+
     record UnknownAgency(String field) implements CommandResult {}
 
     /**

@@ -1,6 +1,7 @@
 package otklik.routing.desk;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,10 +30,10 @@ final class CorrectCategory {
 
     /** @param leaf absent to leave a finer category as it is, unless the category changes */
     CommandResult correct(Request request, String category, @Nullable String leaf) throws SQLException {
-        return command.run(request, (current, now) -> decide(current, category, leaf, request));
+        return command.run(request, (current, now) -> decide(current, category, leaf, request, now));
     }
 
-    private Decided decide(Case current, String category, @Nullable String leaf, Request request) {
+    private Decided decide(Case current, String category, @Nullable String leaf, Request request, Instant now) {
         if (!request.caller().mayCoordinate(current)) {
             return Decided.notAllowed("coordinator or admin");
         }
@@ -45,13 +46,13 @@ final class CorrectCategory {
             return Decided.refused(new CommandResult.UnknownCode("leaf", leaves));
         }
         return switch (current.status()) {
-            case CaseStatus.Open ignored -> corrected(current, category, leaf, request);
+            case CaseStatus.Open ignored -> corrected(current, category, leaf, request, now);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
             case CaseStatus.Done ignored -> Decided.notNow(current);
         };
     }
 
-    private Decided corrected(Case current, String category, @Nullable String leaf, Request request) {
+    private Decided corrected(Case current, String category, @Nullable String leaf, Request request, Instant now) {
         boolean same = current.category().equals(category);
         String itsLeaf = same && leaf == null ? current.leaf() : leaf;
         List<Change> changes = new ArrayList<>();
@@ -69,7 +70,7 @@ final class CorrectCategory {
         if (!same || current.status() instanceof CaseStatus.Triage) {
             Responsibility.Decided decided = responsibility.decide(current, category);
             if (decided.status() instanceof CaseStatus.Assigned assigned && !isHeldBy(current, assigned)) {
-                Case routed = step.routed(assigned, decided.ruling());
+                Case routed = step.routed(assigned, decided.ruling(), now);
                 changes.add(Handover.change(step, routed, request.traceparent()));
             }
         }

@@ -90,8 +90,20 @@ final class Desk {
 
     @Produces
     @Singleton
-    GiveBack giveBack(CaseCommand command, Responsibility responsibility) {
-        return new GiveBack(command, responsibility);
+    AcknowledgeCase acknowledgeCase(CaseCommand command) {
+        return new AcknowledgeCase(command);
+    }
+
+    @Produces
+    @Singleton
+    CorrectKind correctKind(CaseCommand command, Responsibility responsibility) {
+        return new CorrectKind(command, responsibility);
+    }
+
+    @Produces
+    @Singleton
+    GiveBack giveBack(CaseCommand command, Responsibility responsibility, CaseDeadlines deadlines) {
+        return new GiveBack(command, responsibility, deadlines);
     }
 
     @Produces
@@ -102,8 +114,8 @@ final class Desk {
 
     @Produces
     @Singleton
-    AgencyDesk agencyDesk(CaseCommand command, Responsibility responsibility) {
-        return new AgencyDesk(command, responsibility);
+    AgencyDesk agencyDesk(CaseCommand command, Responsibility responsibility, CaseDeadlines deadlines) {
+        return new AgencyDesk(command, responsibility, deadlines);
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package otklik.routing.desk;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.CaseReturned;
 import otklik.eventing.Outgoing;
 import otklik.routing.casework.Case;
+import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.casework.ReturnNote;
@@ -16,18 +18,20 @@ import otklik.routing.casework.ReturnNote;
 final class GiveBack {
     private final Runner command;
     private final Responsibility responsibility;
+    private final CaseDeadlines deadlines;
 
-    GiveBack(Runner command, Responsibility responsibility) {
+    GiveBack(Runner command, Responsibility responsibility, CaseDeadlines deadlines) {
+        this.deadlines = deadlines;
         this.command = command;
         this.responsibility = responsibility;
     }
 
     /** @param hint code of the agency whose it may be */
     CommandResult giveBack(Request request, String reason, @Nullable String hint) throws SQLException {
-        return command.run(request, (current, now) -> decide(current, reason, hint, request));
+        return command.run(request, (current, now) -> decide(current, reason, hint, request, now));
     }
 
-    private Decided decide(Case current, String reason, @Nullable String hint, Request request) {
+    private Decided decide(Case current, String reason, @Nullable String hint, Request request, Instant now) {
         if (!request.caller().mayExecute(current)) {
             return Decided.notAllowed(Caller.EXECUTOR);
         }
@@ -37,7 +41,9 @@ final class GiveBack {
         return switch (current.status()) {
             case CaseStatus.Held held -> {
                 ReturnNote note = new ReturnNote(held.to().executor(), reason, hint);
-                Case after = current.became(held.giveBack(note));
+                Instant due =
+                        deadlines.triageDue(current.regime(), current.clock().handedAt(now));
+                Case after = current.handedOver(held.giveBack(note, due), now);
                 yield Decided.next(new Change(after, "returned", reason, told(current, after, note, request)));
             }
             case CaseStatus.Triage ignored -> Decided.notNow(current);

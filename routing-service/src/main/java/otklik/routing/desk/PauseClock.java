@@ -2,8 +2,10 @@ package otklik.routing.desk;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import otklik.contracts.CaseEvent.ClockPaused;
 import otklik.contracts.CaseEvent.ClockResumed;
+import otklik.region.PausePolicy;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseClock;
 import otklik.routing.casework.CaseDeadlines;
@@ -53,11 +55,32 @@ final class PauseClock {
         };
     }
 
-    private static Decided paused(Case current, CaseStatus.Held held, String reason, Request request, Instant now) {
+    private Decided paused(Case current, CaseStatus.Held held, String reason, Request request, Instant now) {
+        Optional<String> limit = limit(current);
+        if (limit.isPresent()) {
+            return Decided.refused(new CommandResult.OverLimit(limit.get()));
+        }
         Case after = current.timed(
                 held.until(null), current.regime(), current.clock().pausedAt(now));
         ClockPaused fact = new ClockPaused(after.snapshot(), reason);
         return Decided.next(Change.of(after, "paused", reason, fact, request.traceparent()));
+    }
+
+    /** Why the clock may not stand still once more. */
+    private Optional<String> limit(Case current) {
+        PausePolicy allowed = deadlines.pauses(current.regime());
+        CaseClock clock = current.clock();
+        if (allowed.atMost() == 0) {
+            return Optional.of("the clock cannot be stopped under the regime " + current.regime());
+        }
+        if (clock.pauses().size() >= allowed.atMost()) {
+            return Optional.of("the clock has been stopped " + clock.pauses().size() + " times, as often as the regime "
+                    + current.regime() + " allows");
+        }
+        return allowed.total()
+                .filter(total -> clock.stoodStill().compareTo(total) >= 0)
+                .map(total -> "the clock has stood still for " + total.toHours() + " hours, as long as the regime "
+                        + current.regime() + " allows");
     }
 
     private Decided resumed(Case current, CaseStatus.Held held, Request request, Instant now) {

@@ -43,9 +43,10 @@ final class PromoteCase {
 
     private Decided promoted(Case current, CaseStatus.Open open, String regime, Request request, Instant now) {
         CaseClock clock = CaseClock.from(now);
-        CaseStatus next = open instanceof CaseStatus.Held held
-                ? held.until(deadlines.due(regime, current.category(), clock))
-                : open;
+        CaseStatus next = switch (open) {
+            case CaseStatus.Held held -> held.until(deadlines.due(regime, current.category(), clock));
+            case CaseStatus.Triage triage -> triage.until(deadlines.triageDue(regime, clock));
+        };
         Case after = current.timed(next, regime, clock);
         CasePromoted fact = new CasePromoted(after.snapshot(), current.regime());
         return Decided.next(Change.of(after, "promoted", regime, fact, request.traceparent()));

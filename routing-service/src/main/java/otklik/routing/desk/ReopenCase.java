@@ -28,10 +28,13 @@ final class ReopenCase {
             return Decided.notAllowed("moderator, coordinator or admin");
         }
         return switch (current.status()) {
+            case CaseStatus.Done ignored when current.isThanks() -> Decided.notNow(current);
             case CaseStatus.Done done -> {
                 CaseClock clock = CaseClock.from(now);
                 Case after = current.timed(
-                        done.reopen(deadlines.due(current.regime(), current.category(), clock)),
+                        done.reopen(
+                                deadlines.due(current.regime(), current.category(), clock),
+                                deadlines.triageDue(current.regime(), clock)),
                         current.regime(),
                         clock);
                 CaseReopened fact = new CaseReopened(after.snapshot(), reason);

@@ -116,6 +116,7 @@ final class Replies {
                                 + " now; read it again"));
             case CommandResult.Impossible impossible ->
                 throw new Refusal(Problem.invalid(impossible.field(), impossible.why()));
+            case CommandResult.OverLimit over -> throw new Refusal(Problem.conflict(over.why(), List.of()));
             case CommandResult.UnknownAgency unknown ->
                 throw new Refusal(Problem.invalid(unknown.field(), "the region has no such agency"));
             case CommandResult.UnknownCode unknown ->

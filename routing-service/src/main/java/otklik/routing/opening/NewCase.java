@@ -1,13 +1,14 @@
 package otklik.routing.opening;
 
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.TaggedEvent;
 import otklik.eventing.Envelope;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
+import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.Reference;
+import otklik.routing.casework.Resolution;
 
 /**
  * A case on its way into the database.
@@ -46,10 +47,19 @@ record NewCase(
 
     @Nullable
     String deadline() {
-        Assignment held = assignment();
-        return held == null || held.deadline() == null
-                ? null
-                : Objects.requireNonNull(held.deadline()).toString();
+        Instant due = opened.status().due();
+        return due == null ? null : due.toString();
+    }
+
+    /** What the rules answered at once. */
+    @Nullable
+    Resolution resolution() {
+        return opened.status().resolution().orElse(null);
+    }
+
+    @Nullable
+    String rejectedFor() {
+        return opened.status() instanceof CaseStatus.Rejected rejected ? rejected.reason() : null;
     }
 
     @Nullable

@@ -25,13 +25,21 @@ final class NewCases {
     private static final String INSERT_CASES = """
             insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
                                municipality, regime, executor, curator, opened_at, deadline, rule, pack_version,
-                               leaf, guesses, model, kind, emergency, timer_at, why)
-            select unnest(?::bigint[]), unnest(?::text[])::uuid, unnest(?::text[]), 1, unnest(?::text[]),
-                   unnest(?::text[])::uuid, unnest(?::bytea[]), unnest(?::text[]), unnest(?::float8[]), unnest(?::text[]),
-                   unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), ?, unnest(?::text[])::timestamptz,
-                   unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
-                   unnest(?::text[]), unnest(?::text[]), unnest(?::text[])::timestamptz,
-                   unnest(?::text[])
+                               leaf, guesses, model, kind, emergency, timer_at, why, resolution, answered_by, answered_at,
+                               approved_at, closed_at, rejected_for, rejected_at)
+            select n.number, n.case_id::uuid, n.reference, 1, n.status, n.message_id::uuid, n.pin_hash, n.category, n.confidence,
+                   n.municipality, n.regime, n.executor, n.curator, at.now, n.deadline::timestamptz, n.rule, n.pack_version,
+                   n.leaf, n.guesses, n.model, n.kind, n.emergency, n.timer_at::timestamptz, n.why,
+                   n.resolution, n.answered_by, case when n.resolution is not null then at.now end,
+                   case n.status when 'approved' then at.now end, case n.status when 'closed' then at.now end,
+                   n.rejected_for, case n.status when 'rejected' then at.now end
+            from (select ?::timestamptz as now) as at,
+                 unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::float8[], ?::text[],
+                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                 as n (number, case_id, reference, status, message_id, pin_hash, category, confidence, municipality,
+                       regime, executor, curator, deadline, rule, pack_version, leaf, guesses, model,
+                       kind, emergency, timer_at, why, resolution, answered_by, rejected_for)
             on conflict on constraint cases_reference_key do nothing
             returning number""";
     private static final String INSERT_TIMELINE = """
@@ -91,6 +99,7 @@ final class NewCases {
         Set<Long> taken = HashSet.newHashSet(cases.size());
         try (PreparedStatement insert = transaction.prepareStatement(INSERT_CASES)) {
             new Rows<>(transaction, insert, 1, cases)
+                    .same(now.atOffset(ZoneOffset.UTC))
                     .number(row -> row.opened().number())
                     .text(row -> row.opened().caseId())
                     .text(row -> row.opened().reference())
@@ -103,7 +112,6 @@ final class NewCases {
                     .text(row -> row.opened().regime())
                     .text(NewCase::executor)
                     .text(NewCase::curator)
-                    .same(now.atOffset(ZoneOffset.UTC))
                     .text(NewCase::deadline)
                     .text(row -> row.opened().rule())
                     .text(row -> row.opened().packVersion())
@@ -113,7 +121,12 @@ final class NewCases {
                     .text(row -> row.opened().understood().kind())
                     .text(row -> row.opened().understood().emergency())
                     .text(NewCase::timer)
-                    .text(row -> row.opened().ruling().why());
+                    .text(row -> row.opened().ruling().why())
+                    .text(row ->
+                            row.resolution() == null ? null : row.resolution().text())
+                    .text(row ->
+                            row.resolution() == null ? null : row.resolution().by())
+                    .text(NewCase::rejectedFor);
             try (ResultSet row = insert.executeQuery()) {
                 while (row.next()) {
                     taken.add(row.getLong(1));

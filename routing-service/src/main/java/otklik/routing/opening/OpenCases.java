@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.CaseOpened;
@@ -26,6 +27,7 @@ import otklik.eventing.Outgoing;
 import otklik.eventing.seal.Sealer;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseClock;
+import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.casework.Understood;
 import otklik.routing.citizen.Pins;
@@ -119,7 +121,12 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
         for (NewCase stored : newCases.store(transaction, cases, now)) {
             counts.opened(stored.cause().event().message().batch());
             Case opened = stored.opened();
-            CaseOpened event = new CaseOpened(opened.snapshot(), pins.toNotify().seal(stored.pin()));
+            boolean answered = opened.status() instanceof CaseStatus.Approved;
+            CaseOpened event = new CaseOpened(
+                    opened.snapshot(),
+                    pins.toNotify().seal(stored.pin()),
+                    answered ? Objects.requireNonNull(stored.resolution()).text() : null,
+                    stored.rejectedFor());
             events.add(Outgoing.to(Streams.CASES_EVENTS, opened.caseId(), Ids.next(), opened.caseId(), event)
                     .toTopics(opened.topics())
                     .causedBy(stored.cause()));

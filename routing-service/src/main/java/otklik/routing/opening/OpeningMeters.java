@@ -6,6 +6,7 @@ import java.util.Collection;
 import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.AnswerRefused;
 import otklik.contracts.CaseEvent.CaseAccepted;
+import otklik.contracts.CaseEvent.CaseAcknowledged;
 import otklik.contracts.CaseEvent.CaseAnswered;
 import otklik.contracts.CaseEvent.CaseApproved;
 import otklik.contracts.CaseEvent.CaseAssigned;
@@ -18,12 +19,14 @@ import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseReturned;
 import otklik.contracts.CaseEvent.CaseRevised;
+import otklik.contracts.CaseEvent.CaseUnacknowledged;
 import otklik.contracts.CaseEvent.CaseWithdrawn;
 import otklik.contracts.CaseEvent.CategoryCorrected;
 import otklik.contracts.CaseEvent.ClockPaused;
 import otklik.contracts.CaseEvent.ClockResumed;
 import otklik.contracts.CaseEvent.DeadlineExtended;
 import otklik.contracts.CaseEvent.DeadlineNear;
+import otklik.contracts.CaseEvent.KindCorrected;
 import otklik.contracts.CaseEvent.MessageRepeated;
 import otklik.eventing.Outgoing;
 
@@ -31,12 +34,18 @@ import otklik.eventing.Outgoing;
 final class OpeningMeters {
     private final Counter assigned;
     private final Counter triage;
+    private final Counter thanks;
+    private final Counter answered;
+    private final Counter rejected;
     private final Counter repeated;
     private final Counter revised;
 
     OpeningMeters(MeterRegistry registry) {
         assigned = opened(registry, "assigned");
         triage = opened(registry, "triage");
+        thanks = opened(registry, "thanks");
+        answered = opened(registry, "answered");
+        rejected = opened(registry, "rejected");
         repeated = Counter.builder("otklik.messages.repeated")
                 .description("Messages that came again and changed nothing")
                 .register(registry);
@@ -56,7 +65,7 @@ final class OpeningMeters {
         for (Outgoing<? extends CaseEvent> outgoing : events) {
             CaseEvent event = outgoing.event();
             switch (event) {
-                case CaseOpened opened -> (opened.snapshot().executor() == null ? triage : assigned).increment();
+                case CaseOpened opened -> of(opened.snapshot().status()).increment();
                 case MessageRepeated ignored -> repeated.increment();
                 case CaseRevised ignored -> revised.increment();
                 case CaseAssigned ignored -> {}
@@ -77,7 +86,20 @@ final class OpeningMeters {
                 case DeadlineNear ignored -> {}
                 case CaseOverdue ignored -> {}
                 case CaseEscalated ignored -> {}
+                case CaseAcknowledged ignored -> {}
+                case CaseUnacknowledged ignored -> {}
+                case KindCorrected ignored -> {}
             }
         }
+    }
+
+    private Counter of(String status) {
+        return switch (status) {
+            case "triage" -> triage;
+            case "closed" -> thanks;
+            case "approved" -> answered;
+            case "rejected" -> rejected;
+            default -> assigned;
+        };
     }
 }

@@ -31,8 +31,8 @@ final class Parts {
 
     @Produces
     @Singleton
-    Responsibility responsibility(CurrentPack pack) {
-        return new Responsibility(pack);
+    Responsibility responsibility(CurrentPack pack, RuleErrors errors) {
+        return new Responsibility(pack, errors);
     }
 
     @Produces

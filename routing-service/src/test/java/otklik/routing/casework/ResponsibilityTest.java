@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,10 +17,11 @@ import otklik.contracts.CaseSnapshot;
 import otklik.contracts.Message;
 import otklik.contracts.Tags;
 import otklik.region.RegionPack;
+import otklik.routing.fixture.BrokenRules;
 import otklik.routing.fixture.Packs;
 import otklik.routing.fixture.Tagged;
 
-/** What rules hear of a message, and what becomes of the routes that cases have no states for yet. */
+/** What rules hear of a message, and what becomes of what they say. */
 class ResponsibilityTest {
     private static final Instant NOW = Instant.parse("2022-03-01T10:00:00Z");
     private static final Message MESSAGE =
@@ -35,7 +37,11 @@ class ResponsibilityTest {
     void shouldGiveThanksToThePraisedWithoutADeadline() {
         var decided = new Responsibility(Packs.ORENBURG).decide(MESSAGE, tags("roads", THANKS, null), NOW);
 
-        assertThat(decided.status()).isEqualTo(new CaseStatus.Assigned(new Assignment("adm-orenburg", null, null)));
+        assertThat(decided.status().assignment()).contains(new Assignment("adm-orenburg", null, null));
+        assertThat(decided.status())
+                .isInstanceOfSatisfying(
+                        CaseStatus.Closed.class,
+                        closed -> assertThat(closed.outcome().text()).startsWith("Спасибо"));
         assertThat(decided.regime()).isEqualTo("gratitude");
         assertThat(decided.ruling().rule()).isEqualTo("thanks");
         assertThat(decided.ruling().why())
@@ -43,19 +49,42 @@ class ResponsibilityTest {
     }
 
     @Test
-    void shouldLetAPersonAnswerAndRejectUntilCasesCan() throws IOException {
+    void shouldAnswerAndTurnDownAtOnceWhatThePackAllows() throws IOException {
         var responsibility = responsibility("""
                   - {id: spam, when: {words: [казино]}, reject: spam}
+                  - {id: insult, when: {words: [болван]}, reject: insult}
                   - {id: known, when: {kind: question}, answer: follow-a-case}
                 """);
 
         var spam = responsibility.decide(MESSAGE.withText("Казино!"), tags("other", COMPLAINT, null), NOW);
+        var insult = responsibility.decide(MESSAGE.withText("Болван!"), tags("other", COMPLAINT, null), NOW);
         var asked = responsibility.decide(MESSAGE, tags("other", new Tags.KindGuess("question", 0.5), null), NOW);
 
-        assertThat(spam.status()).isInstanceOf(CaseStatus.Triage.class);
-        assertThat(spam.reason()).isEqualTo("reject-spam");
-        assertThat(asked.status()).isInstanceOf(CaseStatus.Triage.class);
-        assertThat(asked.reason()).isEqualTo("answer-follow-a-case");
+        assertThat(spam.status()).isEqualTo(new CaseStatus.Rejected(null, "spam", NOW));
+        assertThat(insult.status()).isInstanceOf(CaseStatus.Triage.class);
+        assertThat(insult.reason()).isEqualTo("reject-insult");
+        assertThat(asked.status()).isInstanceOfSatisfying(CaseStatus.Approved.class, answered -> {
+            assertThat(answered.assignment()).isEmpty();
+            assertThat(answered.outcome().packAnswer()).contains("follow-a-case");
+        });
+    }
+
+    @Test
+    void shouldRaiseTheAlarmAndAskAPersonWhenARuleFails() {
+        var alarms = new ArrayList<String>();
+        var broken = BrokenRules.in(Packs.fresh(), "local-roads");
+        var responsibility = new Responsibility(() -> broken, (rule, why) -> alarms.add(rule));
+
+        var roads = responsibility.decide(MESSAGE, tags("roads", COMPLAINT, null), NOW);
+        var thanks = responsibility.decide(MESSAGE, tags("health", COMPLAINT, null), NOW);
+
+        assertThat(roads.status()).isInstanceOf(CaseStatus.Triage.class);
+        assertThat(roads.reason()).isEqualTo("rule-error");
+        assertThat(roads.ruling().rule()).isEqualTo("local-roads");
+        assertThat(thanks.reason())
+                .as("what later rules say is not sure either")
+                .isEqualTo("rule-error");
+        assertThat(alarms).containsExactly("local-roads", "local-roads");
     }
 
     @Test
@@ -98,7 +127,7 @@ class ResponsibilityTest {
     @Test
     void shouldDecideByThePackThatIsInUseAtTheTime() throws IOException {
         var packs = new AtomicReference<>(Packs.ORENBURG);
-        var responsibility = new Responsibility(packs::get);
+        var responsibility = new Responsibility(packs::get, RuleAlarm.LOG);
         var before = responsibility.decide(MESSAGE, tags("roads", COMPLAINT, null), NOW);
 
         var other = pack("  - {id: everybody, when: {category: roads}, executor: minstroy}\n");
@@ -120,6 +149,7 @@ class ResponsibilityTest {
         Packs.copyTo(folder);
         Files.writeString(folder.resolve("routes.yaml"), """
                 threshold: 0.5
+                rejectAlone: [spam]
                 rules:
                 """ + rules + """
                   - {id: unsure, when: {confidenceBelow: threshold}, triage: low-confidence}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,13 +20,13 @@ class StepTest {
 
     static Stream<Arguments> statusesWithTheirSteps() {
         return Stream.of(
-                Arguments.of(new CaseStatus.Triage(null), "assignment, category, promotion, rejection"),
+                Arguments.of(new CaseStatus.Triage(null), "assignment, category, kind, promotion, rejection"),
                 Arguments.of(
                         new CaseStatus.Assigned(HELD),
-                        "acceptance, assignment, category, extension, pause, promotion, rejection, resolution, return"),
+                        "acceptance, assignment, category, extension, kind, pause, promotion, rejection, resolution, return"),
                 Arguments.of(
                         new CaseStatus.Accepted(HELD, NOW),
-                        "assignment, category, extension, pause, promotion, rejection, resolution, return"),
+                        "assignment, category, extension, kind, pause, promotion, rejection, resolution, return"),
                 Arguments.of(new CaseStatus.Answered(HELD, OUTCOME), "approval"),
                 Arguments.of(new CaseStatus.Approved(HELD, OUTCOME, NOW), "closing, reopening"),
                 Arguments.of(new CaseStatus.Closed(HELD, OUTCOME, NOW), "reopening"),
@@ -48,7 +49,23 @@ class StepTest {
         assertThat(in(new CaseStatus.Triage(null), paused).allowed()).doesNotContain("resumption");
     }
 
+    @Test
+    void shouldAskForAnAcknowledgementOnlyWhereSomethingCannotWait() {
+        CaseClock clock = CaseClock.from(NOW);
+        String gas = "gas-smell";
+
+        assertThat(in(new CaseStatus.Triage(null), clock, gas).allowed()).contains("acknowledgement");
+        assertThat(in(new CaseStatus.Assigned(HELD), clock, gas).allowed()).contains("acknowledgement");
+        assertThat(in(new CaseStatus.Assigned(HELD), clock.acknowledged(), gas).allowed())
+                .doesNotContain("acknowledgement");
+        assertThat(in(new CaseStatus.Accepted(HELD, NOW), clock, gas).allowed()).doesNotContain("acknowledgement");
+    }
+
     private static Case in(CaseStatus status, CaseClock clock) {
+        return in(status, clock, null);
+    }
+
+    private static Case in(CaseStatus status, CaseClock clock, @Nullable String emergency) {
         return new Case(
                 1,
                 "case",
@@ -66,7 +83,7 @@ class StepTest {
                 clock,
                 "Яма",
                 "potholes",
-                new Understood("roads", List.of(), null, null, null));
+                new Understood("roads", List.of(), null, null, emergency));
     }
 
     @Test

@@ -26,6 +26,7 @@ import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.CaseEscalated;
 import otklik.contracts.CaseEvent.CaseOverdue;
 import otklik.contracts.CaseEvent.DeadlineNear;
+import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.fixture.Packs;
 import otklik.routing.fixture.Tagged;
@@ -55,6 +56,7 @@ class FireTimersTest {
                 new CaseStore(),
                 new TimerRows(),
                 new CaseTimers(() -> Packs.ORENBURG),
+                new CaseDeadlines(() -> Packs.ORENBURG),
                 rig.outbox,
                 rig.registry);
     }
@@ -71,7 +73,7 @@ class FireTimersTest {
 
     @Test
     void shouldFireEachTimerWhenItsHourHasCome() throws SQLException {
-        rig.handle(Tagged.message("timer-1").under("social"));
+        rig.handle(Tagged.message("timer-1").calm().under("social"));
         List<Integer> hours = new ArrayList<>();
         for (int hour = 0; hour < 120; hour++) {
             for (int fired = fire.fire(after(hour)); fired > 0; fired--) {
@@ -86,7 +88,7 @@ class FireTimersTest {
 
     @Test
     void shouldFireAllInTheirOrderWhenTheClockJumps() throws SQLException {
-        rig.handle(Tagged.message("timer-2").under("social"));
+        rig.handle(Tagged.message("timer-2").calm().under("social"));
 
         assertThat(fire.fire(after(1_000))).isEqualTo(6);
 
@@ -98,7 +100,7 @@ class FireTimersTest {
     @Test
     void shouldPutWhatTimersDoOnRecord() throws SQLException {
         String entries = "select count(*) from audit_entry";
-        rig.handle(Tagged.message("timer-8").under("social"));
+        rig.handle(Tagged.message("timer-8").calm().under("social"));
         long before = rig.count(entries);
 
         fire.fire(after(1_000));
@@ -108,7 +110,7 @@ class FireTimersTest {
 
     @Test
     void shouldFireNothingAgainWhenTheClockGoesBack() throws SQLException {
-        rig.handle(Tagged.message("timer-3").under("social"));
+        rig.handle(Tagged.message("timer-3").calm().under("social"));
         fire.fire(after(23));
 
         assertThat(fire.fire(after(1))).isZero();
@@ -120,7 +122,7 @@ class FireTimersTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void shouldFireTheSameWhateverTheHoursOfLooking(long seed) throws SQLException {
-        rig.handle(Tagged.message("timer-4").under("social"));
+        rig.handle(Tagged.message("timer-4").calm().under("social"));
         Random random = new Random(seed);
         List<Integer> hours = new ArrayList<>(
                 IntStream.range(0, 40).mapToObj(i -> random.nextInt(130)).toList());
@@ -137,7 +139,7 @@ class FireTimersTest {
     @Test
     void shouldFireOnceWhenSeveralReplicasLook() throws Exception {
         Tagged[] messages = IntStream.range(0, 1_200)
-                .mapToObj(i -> Tagged.message("timer-5-" + i).under("social"))
+                .mapToObj(i -> Tagged.message("timer-5-" + i).calm().under("social"))
                 .toArray(Tagged[]::new);
         rig.handle(messages);
         int fired = 0;
@@ -161,10 +163,10 @@ class FireTimersTest {
     }
 
     @Test
-    void shouldLeaveThanksAndTriageAlone() throws SQLException {
+    void shouldLeaveWhatOwesNoAnswerAlone() throws SQLException {
         rig.handle(
-                Tagged.message("timer-6").under("gratitude"),
-                Tagged.message("timer-7").unsure());
+                Tagged.message("timer-6").calm().under("gratitude"),
+                Tagged.message("timer-7").calm().wanting("gratitude"));
 
         assertThat(fire.fire(after(100_000))).isZero();
         assertThat(rig.count("select count(*) from cases where timer_at is not null"))

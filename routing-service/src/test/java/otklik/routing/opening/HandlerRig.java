@@ -21,6 +21,7 @@ import otklik.eventing.Transactions;
 import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
 import otklik.eventing.seal.Unsealer;
+import otklik.region.RegionPack;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.citizen.Pins;
 import otklik.routing.deadline.CaseTimers;
@@ -46,6 +47,11 @@ public final class HandlerRig implements AutoCloseable {
     }
 
     public HandlerRig(Clock clock) throws SQLException, GeneralSecurityException {
+        this(clock, Packs.ORENBURG);
+    }
+
+    /** With other rules. */
+    public HandlerRig(Clock clock, RegionPack pack) throws SQLException, GeneralSecurityException {
         Eventing eventing = new Eventing(
                 "routing",
                 "0",
@@ -57,8 +63,8 @@ public final class HandlerRig implements AutoCloseable {
         outbox = eventing.outbox(databases.pool());
         handler = Opening.handler(
                 new UniqueMessages(),
-                new Responsibility(Packs.ORENBURG),
-                new CaseTimers(() -> Packs.ORENBURG),
+                new Responsibility(pack),
+                new CaseTimers(() -> pack),
                 new OpenCases.CitizensPins(
                         new Pins(new byte[32], new SecureRandom()),
                         new Sealer(notifyKeys.getPublicKeysetHandle(), clock)),

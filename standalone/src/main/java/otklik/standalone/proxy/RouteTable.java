@@ -33,7 +33,9 @@ final class RouteTable {
     }
 
     private static Optional<Service> service(String path) {
-        if (CONNECTOR_WEBHOOK.matcher(path).matches() || isUnder(path, "/v1/deliveries")) {
+        if (CONNECTOR_WEBHOOK.matcher(path).matches()
+                || isUnder(path, "/v1/deliveries")
+                || isUnder(path, "/v1/duty-contacts")) {
             return Optional.of(Service.NOTIFY);
         }
         if (isUnder(path, "/v1/messages")
@@ -46,6 +48,7 @@ final class RouteTable {
             return Optional.of(Service.CLASSIFY);
         }
         if (isUnder(path, "/v1/cases")
+                || isUnder(path, "/v1/thanks")
                 || isUnder(path, "/v1/public")
                 || isUnder(path, "/v1/intakes")
                 || isUnder(path, "/v1/traces")) {

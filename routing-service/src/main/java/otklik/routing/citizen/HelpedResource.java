@@ -1,0 +1,79 @@
+package otklik.routing.citizen;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import otklik.region.CurrentPack;
+import otklik.region.RegionPack;
+import otklik.routing.casework.Case;
+import otklik.routing.casework.Reference;
+import otklik.routing.problem.Problem;
+import otklik.routing.problem.Refusal;
+
+/** Whether the region pack's answer helped: for whoever has the reference and, in the header {@code X-Pin}, the PIN. */
+@Path("/v1/public/cases/{reference}/helped")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@PermitAll
+@RunOnVirtualThread
+final class HelpedResource {
+    private static final int LONGEST_PIN = 40;
+    private final StatusPage page;
+    private final JudgeAnswer judgeAnswer;
+    private final CurrentPack packs;
+
+    HelpedResource(StatusPage page, JudgeAnswer judgeAnswer, CurrentPack packs) {
+        this.page = page;
+        this.judgeAnswer = judgeAnswer;
+        this.packs = packs;
+    }
+
+    /** @param helped whether a person is not needed any more */
+    record Judgement(@Nullable Boolean helped) {}
+
+    @POST
+    public Response post(
+            @PathParam("reference") String typed,
+            @HeaderParam("X-Pin") @Nullable String pin,
+            @Nullable Judgement judgement)
+            throws SQLException {
+        if (judgement == null || judgement.helped() == null) {
+            throw new Refusal(Problem.invalid("helped", "true or false is needed"));
+        }
+        if (pin == null || pin.isBlank() || pin.length() > LONGEST_PIN) {
+            throw new Refusal(Problem.invalid("X-Pin", "the PIN of the case is needed in the header X-Pin"));
+        }
+        Reference reference = Reference.parse(typed).orElseThrow(HelpedResource::none);
+        switch (page.open(reference, pin.strip())) {
+            case StatusPage.Attempt.Opened ignored -> {}
+            case StatusPage.Attempt.Wrong ignored -> throw none();
+            case StatusPage.Attempt.TooMany tooMany ->
+                throw new Refusal(
+                        Problem.of(429, "Too Many Requests", "too many wrong PINs for this reference; try again later"),
+                        tooMany.retryAfter());
+        }
+        Case after = judgeAnswer
+                .judge(reference, judgement.helped())
+                .orElseThrow(() -> new Refusal(Problem.conflict(
+                        "there is no answer of ours that can be judged now; write to us again", List.of())));
+        RegionPack pack = packs.get();
+        return Response.ok(
+                        CitizenView.of(after, pack, pack.language(after.origin().language())))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private static Refusal none() {
+        return new Refusal(Problem.notFound("there is no case with this reference and PIN"));
+    }
+}
