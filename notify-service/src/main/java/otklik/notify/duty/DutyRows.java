@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import otklik.eventing.Sealer;
+import otklik.eventing.seal.Sealer;
 import otklik.eventing.Transactions;
 import otklik.notify.delivery.Office;
 
