@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import otklik.eventing.Transactions;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.Reference;
-import otklik.routing.casework.Responsibility;
 import otklik.routing.problem.Problem;
 
 /**
@@ -28,14 +27,12 @@ final class BulkCases {
 
     private final DataSource database;
     private final CaseCommand command;
-    private final Responsibility responsibility;
     private final BulkRows rows;
     private final Clock clock;
 
-    BulkCases(DataSource database, CaseCommand command, Responsibility responsibility, BulkRows rows, Clock clock) {
+    BulkCases(DataSource database, CaseCommand command, BulkRows rows, Clock clock) {
         this.database = database;
         this.command = command;
-        this.responsibility = responsibility;
         this.rows = rows;
         this.clock = clock;
     }
@@ -129,7 +126,7 @@ final class BulkCases {
         int before = locked.made().size();
         CommandResult result = reference.isEmpty()
                 ? new CommandResult.NoSuchCase()
-                : order.take(locked, responsibility, new Request(reference.get(), caller, item.version(), traceparent));
+                : order.command().run(locked, new Request(reference.get(), caller, item.version(), traceparent));
         boolean changed = locked.made().size() > before;
         Case after = changed ? locked.made().getLast().after() : null;
         return new BulkRows.Result(

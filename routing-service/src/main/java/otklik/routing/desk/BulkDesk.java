@@ -19,9 +19,8 @@ final class BulkDesk {
 
     @Produces
     @Singleton
-    BulkCases bulkCases(
-            DataSource database, CaseCommand command, Responsibility responsibility, BulkRows rows, Clock clock) {
-        return new BulkCases(database, command, responsibility, rows, clock);
+    BulkCases bulkCases(DataSource database, CaseCommand command, BulkRows rows, Clock clock) {
+        return new BulkCases(database, command, rows, clock);
     }
 
     @Produces

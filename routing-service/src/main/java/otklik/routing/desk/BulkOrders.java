@@ -56,11 +56,19 @@ final class BulkOrders {
                 if (!responsibility.knowsAgency(agency)) {
                     throw invalid("agency", "the region has no such agency");
                 }
-                yield new BulkOrder.Assign(agency);
+                yield new BulkOrder(
+                        "assignment",
+                        (runner, request) -> new AssignCase(runner, responsibility).assign(request, agency));
             }
-            case "acceptance" -> new BulkOrder.Accept();
-            case "resolution" -> new BulkOrder.Answer(wording(body, caller));
-            case "closing" -> new BulkOrder.Close();
+            case "acceptance" ->
+                new BulkOrder("acceptance", (runner, request) -> new AcceptCase(runner).accept(request));
+            case "resolution" -> {
+                Wording wording = wording(body, caller);
+                yield new BulkOrder(
+                        "resolution",
+                        (runner, request) -> new AnswerCase(runner, responsibility).answer(request, wording));
+            }
+            case "closing" -> new BulkOrder("closing", (runner, request) -> new CloseCase(runner).close(request));
             case null, default -> throw invalid("step", "assignment, acceptance, resolution or closing");
         };
     }
