@@ -44,10 +44,10 @@ class SamplesTest {
             String caseId = events.getFirst().snapshot().caseId();
             Eventually.within(
                     World.PATIENCE,
-                    "a delivery for both samples of opened, assigned, answered, approved, rejected, reopened, extended and revised",
+                    "a delivery for both samples of opened, assigned, transferred, answered, approved, rejected, reopened, extended and revised",
                     () -> world.column("select notice from notify.delivery where case_id = '" + caseId + "'")
                                     .size()
-                            == 16);
+                            == 18);
             assertThat(world.column("select distinct split_part(notice, '-', 1) from notify.delivery where case_id = '"
                             + caseId + "' order by 1"))
                     .containsExactly("acknowledgement", "status");

@@ -21,6 +21,7 @@ record Call(NoticeKind kind, List<Office> first, int round) {
         return switch (event) {
             case CaseEvent.CaseOpened _,
                     CaseEvent.CaseAssigned _,
+                    CaseEvent.CaseTransferred _,
                     CaseEvent.CaseReturned _,
                     CaseEvent.CaseReopened _,
                     CaseEvent.CasePromoted _ ->
@@ -49,7 +50,10 @@ record Call(NoticeKind kind, List<Office> first, int round) {
                     CaseEvent.CaseWithdrawn _,
                     CaseEvent.CategoryCorrected _,
                     CaseEvent.KindCorrected _,
-                    CaseEvent.MessageRepeated _ -> Optional.empty();
+                    CaseEvent.MessageRepeated _,
+                    CaseEvent.CaseSplit _,
+                    CaseEvent.CaseCommented _,
+                    CaseEvent.StepUndone _ -> Optional.empty();
         };
     }
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import otklik.eventing.seal.Sealer;
 import otklik.eventing.Transactions;
+import otklik.eventing.seal.Sealer;
 import otklik.notify.delivery.Office;
 
 /** The table {@code duty_contact}. Addresses are in it sealed to notify's own key, and never shown again. */

@@ -19,7 +19,9 @@ public enum Step {
             return current.isUnacknowledged();
         }
     },
+    SPLIT("split", CaseStatus.Open.class),
     GIVE_BACK("return", CaseStatus.Held.class),
+    TRANSFER("transfer", CaseStatus.Held.class),
     ANSWER("resolution", CaseStatus.Held.class),
     PAUSE("pause", CaseStatus.Held.class) {
         @Override

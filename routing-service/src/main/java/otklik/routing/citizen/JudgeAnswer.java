@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import otklik.contracts.CaseEvent;
@@ -105,7 +106,7 @@ final class JudgeAnswer {
     private void store(Connection transaction, Step step, Instant now) throws SQLException {
         Case after = step.after();
         cases.update(transaction, List.of(after));
-        timing.rows().set(transaction, after.number(), timing.timers().next(after, now));
+        timing.rows().set(transaction, Map.of(after.number(), timing.timers().next(after, now)));
         cases.append(
                 transaction,
                 List.of(new TimelineEntry(

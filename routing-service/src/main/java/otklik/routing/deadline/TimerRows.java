@@ -55,8 +55,13 @@ public final class TimerRows {
         }
     }
 
-    /** Sets the next instant of each case; empty where nothing follows. */
-    void set(Connection transaction, Map<Long, Optional<Instant>> next) throws SQLException {
+    /** Sets the next instant of each case, which the transaction has locked; empty where nothing follows. */
+    public void set(Connection transaction, Map<Long, Optional<Instant>> next) throws SQLException {
+        set(transaction, next, "");
+    }
+
+    private static void set(Connection transaction, Map<Long, Optional<Instant>> next, String unless)
+            throws SQLException {
         List<Long> numbers = new ArrayList<>();
         List<@Nullable String> instants = new ArrayList<>();
         next.forEach((number, at) -> {
@@ -65,28 +70,17 @@ public final class TimerRows {
         });
         try (PreparedStatement update = transaction.prepareStatement("""
                 update cases set timer_at = due.at::timestamptz
-                from unnest(?::bigint[], ?::text[]) as due (number, at) where cases.number = due.number""")) {
+                from unnest(?::bigint[], ?::text[]) as due (number, at) where cases.number = due.number""" + unless)) {
             update.setArray(1, transaction.createArrayOf("bigint", numbers.toArray()));
             update.setArray(2, transaction.createArrayOf("text", instants.toArray()));
             update.executeUpdate();
         }
     }
 
-    /** Sets the next instant of one case that the transaction has locked. */
-    public void set(Connection transaction, long number, Optional<Instant> next) throws SQLException {
-        set(transaction, Map.of(number, next));
-    }
-
     /** The same, unless a timer is due and has not fired: what is due then is looked at as the case is then. */
-    public void setUnlessDue(Connection transaction, long number, Optional<Instant> next, Instant now)
+    public void setUnlessDue(Connection transaction, Map<Long, Optional<Instant>> next, Instant now)
             throws SQLException {
-        try (PreparedStatement update = transaction.prepareStatement(
-                "update cases set timer_at = ? where number = ? and (timer_at is null or timer_at > ?)")) {
-            update.setObject(1, next.map(TimerRows::utc).orElse(null));
-            update.setLong(2, number);
-            update.setObject(3, utc(now));
-            update.executeUpdate();
-        }
+        set(transaction, next, " and (cases.timer_at is null or cases.timer_at > '" + now + "')");
     }
 
     /** Cases that cannot wait and of which nobody who has them says that he has seen them. */
