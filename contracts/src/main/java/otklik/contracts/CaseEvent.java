@@ -107,6 +107,36 @@ public sealed interface CaseEvent extends AgencyEvent {
     record CaseReopened(CaseSnapshot snapshot, String reason) implements CaseEvent {}
 
     /**
+     * {@code otklik.case.rated.v1}: the citizen said what he thinks of the answer. His comment stays sealed in routing-service, for
+     * who works on the case.
+     *
+     * @param snapshot the case as it was rated; where the rating opens it again, {@code otklik.case.reopened.v1} follows
+     * @param rating 1 to 5; absent where the citizen asked for the work to begin again without one
+     * @param sequence which negative rating by this citizen about this object it is, from 1; absent where it is not negative
+     * @param consequence {@code reopened}; {@code no-control-check} where the citizen has had as many control checks of this object
+     *     as there are; {@code counted} otherwise
+     */
+    record CaseRated(
+            CaseSnapshot snapshot,
+            @Nullable Integer rating,
+            @Nullable Integer sequence,
+            String consequence) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.message-added.v1}: the citizen added to his case.
+     *
+     * @param snapshot the case, whose state and words are as before
+     * @param messageId the message that was added
+     * @param text its words, masked
+     */
+    record MessageAdded(CaseSnapshot snapshot, String messageId, String text) implements CaseEvent {
+        @Override
+        public String toString() {
+            return "MessageAdded[messageId=" + messageId + ", snapshot=" + snapshot + "]";
+        }
+    }
+
+    /**
      * {@code otklik.case.paused.v1}: the clock stands still while the work waits for somebody else.
      *
      * @param snapshot without a deadline

@@ -65,6 +65,8 @@ public final class Streams {
             Map.entry("otklik.case.answer-refused.v1", CaseEvent.AnswerRefused.class),
             Map.entry("otklik.case.rejected.v1", CaseEvent.CaseRejected.class),
             Map.entry("otklik.case.reopened.v1", CaseEvent.CaseReopened.class),
+            Map.entry("otklik.case.rated.v1", CaseEvent.CaseRated.class),
+            Map.entry("otklik.case.message-added.v1", CaseEvent.MessageAdded.class),
             Map.entry("otklik.case.paused.v1", CaseEvent.ClockPaused.class),
             Map.entry("otklik.case.resumed.v1", CaseEvent.ClockResumed.class),
             Map.entry("otklik.case.extended.v1", CaseEvent.DeadlineExtended.class),

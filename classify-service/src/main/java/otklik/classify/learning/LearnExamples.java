@@ -16,6 +16,7 @@ import otklik.contracts.CaseEvent.CaseEscalated;
 import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.CaseEvent.CaseOverdue;
 import otklik.contracts.CaseEvent.CasePromoted;
+import otklik.contracts.CaseEvent.CaseRated;
 import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseReturned;
@@ -26,6 +27,7 @@ import otklik.contracts.CaseEvent.ClockPaused;
 import otklik.contracts.CaseEvent.ClockResumed;
 import otklik.contracts.CaseEvent.DeadlineExtended;
 import otklik.contracts.CaseEvent.DeadlineNear;
+import otklik.contracts.CaseEvent.MessageAdded;
 import otklik.contracts.CaseEvent.MessageRepeated;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.DerivedId;
@@ -75,6 +77,8 @@ public final class LearnExamples {
                 case CaseRejected ignored -> {}
                 case CaseReopened ignored -> {}
                 case CaseClosed ignored -> {}
+                case CaseRated ignored -> {}
+                case MessageAdded ignored -> {}
                 case ClockPaused ignored -> {}
                 case ClockResumed ignored -> {}
                 case DeadlineExtended ignored -> {}

@@ -99,6 +99,8 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.CaseApproved approved -> NoticeKind.STATUS_ANSWERED;
             case CaseEvent.CaseRejected rejected -> NoticeKind.STATUS_REJECTED;
             case CaseEvent.CaseReopened reopened -> NoticeKind.STATUS_REOPENED;
+            case CaseEvent.CaseRated rated -> isWithoutCheck(rated) ? NoticeKind.RATING_WITHOUT_CHECK : null;
+            case CaseEvent.MessageAdded added -> NoticeKind.MESSAGE_ADDED;
             // Steps among colleagues.
             case CaseEvent.CaseAccepted accepted -> null;
             case CaseEvent.CaseReturned returned -> null;
@@ -117,6 +119,11 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.CategoryCorrected corrected -> null;
             case CaseEvent.MessageRepeated repeated -> null;
         };
+    }
+
+    /** What else a citizen can do he is told in words; what follows from a rating otherwise is told by the event that follows. */
+    private static boolean isWithoutCheck(CaseEvent.CaseRated rated) {
+        return rated.consequence().equals("no-control-check");
     }
 
     private static boolean isWaitingForApproval(CaseSnapshot answered) {

@@ -40,6 +40,11 @@ public record Caller(
         return new Caller(agency + ":" + employee, Set.of("executor"), agency, null);
     }
 
+    /** The citizen himself, known by reference and PIN: no token, so no role, and he sees no case by this. */
+    static Caller citizen() {
+        return new Caller("citizen", Set.of(), null, null);
+    }
+
     public boolean is(String role) {
         return roles.contains(role);
     }

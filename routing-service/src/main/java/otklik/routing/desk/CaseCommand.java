@@ -68,8 +68,7 @@ final class CaseCommand implements Runner {
             made.clear();
             return within(transaction, made).run(request, decision);
         });
-        outbox.signal();
-        count(made);
+        committed(made);
         return result;
     }
 
@@ -92,7 +91,7 @@ final class CaseCommand implements Runner {
                     new CommandResult.Changed(found.get().version());
                 case Decided.Next next -> {
                     made.addAll(next.changes());
-                    yield store(transaction, found.get(), next.changes(), request, now);
+                    yield take(transaction, found.get(), next.changes(), request, now);
                 }
             };
         };
@@ -103,7 +102,8 @@ final class CaseCommand implements Runner {
         return seen != null && seen != current.version();
     }
 
-    private CommandResult store(Connection transaction, Case before, List<Change> changes, Request by, Instant now)
+    /** Stores the changes of a case that the transaction has locked. */
+    CommandResult.Done take(Connection transaction, Case before, List<Change> changes, Request by, Instant now)
             throws SQLException {
         Case last = changes.getLast().after();
         cases.update(transaction, List.of(last));
@@ -131,6 +131,12 @@ final class CaseCommand implements Runner {
                     Trace.id(change.told().getFirst().traceparent()));
         }
         return new CommandResult.Done(last);
+    }
+
+    /** To be called after the commit of what was made. */
+    void committed(List<Change> made) {
+        outbox.signal();
+        count(made);
     }
 
     void count(List<Change> made) {

@@ -108,6 +108,12 @@ final class Desk {
 
     @Produces
     @Singleton
+    CitizensDesk citizensDesk(CaseCommand command, CaseDeadlines deadlines) {
+        return new CitizensDesk(command, deadlines);
+    }
+
+    @Produces
+    @Singleton
     ApproveAnswer approveAnswer(CaseCommand command) {
         return new ApproveAnswer(command);
     }

@@ -32,11 +32,13 @@ import otklik.routing.citizen.Pins;
 import otklik.routing.deadline.CaseTimers;
 
 /**
- * Reads {@code messages.tagged}: a message that is new opens a case, any other is left to {@link KnownMessages}. A batch is
+ * Reads {@code messages.tagged}: a message that is new opens a case, unless it has leave to be added to one; any other is left to
+ * {@link KnownMessages}. A batch is
  * one transaction with a number of statements that does not depend on its size.
  */
 public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
     private final Admission admission;
+    private final AddToCases addToCases;
     private final NewCases newCases;
     private final KnownMessages knownMessages;
     private final Responsibility responsibility;
@@ -52,6 +54,7 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
 
     OpenCases(
             Admission admission,
+            AddToCases addToCases,
             NewCases newCases,
             KnownMessages knownMessages,
             Responsibility responsibility,
@@ -61,6 +64,7 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
             Clock clock,
             OpeningMeters meters) {
         this.admission = admission;
+        this.addToCases = addToCases;
         this.newCases = newCases;
         this.knownMessages = knownMessages;
         this.responsibility = responsibility;
@@ -78,7 +82,9 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Arrival> admitted = admission.admit(transaction, arrivals(transaction, batch));
         IntakeCounts counts = new IntakeCounts();
-        List<Outgoing<? extends CaseEvent>> events = new ArrayList<>(open(transaction, admitted, now, counts));
+        AddToCases.Added added = addToCases.add(transaction, admitted, now, counts);
+        List<Outgoing<? extends CaseEvent>> events = new ArrayList<>(open(transaction, added.opening(), now, counts));
+        events.addAll(added.events());
         List<Envelope<TaggedEvent>> known = others(batch, admitted);
         if (!known.isEmpty()) {
             events.addAll(knownMessages.handle(transaction, known, now, counts));

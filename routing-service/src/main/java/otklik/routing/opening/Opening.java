@@ -36,6 +36,7 @@ public final class Opening {
             MeterRegistry registry) {
         return new OpenCases(
                 admission,
+                new AddToCases(new Additions(), new CaseStore(), new AuditTrail()),
                 new NewCases(new SecureRandom(), new AuditTrail()),
                 new KnownMessages(new MessageStore(), new CaseStore(), new AuditTrail()),
                 responsibility,

@@ -14,6 +14,7 @@ import otklik.contracts.CaseEvent.CaseEscalated;
 import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.CaseEvent.CaseOverdue;
 import otklik.contracts.CaseEvent.CasePromoted;
+import otklik.contracts.CaseEvent.CaseRated;
 import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseReturned;
@@ -24,6 +25,7 @@ import otklik.contracts.CaseEvent.ClockPaused;
 import otklik.contracts.CaseEvent.ClockResumed;
 import otklik.contracts.CaseEvent.DeadlineExtended;
 import otklik.contracts.CaseEvent.DeadlineNear;
+import otklik.contracts.CaseEvent.MessageAdded;
 import otklik.contracts.CaseEvent.MessageRepeated;
 import otklik.eventing.Outgoing;
 
@@ -33,6 +35,7 @@ final class OpeningMeters {
     private final Counter triage;
     private final Counter repeated;
     private final Counter revised;
+    private final Counter added;
 
     OpeningMeters(MeterRegistry registry) {
         assigned = opened(registry, "assigned");
@@ -42,6 +45,9 @@ final class OpeningMeters {
                 .register(registry);
         revised = Counter.builder("otklik.cases.revised")
                 .description("Messages that came again with other words")
+                .register(registry);
+        added = Counter.builder("otklik.messages.added")
+                .description("Messages that citizens added to cases of theirs")
                 .register(registry);
     }
 
@@ -70,6 +76,8 @@ final class OpeningMeters {
                 case CaseRejected ignored -> {}
                 case CaseReopened ignored -> {}
                 case CaseClosed ignored -> {}
+                case CaseRated ignored -> {}
+                case MessageAdded ignored -> added.increment();
                 case ClockPaused ignored -> {}
                 case ClockResumed ignored -> {}
                 case DeadlineExtended ignored -> {}
