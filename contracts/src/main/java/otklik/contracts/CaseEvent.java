@@ -123,13 +123,16 @@ public sealed interface CaseEvent extends AgencyEvent {
             String consequence) implements CaseEvent {}
 
     /**
-     * {@code otklik.case.message-added.v1}: the citizen added to his case.
+     * {@code otklik.case.message-added.v1}: the citizen wrote of the same matter again, or added to his case; it opened no case of its
+     * own.
      *
-     * @param snapshot the case, whose state and words are as before
+     * @param snapshot the case that the message went to
      * @param messageId the message that was added
-     * @param text its words, masked
+     * @param text of that message, masked
+     * @param origin the way that message came, and so where its notice goes
      */
-    record MessageAdded(CaseSnapshot snapshot, String messageId, String text) implements CaseEvent {
+    record MessageAdded(CaseSnapshot snapshot, String messageId, String text, CaseSnapshot.Origin origin)
+            implements CaseEvent {
         @Override
         public String toString() {
             return "MessageAdded[messageId=" + messageId + ", snapshot=" + snapshot + "]";

@@ -42,8 +42,8 @@ public enum NoticeKind {
             Set.of("reference", "deadline")),
     /** The citizen changed the message and the case has taken the change in. */
     STATUS_REVISED("status-revised", Set.of("reference", "status", "statusUrl"), Set.of("reference")),
-    /** The citizen added to his case. */
-    MESSAGE_ADDED("message-added", Set.of("reference", "status", "statusUrl"), Set.of("reference")),
+    /** The citizen's next message of the same matter was added to the case. */
+    STATUS_ADDED("status-added", Set.of("reference", "status", "statusUrl"), Set.of("reference")),
     /** The citizen does not agree with the answer again, the work does not begin again, and what else he can do. His page says it, too. */
     RATING_WITHOUT_CHECK("rating-without-check", Set.of("reference"), Set.of("reference"));
 

@@ -58,7 +58,7 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             NoticeKind kind = kind(envelope.event());
             if (kind != null) {
                 recipients
-                        .of(envelope.event().snapshot().origin(), connectors)
+                        .of(origin(envelope.event()), connectors)
                         .map(to -> delivery(envelope, kind, to, now))
                         .ifPresent(delivery -> planned.computeIfAbsent(
                                 delivery.noticeId(), id -> planned(delivery, envelope.event())));
@@ -100,7 +100,7 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.CaseRejected rejected -> NoticeKind.STATUS_REJECTED;
             case CaseEvent.CaseReopened reopened -> NoticeKind.STATUS_REOPENED;
             case CaseEvent.CaseRated rated -> isWithoutCheck(rated) ? NoticeKind.RATING_WITHOUT_CHECK : null;
-            case CaseEvent.MessageAdded added -> NoticeKind.MESSAGE_ADDED;
+            case CaseEvent.MessageAdded added -> NoticeKind.STATUS_ADDED;
             // Steps among colleagues.
             case CaseEvent.CaseAccepted accepted -> null;
             case CaseEvent.CaseReturned returned -> null;
@@ -119,6 +119,13 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.CategoryCorrected corrected -> null;
             case CaseEvent.MessageRepeated repeated -> null;
         };
+    }
+
+    /** The way back: of what was added to a case the way that it came itself. */
+    private static CaseSnapshot.Origin origin(CaseEvent event) {
+        return event instanceof CaseEvent.MessageAdded added
+                ? added.origin()
+                : event.snapshot().origin();
     }
 
     /** What else a citizen can do he is told in words; what follows from a rating otherwise is told by the event that follows. */
@@ -172,14 +179,14 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         return new Facts(
                 snapshot.reference(),
                 envelope.event() instanceof CaseEvent.CaseOpened opened ? opened.sealedPin() : null,
-                snapshot.origin().externalId(),
+                origin(envelope.event()).externalId(),
                 snapshot.status(),
                 snapshot.category(),
                 snapshot.executor(),
                 snapshot.deadline(),
                 resolution(envelope.event()),
                 envelope.event() instanceof CaseEvent.CaseRejected rejected ? rejected.reason() : null,
-                snapshot.origin().language(),
+                origin(envelope.event()).language(),
                 envelope.time());
     }
 }

@@ -12,9 +12,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import otklik.eventing.Transactions;
-import otklik.region.CurrentPack;
+import otklik.region.RegionPack;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.CaseStore;
@@ -35,12 +36,12 @@ final class AskToAdd {
     private final DataSource database;
     private final CaseStore cases;
     private final int perDay;
-    private final CurrentPack packs;
+    private final Supplier<RegionPack> packs;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     /** @param perDay leaves that one case gives within 24 hours */
-    AskToAdd(DataSource database, CaseStore cases, int perDay, CurrentPack packs, Clock clock) {
+    AskToAdd(DataSource database, CaseStore cases, int perDay, Supplier<RegionPack> packs, Clock clock) {
         this.database = database;
         this.cases = cases;
         this.perDay = perDay;

@@ -38,8 +38,7 @@ final class CitizensDoor {
 
     @Produces
     @Singleton
-    OpinionReplies opinions(
-            Entrance entrance, RateAnswer rateAnswer, KeySettings keys, CurrentPack packs, Clock clock)
+    OpinionReplies opinions(Entrance entrance, RateAnswer rateAnswer, KeySettings keys, CurrentPack packs, Clock clock)
             throws GeneralSecurityException {
         var ours = SealKeys.readPrivate(keys.dir(), "routing").getPublicKeysetHandle();
         return new OpinionReplies(entrance, rateAnswer, new Sealer(ours, clock), packs);

@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import otklik.eventing.Transactions;
-import otklik.region.CurrentPack;
 import otklik.region.Rating;
 import otklik.region.RegionPack;
 import otklik.routing.casework.Case;
@@ -35,14 +35,19 @@ final class RateAnswer {
     private final CaseStore cases;
     private final Counted counted;
     private final CitizensDesk desk;
-    private final CurrentPack packs;
+    private final Supplier<RegionPack> packs;
     private final Clock clock;
 
     /** Ratings and what the negative ones of them are counted by. */
     record Counted(Ratings ratings, RatedObject objects) {}
 
     RateAnswer(
-            DataSource database, CaseStore cases, Counted counted, CitizensDesk desk, CurrentPack packs, Clock clock) {
+            DataSource database,
+            CaseStore cases,
+            Counted counted,
+            CitizensDesk desk,
+            Supplier<RegionPack> packs,
+            Clock clock) {
         this.database = database;
         this.cases = cases;
         this.counted = counted;

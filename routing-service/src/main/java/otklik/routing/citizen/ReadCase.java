@@ -5,9 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import otklik.eventing.Transactions;
-import otklik.region.CurrentPack;
+import otklik.region.RegionPack;
 import otklik.routing.casework.AddedMessages;
 import otklik.routing.casework.AddedMessages.Added;
 import otklik.routing.casework.Case;
@@ -20,10 +21,10 @@ final class ReadCase {
     private final DataSource database;
     private final CaseStore cases;
     private final Ratings ratings;
-    private final CurrentPack packs;
+    private final Supplier<RegionPack> packs;
     private final Clock clock;
 
-    ReadCase(DataSource database, CaseStore cases, Ratings ratings, CurrentPack packs, Clock clock) {
+    ReadCase(DataSource database, CaseStore cases, Ratings ratings, Supplier<RegionPack> packs, Clock clock) {
         this.database = database;
         this.cases = cases;
         this.ratings = ratings;

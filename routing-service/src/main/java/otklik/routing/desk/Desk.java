@@ -120,6 +120,12 @@ final class Desk {
 
     @Produces
     @Singleton
+    ReadCitizensSide readCitizensSide(DataSource database, CaseStore cases) {
+        return new ReadCitizensSide(database, cases);
+    }
+
+    @Produces
+    @Singleton
     ReadOriginal readOriginal(DataSource database, CaseStore cases, Unsealer unsealer, Clock clock) {
         return new ReadOriginal(database, cases, unsealer, clock);
     }

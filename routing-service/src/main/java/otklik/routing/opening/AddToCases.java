@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.MessageAdded;
+import otklik.contracts.CaseSnapshot;
 import otklik.contracts.Message;
 import otklik.contracts.Streams;
 import otklik.eventing.Ids;
@@ -84,7 +85,7 @@ final class AddToCases {
                     after.status().assignment().map(Assignment::executor).orElse(null),
                     message.messageId()));
             audited.add(AuditEntry.changed(after, "message-added", message.messageId(), "citizen", null, now));
-            MessageAdded fact = new MessageAdded(after.snapshot(), message.messageId(), message.text());
+            MessageAdded fact = new MessageAdded(after.snapshot(), message.messageId(), message.text(), origin(message));
             events.add(Outgoing.to(Streams.CASES_EVENTS, after.caseId(), Ids.next(), after.caseId(), fact)
                     .toTopics(after.topics())
                     .causedBy(arrival.envelope()));
@@ -95,5 +96,15 @@ final class AddToCases {
         cases.append(transaction, timeline);
         audit.append(transaction, audited);
         return events;
+    }
+
+    private static CaseSnapshot.Origin origin(Message message) {
+        return new CaseSnapshot.Origin(
+                message.channel(),
+                message.source(),
+                message.externalId(),
+                message.conversation(),
+                message.contactId(),
+                message.language());
     }
 }

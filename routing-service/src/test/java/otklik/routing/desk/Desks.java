@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import otklik.eventing.Outbox;
+import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.deadline.CaseTimers;
@@ -13,6 +14,13 @@ import otklik.routing.fixture.Packs;
 /** The desk without a container. */
 public final class Desks {
     private Desks() {}
+
+    public static CitizensDesk citizensDesk(DataSource database, Outbox outbox, MeterRegistry registry) {
+        var clocks = new CaseCommand.Clocks(new CaseTimers(() -> Packs.ORENBURG), new TimerRows());
+        return new CitizensDesk(
+                new CaseCommand(database, new CaseStore(), clocks, outbox, Clock.systemUTC(), registry),
+                new CaseDeadlines(() -> Packs.ORENBURG));
+    }
 
     public static AgencyDesk agencyDesk(DataSource database, Outbox outbox, MeterRegistry registry) {
         var clocks = new CaseCommand.Clocks(new CaseTimers(() -> Packs.ORENBURG), new TimerRows());
