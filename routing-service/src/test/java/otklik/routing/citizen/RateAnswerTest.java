@@ -56,7 +56,7 @@ class RateAnswerTest {
 
     @Test
     void shouldTellTheRatingAndThenTheReopeningWithItsDeadline() throws SQLException {
-        Reference answered = cases.by(Tagged.message("rate-2"));
+        Reference answered = cases.by(Tagged.message("rate-2").under("social"));
 
         cases.rate(answered, 1, ANSWERED.plus(Duration.ofHours(5)));
 
