@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseEvent.CaseRated;
 import otklik.routing.casework.Case;
@@ -59,7 +58,9 @@ public final class CitizensDesk {
         }
         Reference reference = Reference.parse(locked.reference()).orElseThrow();
         Request request = new Request(reference, Caller.citizen(), null, traceparent);
-        Case after = command.take(transaction, locked, changes, request, now).after();
-        return new Said(Objects.requireNonNull(after), () -> command.committed(changes));
+        LockedCases cases = new LockedCases(List.of(locked), now);
+        cases.take(locked, changes, request);
+        command.store(transaction, cases);
+        return new Said(changes.getLast().after(), () -> command.committed(changes));
     }
 }

@@ -26,6 +26,7 @@ public final class Desks {
         var clocks = new CaseCommand.Clocks(new CaseTimers(() -> Packs.ORENBURG), new TimerRows());
         return new AgencyDesk(
                 new CaseCommand(database, new CaseStore(), clocks, outbox, Clock.systemUTC(), registry),
-                new Responsibility(Packs.ORENBURG));
+                new Responsibility(Packs.ORENBURG),
+                new CaseDeadlines(() -> Packs.ORENBURG));
     }
 }
