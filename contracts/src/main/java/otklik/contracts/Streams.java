@@ -74,6 +74,10 @@ public final class Streams {
             Map.entry("otklik.case.escalated.v1", CaseEvent.CaseEscalated.class),
             Map.entry("otklik.case.closed.v1", CaseEvent.CaseClosed.class),
             Map.entry("otklik.case.revised.v1", CaseEvent.CaseRevised.class),
+            Map.entry("otklik.case.message-added.v1", CaseEvent.MessageAdded.class),
+            Map.entry("otklik.case.joined.v1", CaseEvent.CaseJoined.class),
+            Map.entry("otklik.case.separated.v1", CaseEvent.CaseSeparated.class),
+            Map.entry("otklik.case.voices-counted.v1", CaseEvent.VoicesCounted.class),
             Map.entry("otklik.message.repeated.v1", CaseEvent.MessageRepeated.class));
 
     public static final Stream<CaseEvent> CASES_EVENTS = new Stream<>(

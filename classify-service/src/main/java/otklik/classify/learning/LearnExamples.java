@@ -27,6 +27,10 @@ import otklik.contracts.CaseEvent.ClockResumed;
 import otklik.contracts.CaseEvent.DeadlineExtended;
 import otklik.contracts.CaseEvent.DeadlineNear;
 import otklik.contracts.CaseEvent.MessageRepeated;
+import otklik.contracts.CaseEvent.MessageAdded;
+import otklik.contracts.CaseEvent.CaseJoined;
+import otklik.contracts.CaseEvent.CaseSeparated;
+import otklik.contracts.CaseEvent.VoicesCounted;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.DerivedId;
 import otklik.contracts.Streams;
@@ -87,6 +91,10 @@ public final class LearnExamples {
                 case CaseWithdrawn ignored -> {}
                 case CaseRevised ignored -> {}
                 case MessageRepeated ignored -> {}
+                case MessageAdded ignored -> {}
+                case CaseJoined ignored -> {}
+                case CaseSeparated ignored -> {}
+                case VoicesCounted ignored -> {}
             }
         }
         return examples;

@@ -58,7 +58,7 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             NoticeKind kind = kind(envelope.event());
             if (kind != null) {
                 recipients
-                        .of(envelope.event().snapshot().origin(), connectors)
+                        .of(origin(envelope.event()), connectors)
                         .map(to -> delivery(envelope, kind, to, now))
                         .ifPresent(delivery -> planned.computeIfAbsent(
                                 delivery.noticeId(), id -> planned(delivery, envelope.event())));
@@ -116,7 +116,21 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             // Who works on it now is said by the assignment that follows, if it changes.
             case CaseEvent.CategoryCorrected corrected -> null;
             case CaseEvent.MessageRepeated repeated -> null;
+            case CaseEvent.MessageAdded added -> NoticeKind.STATUS_ADDED;
+            // Who joined as he came hears of it with the acknowledgement.
+            case CaseEvent.CaseJoined joined ->
+                joined.snapshot().caseVersion() == 1 ? null : NoticeKind.STATUS_JOINED;
+            case CaseEvent.CaseSeparated separated ->
+                separated.snapshot().executor() == null ? null : NoticeKind.STATUS_ASSIGNED;
+            case CaseEvent.VoicesCounted counted -> null;
         };
+    }
+
+    /** The way back: of what was added to a case the way that it came itself. */
+    private static CaseSnapshot.Origin origin(CaseEvent event) {
+        return event instanceof CaseEvent.MessageAdded added
+                ? added.origin()
+                : event.snapshot().origin();
     }
 
     private static boolean isWaitingForApproval(CaseSnapshot answered) {
@@ -133,6 +147,9 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
     }
 
     private static NoticeKind acknowledgement(CaseSnapshot opened) {
+        if (opened.status().equals("joined")) {
+            return NoticeKind.ACKNOWLEDGEMENT_JOINED;
+        }
         if (opened.executor() == null) {
             return NoticeKind.ACKNOWLEDGEMENT_TRIAGE;
         }
@@ -165,14 +182,14 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         return new Facts(
                 snapshot.reference(),
                 envelope.event() instanceof CaseEvent.CaseOpened opened ? opened.sealedPin() : null,
-                snapshot.origin().externalId(),
+                origin(envelope.event()).externalId(),
                 snapshot.status(),
                 snapshot.category(),
                 snapshot.executor(),
                 snapshot.deadline(),
                 resolution(envelope.event()),
                 envelope.event() instanceof CaseEvent.CaseRejected rejected ? rejected.reason() : null,
-                snapshot.origin().language(),
+                origin(envelope.event()).language(),
                 envelope.time());
     }
 }

@@ -30,7 +30,8 @@ final class ReopenCase {
         return switch (current.status()) {
             case CaseStatus.Done done -> {
                 CaseClock clock = CaseClock.from(now);
-                Case after = current.timed(
+                // A member that is reopened by itself is worked on by itself.
+                Case after = current.alone().timed(
                         done.reopen(deadlines.due(current.regime(), current.category(), clock)),
                         current.regime(),
                         clock);
@@ -38,6 +39,7 @@ final class ReopenCase {
                 yield Decided.next(Change.of(after, "reopened", reason, fact, request.traceparent()));
             }
             case CaseStatus.Open ignored -> Decided.notNow(current);
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
         };
     }
