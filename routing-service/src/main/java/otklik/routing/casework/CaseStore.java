@@ -96,6 +96,21 @@ public final class CaseStore {
         }
     }
 
+    /** Stores versions and voices alone: what messages and joins change of cases that the transaction has locked. One statement. */
+    public void count(Connection transaction, Collection<Case> cases) throws SQLException {
+        if (cases.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = transaction.prepareStatement("""
+                update cases c set version = u.version, voices = u.voices
+                from unnest(?::bigint[], ?::int[], ?::int[]) as u (number, version, voices) where c.number = u.number""")) {
+            update.setObject(1, cases.stream().mapToLong(Case::number).toArray());
+            update.setObject(2, cases.stream().mapToInt(Case::version).toArray());
+            update.setObject(3, cases.stream().mapToInt(Case::voices).toArray());
+            update.executeUpdate();
+        }
+    }
+
     /** Stores one state for all these members, each with its next version, in one statement. */
     public void update(Connection transaction, CaseStatus next, @Nullable Lead lead, Collection<Case> members)
             throws SQLException {

@@ -21,7 +21,7 @@ import otklik.routing.casework.CaseStore;
 
 /**
  * Adds stored messages to the cases that they belong to, and counts voices: however many, in a number of statements that does not depend
- * on them, but for the rows of the cases themselves, which are one batch.
+ * on them.
  */
 public final class AddMessages {
     private final CaseStore cases;
@@ -76,7 +76,7 @@ public final class AddMessages {
             changed.put(after.number(), after);
         }
         file(transaction, additions);
-        cases.update(transaction, changed.values());
+        cases.count(transaction, changed.values());
         return versions.store(transaction, cases, audit);
     }
 

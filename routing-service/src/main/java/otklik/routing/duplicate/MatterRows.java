@@ -18,16 +18,18 @@ final class MatterRows {
     /** Newest cases looked at under one key: more would be no reason to join, but a lot of work. */
     private static final int MOST = 24;
 
-    /**
-     * Each key is looked up in the one index that it can be in. What is found is a row for every key that a case has in common, so that the
-     * reader need not compare keys again.
-     */
-    private static final String FIND = "select k.key, k.by_citizen, m.case_number, m.features, c.category, c.guess, c.municipality,"
-            + " c.regime, c.emergency, c.status, c.lead"
-            + " from (" + branch("citizen", "true") + " union all " + branch("key_1", "false") + " union all "
+    /** Rows read by one look, at most: somebody may have sent the same a hundred thousand times. */
+    private static final int ALL = 20_000;
+
+    /** Each key is looked up in the one index that it can be in; the limit of one keeps any plan from reading all cases. */
+    private static final String FIND = "with found as materialized (select * from ("
+            + branch("citizen", "true") + " union all " + branch("key_1", "false") + " union all "
             + branch("key_2", "false") + " union all " + branch("key_3", "false") + " union all "
-            + branch("key_4", "false") + ") k"
-            + " join matter m on m.case_number = k.case_number join cases c on c.number = k.case_number";
+            + branch("key_4", "false") + ") f limit " + ALL + ")"
+            + " select f.key, f.by_citizen, f.case_number, f.features, c.category, c.guess, c.municipality, c.regime,"
+            + " c.emergency, c.status, c.lead from ("
+            + "select *, row_number() over (partition by key, by_citizen order by case_number desc) as nth from found) f"
+            + " cross join lateral (select * from cases where number = f.case_number limit 1) c where f.nth <= " + MOST;
 
     private static final String INSERT = """
             insert into matter (case_number, opened_at, citizen, key_1, key_2, key_3, key_4, features)
@@ -53,9 +55,8 @@ final class MatterRows {
     record Row(long caseNumber, Matter matter) {}
 
     private static String branch(String column, String byCitizen) {
-        return "select u.key, " + byCitizen + " as by_citizen, f.case_number from unnest(?::bigint[]) u (key)"
-                + " cross join lateral (select case_number from matter where " + column
-                + " = u.key and opened_at >= ? order by case_number desc limit " + MOST + ") f";
+        return "select " + column + " as key, " + byCitizen + " as by_citizen, case_number, features from matter where "
+                + column + " = any (?::bigint[]) and opened_at >= ?";
     }
 
     List<Known> find(Connection transaction, Collection<Keys> wanted, Instant since) throws SQLException {
@@ -100,7 +101,7 @@ final class MatterRows {
             return;
         }
         try (PreparedStatement insert = transaction.prepareStatement(INSERT)) {
-            insert.setArray(1, array(transaction, rows.stream().map(Row::caseNumber).toArray()));
+            insert.setArray(1, array(transaction, rows.stream().map(Row::caseNumber).toArray(Long[]::new)));
             insert.setObject(2, now.atOffset(ZoneOffset.UTC));
             insert.setArray(3, array(transaction, column(rows, -1)));
             for (int i = 0; i < Keys.BANDS; i++) {
@@ -113,27 +114,27 @@ final class MatterRows {
         }
     }
 
-    private static @Nullable Object[] column(List<Row> rows, int column) {
-        @Nullable Object[] values = new Object[rows.size()];
+    private static @Nullable Long[] column(List<Row> rows, int column) {
+        @Nullable Long[] values = new Long[rows.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = key(rows.get(i).matter().keys(), column);
         }
         return values;
     }
 
-    private static Object[] distinct(Collection<Keys> wanted, int column) {
+    private static Long[] distinct(Collection<Keys> wanted, int column) {
         return wanted.stream()
                 .map(keys -> key(keys, column))
                 .filter(Objects::nonNull)
                 .distinct()
-                .toArray();
+                .toArray(Long[]::new);
     }
 
     private static @Nullable Long key(Keys keys, int column) {
         return column < 0 ? keys.citizen() : keys.key(column);
     }
 
-    private static java.sql.Array array(Connection transaction, @Nullable Object[] values) throws SQLException {
+    private static java.sql.Array array(Connection transaction, @Nullable Long[] values) throws SQLException {
         return transaction.createArrayOf("bigint", values);
     }
 }

@@ -104,7 +104,7 @@ public final class Members {
         Case after = lead.heard(more);
         NextVersions versions = new NextVersions(now);
         heard(versions, lead, after, by);
-        cases.update(transaction, List.of(after));
+        cases.count(transaction, List.of(after));
         return versions.store(transaction, cases, audit);
     }
 

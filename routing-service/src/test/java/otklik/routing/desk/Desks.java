@@ -15,9 +15,11 @@ public final class Desks {
     private Desks() {}
 
     public static AgencyDesk agencyDesk(DataSource database, Outbox outbox, MeterRegistry registry) {
+        return new AgencyDesk(command(database, outbox, registry), new Responsibility(Packs.ORENBURG));
+    }
+
+    static CaseCommand command(DataSource database, Outbox outbox, MeterRegistry registry) {
         var clocks = new CaseCommand.Clocks(new CaseTimers(() -> Packs.ORENBURG), new TimerRows());
-        return new AgencyDesk(
-                new CaseCommand(database, new CaseStore(), clocks, outbox, Clock.systemUTC(), registry),
-                new Responsibility(Packs.ORENBURG));
+        return new CaseCommand(database, new CaseStore(), clocks, outbox, Clock.systemUTC(), registry);
     }
 }

@@ -65,7 +65,8 @@ class IncidentsTest {
         assertThat(rig.count("select count(distinct case_number) from message")).isEqualTo(1);
         assertThat(rig.count("select count(*) from timeline where version = 2 and event = 'message-added'"))
                 .isEqualTo(1);
-        assertThat(rig.count("select count(*) from audit_entry where version = 2 and action = 'message-added'"))
+        assertThat(rig.count("select count(*) from audit_entry e join cases c on c.case_id = e.subject"
+                        + " where e.version = 2 and action = 'message-added' and e.at >= c.opened_at"))
                 .isEqualTo(1);
         assertThat(told(MessageAdded.class)).singleElement().satisfies(added -> {
             assertThat(added.snapshot().caseId()).isEqualTo(caseId("1"));
