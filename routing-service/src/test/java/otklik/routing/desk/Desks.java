@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import otklik.eventing.Outbox;
+import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.deadline.CaseTimers;
@@ -15,7 +16,10 @@ public final class Desks {
     private Desks() {}
 
     public static AgencyDesk agencyDesk(DataSource database, Outbox outbox, MeterRegistry registry) {
-        return new AgencyDesk(command(database, outbox, registry), new Responsibility(Packs.ORENBURG));
+        return new AgencyDesk(
+                command(database, outbox, registry),
+                new Responsibility(Packs.ORENBURG),
+                new CaseDeadlines(() -> Packs.ORENBURG));
     }
 
     static CaseCommand command(DataSource database, Outbox outbox, MeterRegistry registry) {
