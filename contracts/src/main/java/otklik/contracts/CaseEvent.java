@@ -261,4 +261,29 @@ public sealed interface CaseEvent extends AgencyEvent {
             CaseSnapshot snapshot,
             String messageId,
             @Nullable String batch) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.joined.v1}: another case is about the same problem; the work on that one answers both. Of a case that joined
+     * as it opened this and {@code otklik.case.opened.v1} tell the same version.
+     *
+     * @param snapshot with the holder of the lead case and without a deadline
+     * @param lead the case that it joined
+     */
+    record CaseJoined(CaseSnapshot snapshot, CaseSnapshot.Lead lead) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.separated.v1}: the case turned out to be about another problem; it is worked on by itself from now on.
+     *
+     * @param snapshot with the agency and the deadline that the rules give it
+     * @param lead the case that it had joined
+     */
+    record CaseSeparated(CaseSnapshot snapshot, CaseSnapshot.Lead lead) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.voices-counted.v1}: other cases joined this one, or left it. However many do so at once, it is one event.
+     *
+     * @param snapshot with the number of voices as it is now
+     * @param before the number before
+     */
+    record VoicesCounted(CaseSnapshot snapshot, int before) implements CaseEvent {}
 }

@@ -80,6 +80,9 @@ public final class Streams {
             Map.entry("otklik.case.step-undone.v1", CaseEvent.StepUndone.class),
             Map.entry("otklik.case.closed.v1", CaseEvent.CaseClosed.class),
             Map.entry("otklik.case.revised.v1", CaseEvent.CaseRevised.class),
+            Map.entry("otklik.case.joined.v1", CaseEvent.CaseJoined.class),
+            Map.entry("otklik.case.separated.v1", CaseEvent.CaseSeparated.class),
+            Map.entry("otklik.case.voices-counted.v1", CaseEvent.VoicesCounted.class),
             Map.entry("otklik.message.repeated.v1", CaseEvent.MessageRepeated.class));
 
     public static final Stream<CaseEvent> CASES_EVENTS = new Stream<>(

@@ -19,10 +19,12 @@ record PackSettings(
         Duration trainingRetention,
         double trainingPrecision,
         List<YamlValue> approvalRegimes,
-        Rating rating) {
+        Rating rating,
+        Duration incidentWindow) {
     static final String FILE = "region.yaml";
     private static final int TRAINING_DAYS = 365;
     private static final double TRAINING_PRECISION = 0.9;
+    private static final int INCIDENT_DAYS = 30;
 
     static PackSettings read(PackFolder folder) {
         var value = folder.yaml(FILE);
@@ -36,10 +38,12 @@ record PackSettings(
                     Duration.ZERO,
                     1,
                     List.of(),
-                    Rating.USUAL);
+                    Rating.USUAL,
+                    Duration.ZERO);
         }
         var fields = value.get()
-                .fields("code", "title", "zone", "languages", "agencyTopics", "training", "approval", "rating");
+                .fields(
+                        "code", "title", "zone", "languages", "agencyTopics", "training", "approval", "rating", "incidents");
         var languages =
                 fields.required("languages").map(PackSettings::languages).orElse(List.of());
         var training = fields.byName("training").map(v -> v.fields("retentionDays", "precision"));
@@ -66,7 +70,12 @@ record PackSettings(
                         .flatMap(f -> f.required("regimes"))
                         .map(YamlValue::oneOrMore)
                         .orElse(List.of()),
-                fields.byName("rating").map(Rating::read).orElse(Rating.USUAL));
+                fields.byName("rating").map(Rating::read).orElse(Rating.USUAL),
+                fields.byName("incidents")
+                        .map(v -> v.fields("windowDays"))
+                        .flatMap(f -> f.required("windowDays"))
+                        .map(PackSettings::days)
+                        .orElse(Duration.ofDays(INCIDENT_DAYS)));
     }
 
     private static Duration days(YamlValue value) {

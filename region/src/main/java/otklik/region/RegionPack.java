@@ -260,6 +260,21 @@ public final class RegionPack {
         return settings.rating();
     }
 
+    /** How old an open case may be for a new message to be about the same problem. */
+    public Duration incidentWindow() {
+        return settings.incidentWindow();
+    }
+
+    /**
+     * Whether several citizens who tell of one place tell of one problem: as the leaf says, else the category. False for what the pack
+     * does not know.
+     */
+    public boolean isShared(String category, @Nullable String leaf) {
+        var finer = leaf == null ? null : leaves.get(leaf);
+        var known = categories.get(category);
+        return finer != null && finer.category().equals(category) ? finer.shared() : known != null && known.shared();
+    }
+
     public Collection<Connector> connectors() {
         return connectors.values();
     }

@@ -11,7 +11,7 @@ final class StatusesFile {
 
     /** The states that a case can be in. */
     private static final List<String> REQUIRED =
-            List.of("triage", "assigned", "accepted", "answered", "approved", "closed", "rejected");
+            List.of("triage", "assigned", "accepted", "answered", "approved", "closed", "rejected", "joined");
 
     private static final String REJECTIONS = "rejections";
     private static final String HISTORY = "history";

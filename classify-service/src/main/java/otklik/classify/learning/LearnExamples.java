@@ -32,6 +32,9 @@ import otklik.contracts.CaseEvent.DeadlineExtended;
 import otklik.contracts.CaseEvent.DeadlineNear;
 import otklik.contracts.CaseEvent.MessageAdded;
 import otklik.contracts.CaseEvent.MessageRepeated;
+import otklik.contracts.CaseEvent.CaseJoined;
+import otklik.contracts.CaseEvent.CaseSeparated;
+import otklik.contracts.CaseEvent.VoicesCounted;
 import otklik.contracts.CaseEvent.StepUndone;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.DerivedId;
@@ -99,6 +102,9 @@ public final class LearnExamples {
                 case CaseWithdrawn ignored -> {}
                 case CaseRevised ignored -> {}
                 case MessageRepeated ignored -> {}
+                case CaseJoined ignored -> {}
+                case CaseSeparated ignored -> {}
+                case VoicesCounted ignored -> {}
             }
         }
         return examples;

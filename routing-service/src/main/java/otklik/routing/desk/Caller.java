@@ -81,6 +81,11 @@ public record Caller(
         return sees(wanted) && is("executor") && works(wanted);
     }
 
+    /** To say that two cases are about one problem, or are not. */
+    boolean mayJoin(Case wanted) {
+        return mayCoordinate(wanted) || mayExecute(wanted);
+    }
+
     /** To stop and set back the clock. */
     boolean mayKeepTime(Case wanted) {
         return mayExecute(wanted) || mayCoordinate(wanted);

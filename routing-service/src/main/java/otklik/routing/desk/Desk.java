@@ -128,6 +128,24 @@ final class Desk {
 
     @Produces
     @Singleton
+    JoinCase joinCase(CaseCommand command, CaseStore cases) {
+        return new JoinCase(command, cases);
+    }
+
+    @Produces
+    @Singleton
+    SeparateCase separateCase(CaseCommand command, CaseStore cases, Responsibility responsibility) {
+        return new SeparateCase(command, cases, responsibility);
+    }
+
+    @Produces
+    @Singleton
+    ReadProposals readProposals(DataSource database, CaseStore cases, Clock clock) {
+        return new ReadProposals(database, cases, clock);
+    }
+
+    @Produces
+    @Singleton
     ReadOriginal readOriginal(DataSource database, CaseStore cases, Unsealer unsealer, Clock clock) {
         return new ReadOriginal(database, cases, unsealer, clock);
     }

@@ -32,6 +32,7 @@ final class ReopenCase {
             case CaseStatus.Done done ->
                 Decided.next(reopened(current, done, deadlines, reason, request.traceparent(), now));
             case CaseStatus.Open ignored -> Decided.notNow(current);
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
         };
     }
@@ -44,7 +45,8 @@ final class ReopenCase {
             @Nullable String traceparent,
             Instant now) {
         CaseClock clock = CaseClock.from(now);
-        Case after = current.timed(
+        // A member that is reopened by itself is worked on by itself.
+        Case after = current.alone().timed(
                 done.reopen(deadlines.due(current.regime(), current.category(), clock)), current.regime(), clock);
         return Change.of(after, "reopened", reason, new CaseReopened(after.snapshot(), reason), traceparent);
     }

@@ -14,6 +14,7 @@ import otklik.contracts.CaseEvent.StepUndone;
 import otklik.eventing.Outgoing;
 import otklik.eventing.Transactions;
 import otklik.routing.casework.Case;
+import otklik.routing.casework.Telling;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Reference;
 
@@ -88,7 +89,7 @@ final class UndoBulk {
         Case after = before.after(current);
         List<Outgoing<? extends CaseEvent>> facts = new ArrayList<>();
         facts.add(Change.told(after, new StepUndone(after.snapshot(), operation.step()), request.traceparent()));
-        facts.addAll(Handover.withdrawn(current, after, request.traceparent()));
+        facts.addAll(Telling.withdrawn(current, after, request.traceparent()));
         return Decided.next(new Change(after, "undone", operation.step(), facts));
     }
 

@@ -23,10 +23,14 @@ public final class Desks {
     }
 
     public static AgencyDesk agencyDesk(DataSource database, Outbox outbox, MeterRegistry registry) {
-        var clocks = new CaseCommand.Clocks(new CaseTimers(() -> Packs.ORENBURG), new TimerRows());
         return new AgencyDesk(
-                new CaseCommand(database, new CaseStore(), clocks, outbox, Clock.systemUTC(), registry),
+                command(database, outbox, registry),
                 new Responsibility(Packs.ORENBURG),
                 new CaseDeadlines(() -> Packs.ORENBURG));
+    }
+
+    static CaseCommand command(DataSource database, Outbox outbox, MeterRegistry registry) {
+        var clocks = new CaseCommand.Clocks(new CaseTimers(() -> Packs.ORENBURG), new TimerRows());
+        return new CaseCommand(database, new CaseStore(), clocks, outbox, Clock.systemUTC(), registry);
     }
 }

@@ -4,16 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import otklik.routing.casework.Leave;
 
-/** Leaves to add to cases, as messages spend them, and the messages that were added. */
-final class Additions {
+/** Leaves to add to cases, as messages spend them. */
+final class Leaves {
     /** The clock of the message's arrival counts, so that a leave does not run out while the message is on its way. */
     private static final String SPEND = """
             update addition_leave l set message_id = w.message_id
@@ -23,17 +21,20 @@ final class Additions {
                   and c.number = l.case_number and c.status <> 'rejected'
             returning l.message_id, l.case_number""";
 
-    private static final String ATTACH = """
-            with added as (
-                insert into addition (case_number, message_id, added_at)
-                select unnest(?::bigint[]), unnest(?::text[])::uuid, ?
-                on conflict on constraint addition_pkey do nothing
-                returning case_number, message_id)
-            update message m set case_number = added.case_number from added where m.message_id = added.message_id""";
-
-    /** Each leave is spent once, by one of the messages that bring it. Returns which case they are added to. */
-    Map<String, Long> spend(Connection transaction, List<Arrival> asking) throws SQLException {
+    /**
+     * Each leave is spent once, by one of the messages that bring it. A message without leave, or with one that is spent, late or for a
+     * case that was rejected, is as any other.
+     *
+     * @return by message id the number of the case that it is added to
+     */
+    Map<String, Long> spend(Connection transaction, List<Arrival> admitted) throws SQLException {
+        List<Arrival> asking = admitted.stream()
+                .filter(arrival -> arrival.message().inReplyTo() != null)
+                .toList();
         Map<String, Long> caseOf = new HashMap<>();
+        if (asking.isEmpty()) {
+            return caseOf;
+        }
         try (PreparedStatement update = transaction.prepareStatement(SPEND)) {
             new Rows<>(transaction, update, 1, asking)
                     .bytes(arrival ->
@@ -47,16 +48,5 @@ final class Additions {
             }
         }
         return caseOf;
-    }
-
-    /** Makes them the cases' messages instead of the first of cases of their own. */
-    void attach(Connection transaction, Map<String, Long> caseOf, Instant now) throws SQLException {
-        try (PreparedStatement attach = transaction.prepareStatement(ATTACH)) {
-            new Rows<>(transaction, attach, 1, List.copyOf(caseOf.entrySet()))
-                    .number(Map.Entry::getValue)
-                    .text(Map.Entry::getKey)
-                    .same(now.atOffset(ZoneOffset.UTC));
-            attach.executeUpdate();
-        }
     }
 }
