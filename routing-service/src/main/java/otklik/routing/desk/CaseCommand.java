@@ -22,6 +22,7 @@ import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.deadline.CaseTimers;
 import otklik.routing.deadline.TimerRows;
+import otklik.routing.sight.Sight;
 
 /** The transaction around every command: the case under its lock, its next version, its timeline and its events together. */
 final class CaseCommand implements Runner {
@@ -80,6 +81,7 @@ final class CaseCommand implements Runner {
      */
     Runner within(Connection transaction, List<Change> made) {
         return (request, decision) -> {
+            request.caller().sight().enter(transaction);
             Optional<Case> found = cases.lock(transaction, request.reference());
             if (found.isEmpty() || !request.caller().sees(found.get())) {
                 return new CommandResult.NoSuchCase();
@@ -105,6 +107,9 @@ final class CaseCommand implements Runner {
 
     private CommandResult store(Connection transaction, Case before, List<Change> changes, Request by, Instant now)
             throws SQLException {
+        // A case that was in sight may leave it by what is done, and its timers, words and record are the service's
+        // work.
+        Sight.SERVICE.enter(transaction);
         Case last = changes.getLast().after();
         cases.update(transaction, List.of(last));
         clocks.follow(transaction, before, last, now);

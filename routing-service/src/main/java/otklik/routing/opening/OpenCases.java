@@ -30,6 +30,7 @@ import otklik.routing.casework.Responsibility;
 import otklik.routing.casework.Understood;
 import otklik.routing.citizen.Pins;
 import otklik.routing.deadline.CaseTimers;
+import otklik.routing.sight.Sight;
 
 /**
  * Reads {@code messages.tagged}: a message that is new opens a case, any other is left to {@link KnownMessages}. A batch is
@@ -73,6 +74,7 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
 
     @Override
     public void handle(Connection transaction, List<Envelope<TaggedEvent>> records) throws SQLException {
+        Sight.SERVICE.enter(transaction);
         List<Envelope<TaggedEvent>> batch = Storable.of(records);
         // PostgreSQL keeps microseconds: what is published must be what is stored.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
