@@ -88,6 +88,11 @@ public final class Backings implements QuarkusTestResourceLifecycleManager {
         return TestToken.of(Path.of(Objects.requireNonNull(settings.get("otklik.keys.dir"))), role);
     }
 
+    /** The same, of somebody who works for an agency. */
+    public static String token(Map<String, String> settings, String role, String agency) {
+        return TestToken.of(Path.of(Objects.requireNonNull(settings.get("otklik.keys.dir"))), role, agency);
+    }
+
     @Override
     public void stop() {
         if (kafka != null) {
