@@ -65,6 +65,10 @@ public class Caller {
                 : Sight.NOTHING;
     }
 
+    public Set<String> roles() {
+        return roles;
+    }
+
     public boolean is(String role) {
         return roles.contains(role);
     }
@@ -112,6 +116,11 @@ public class Caller {
 
     boolean mayApprove(Case wanted) {
         return sees(wanted) && (is("admin") || is("approver") && works(wanted));
+    }
+
+    boolean mayComment(Case wanted) {
+        return sees(wanted)
+                && (is("executor") || is("approver") || is("moderator") || is("coordinator") || is("admin"));
     }
 
     boolean mayReadOriginal(Case wanted) {

@@ -13,6 +13,7 @@ final class Allowed {
     static final List<String> AGENCY = List.of("executor", "approver");
 
     private static final Set<String> READERS = union(CENTRE, AGENCY);
+    private static final Set<String> WRITERS = Set.of("executor", "approver", "moderator", "coordinator", "admin");
     private static final Map<String, Set<String>> TABLE = table();
 
     private Allowed() {}
@@ -36,6 +37,15 @@ final class Allowed {
         table.put("POST " + one + "/pause", Set.of("executor", "coordinator", "admin"));
         table.put("POST " + one + "/resumption", Set.of("executor", "coordinator", "admin"));
         table.put("POST " + one + "/extension", Set.of("executor", "coordinator", "admin"));
+        table.put("POST " + one + "/comments", WRITERS);
+        table.put("POST " + one + "/transfer", Set.of("executor"));
+        table.put("POST " + one + "/split", Set.of("coordinator", "admin"));
+        table.put("PUT /v1/bulk/{id}", READERS);
+        table.put("GET /v1/bulk/{id}", READERS);
+        table.put("POST /v1/bulk/{id}/undo", READERS);
+        table.put("GET /v1/answer-templates", WRITERS);
+        table.put("PUT /v1/answer-templates/{code}", WRITERS);
+        table.put("DELETE /v1/answer-templates/{code}", WRITERS);
         table.put("GET /v1/traces/{messageId}", Set.of("admin", "auditor"));
         table.put("GET /v1/intakes/{batch}", Set.of("admin"));
         return table;

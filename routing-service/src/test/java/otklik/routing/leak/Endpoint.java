@@ -53,6 +53,14 @@ record Endpoint(
         return pathParameters.contains("reference") || pathParameters.contains("messageId");
     }
 
+    /** Whether the caller names cases in the body, and so hears their references again. */
+    boolean namesCases() {
+        return body != null
+                && body.isRecord()
+                && Arrays.stream(body.getRecordComponents())
+                        .anyMatch(component -> component.getName().equals("cases"));
+    }
+
     private static Stream<Endpoint> of(Class<?> resource) {
         return Arrays.stream(resource.getDeclaredMethods())
                 .flatMap(method -> verb(method).map(verb -> of(resource, method, verb)).stream());

@@ -5,19 +5,22 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import otklik.routing.fixture.OpenedCases.Opened;
 import otklik.routing.fixture.Tagged;
 
 /**
  * What is put where an endpoint asks for something, about one case. What is not known here makes the test red: say what the name means,
  * and the endpoint is tested.
+ *
+ * @param operation id of an operation with many cases, of which this is one
  */
-record Filling(Tagged message, Opened opened) {
+record Filling(Tagged message, Opened opened, String operation) {
     private static final Map<String, Object> FIELDS = fields();
 
     private static Map<String, Object> fields() {
         Map<String, Object> fields = new HashMap<>();
-        fields.put("agency", "minsport");
+        fields.put("agency", "minstroy");
         fields.put("category", "health");
         fields.put("leaf", null);
         fields.put("reason", "no-facts");
@@ -26,6 +29,11 @@ record Filling(Tagged message, Opened opened) {
         fields.put("approved", true);
         fields.put("by", "10d");
         fields.put("regime", "appeal");
+        fields.put("step", "closing");
+        fields.put("template", null);
+        fields.put("values", null);
+        fields.put("title", "Заголовок");
+        fields.put("parts", List.of(Map.of("category", "health")));
         return fields;
     }
 
@@ -34,6 +42,8 @@ record Filling(Tagged message, Opened opened) {
             case "reference" -> opened.reference();
             case "messageId" -> message.messageId();
             case "batch" -> String.valueOf(message.batch());
+            case "id" -> operation;
+            case "code" -> "leak" + message.batch();
             default -> throw unknown("path parameter", name);
         };
     }
@@ -43,7 +53,8 @@ record Filling(Tagged message, Opened opened) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String name : endpoint.headers()) {
             switch (name) {
-                case "If-Match", "traceparent", "Accept-Language" -> {}
+                case "traceparent", "Accept-Language" -> {}
+                case "If-Match" -> headers.put(name, "\"1\"");
                 case "X-Pin" -> headers.put(name, opened.wrongPin());
                 default -> throw unknown("header", name);
             }
@@ -58,6 +69,10 @@ record Filling(Tagged message, Opened opened) {
         Map<String, Object> body = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
             String name = component.getName();
+            if (name.equals("cases")) {
+                body.put(name, List.of(Map.of("reference", opened.reference())));
+                continue;
+            }
             if (!FIELDS.containsKey(name)) {
                 throw unknown("field of " + type.getSimpleName(), name);
             }
@@ -70,6 +85,9 @@ record Filling(Tagged message, Opened opened) {
 
     /** Each of the filters of the list, set so that the case would be found, and some together. */
     List<Map<String, String>> filters(Endpoint endpoint) {
+        if (endpoint.queryParameters().equals(List.of("case"))) {
+            return List.of(Map.of(), Map.of("case", opened.reference()));
+        }
         if (!endpoint.queryParameters().isEmpty()) {
             throw unknown(
                     "query parameters of " + endpoint,
@@ -100,6 +118,11 @@ record Filling(Tagged message, Opened opened) {
                 Map.of("q", "яма"),
                 Map.of("q", message.externalId()),
                 Map.of("after", "bjk5OTk5OTk5OQ", "status", all));
+    }
+
+    /** The same case in an operation of its own. */
+    Filling anew() {
+        return new Filling(message, opened, UUID.randomUUID().toString());
     }
 
     /** What nobody may hear of who does not see the case. */
