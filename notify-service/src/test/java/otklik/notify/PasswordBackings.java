@@ -40,8 +40,8 @@ public final class PasswordBackings implements QuarkusTestResourceLifecycleManag
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>(others.start());
         try {
-            EmbeddedKafka broker = EmbeddedKafka.withPasswords(
-                    Files.createTempDirectory("notify-kafka"), ADMINISTRATOR, PASSWORD);
+            EmbeddedKafka broker =
+                    EmbeddedKafka.withPasswords(Files.createTempDirectory("notify-kafka"), ADMINISTRATOR, PASSWORD);
             kafka = broker;
             broker.start();
             settings.put("otklik.kafka.bootstrap-servers", broker.bootstrapServers());
@@ -65,7 +65,8 @@ public final class PasswordBackings implements QuarkusTestResourceLifecycleManag
         List<String> read = new ArrayList<>(List.of(Streams.CASES_EVENTS.name(), Streams.CONTACTS.name()));
         otklik.region.RegionPack.load(pack)
                 .agencies()
-                .forEach(agency -> read.add(Streams.AGENCY_CASES.of(agency.code()).name()));
+                .forEach(agency ->
+                        read.add(Streams.AGENCY_CASES.of(agency.code()).name()));
         List<String> write = List.of(
                 Streams.NOTICES_EVENTS.name(), Streams.CASES_EVENTS.deadLetters(), Streams.CONTACTS.deadLetters());
         List<AclBinding> rights = new ArrayList<>();

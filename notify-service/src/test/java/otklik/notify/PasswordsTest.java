@@ -65,7 +65,8 @@ class PasswordsTest {
             receiver.trust("/events", secret);
 
             refuse("event-1");
-            Eventually.within(World.PATIENCE, "the event", () -> receiver.accepted().size() == 1);
+            Eventually.within(
+                    World.PATIENCE, "the event", () -> receiver.accepted().size() == 1);
             receiver.forget();
             given().auth()
                     .oauth2(token)
@@ -74,7 +75,8 @@ class PasswordsTest {
                     .post("/v1/agency/webhook/replay")
                     .then()
                     .statusCode(202);
-            Eventually.within(World.PATIENCE, "the event again", () -> receiver.accepted().size() == 1);
+            Eventually.within(
+                    World.PATIENCE, "the event again", () -> receiver.accepted().size() == 1);
 
             assertThat(receiver.received())
                     .extracting(ReceivedWebhook::webhookId)

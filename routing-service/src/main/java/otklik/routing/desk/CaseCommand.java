@@ -115,7 +115,8 @@ final class CaseCommand implements Runner {
         if (made.isEmpty()) {
             return List.of();
         }
-        // A case that was in sight may leave it by what is done, and its timers, words and record are the service's work.
+        // A case that was in sight may leave it by what is done, and its timers, words and record are the service's
+        // work.
         Sight.SERVICE.enter(transaction);
         Instant now = decided.now();
         List<TimelineEntry> timeline = new ArrayList<>();

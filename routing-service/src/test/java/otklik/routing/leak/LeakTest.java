@@ -73,7 +73,8 @@ class LeakTest {
         String owner = TestToken.of("executor", held.opened().executor(), "owner");
         Endpoint.all().stream()
                 .filter(Endpoint::namesCases)
-                .forEach(endpoint -> assertThat(ask(endpoint, held, owner, Map.of()).statusCode())
+                .forEach(endpoint -> assertThat(
+                                ask(endpoint, held, owner, Map.of()).statusCode())
                         .isEqualTo(200));
         List<Endpoint> endpoints = Endpoint.all();
         int asked = 0;
@@ -211,7 +212,10 @@ class LeakTest {
             assertThat(answer.statusCode()).as(what).isIn(200, 403, 404, 409);
         }
         if (endpoint.namesCases() && answer.statusCode() == 200) {
-            assertThat(answer.asString()).as(what).contains("\"outcome\":\"not-found\"").doesNotContain("version");
+            assertThat(answer.asString())
+                    .as(what)
+                    .contains("\"outcome\":\"not-found\"")
+                    .doesNotContain("version");
         }
         demandSilence(endpoint, what, answer, filling);
     }
