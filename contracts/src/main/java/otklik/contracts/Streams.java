@@ -108,7 +108,7 @@ public final class Streams {
             AgencyEvent.class,
             agencyEvents(),
             "routing-service",
-            Set.of("the agency"),
+            Set.of("the agency", "notify-service"),
             1,
             Duration.ofDays(365),
             true,

@@ -133,6 +133,34 @@ public final class Eventing implements AutoCloseable {
                 new Meters(registry, service, family.name())));
     }
 
+    /**
+     * As {@link #readIntoDatabase(Stream, DataSource, Outbox, DatabaseConsumer.Handler)}, for several topics of one family that have no
+     * dead letters of their own.
+     *
+     * @param parking stream whose dead letters take what cannot be worked on
+     */
+    public <E extends Event> void readIntoDatabase(
+            Stream<E> family,
+            Collection<String> codes,
+            Stream<?> parking,
+            DataSource database,
+            Outbox outbox,
+            DatabaseConsumer.Handler<E> handler) {
+        loops.add(new DatabaseConsumer<>(
+                service,
+                instance,
+                family,
+                codes.stream().map(code -> family.of(code).name()).toList(),
+                handler,
+                database,
+                clients,
+                codec,
+                new PostgresOffsets(service),
+                outbox,
+                deadLetters.on(parking),
+                new Meters(registry, service, family.name())));
+    }
+
     /** For tests of what the compare-and-set is good for. */
     <E extends Event> void readIntoDatabase(
             Stream<E> stream,

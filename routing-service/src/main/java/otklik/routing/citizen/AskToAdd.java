@@ -14,13 +14,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import otklik.eventing.Transactions;
 import otklik.region.RegionPack;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Leave;
 import otklik.routing.casework.Reference;
+
+import otklik.routing.sight.Sight;
 
 /**
  * Gives the citizen leave to add one message to his case. The message itself goes to ingest-service as any other, so that it is
@@ -64,7 +65,7 @@ final class AskToAdd {
 
     Outcome ask(Reference reference) throws SQLException {
         Instant now = clock.instant();
-        return Transactions.run(database, transaction -> {
+        return Sight.SERVICE.run(database, transaction -> {
             // Under the case's lock the leaves of a day are counted one after another.
             Optional<Case> locked = cases.lock(transaction, reference);
             if (locked.isEmpty()) {
@@ -94,6 +95,7 @@ final class AskToAdd {
             case CaseStatus.Answered ignored -> true;
             case CaseStatus.Approved ignored -> inTime;
             case CaseStatus.Closed ignored -> inTime;
+            case CaseStatus.Joined ignored -> true;
             case CaseStatus.Rejected ignored -> false;
         };
     }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import otklik.eventing.Transactions;
 import otklik.region.Rating;
 import otklik.region.RegionPack;
 import otklik.routing.casework.Case;
@@ -18,6 +17,8 @@ import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Reference;
 import otklik.routing.citizen.Ratings.Given;
 import otklik.routing.desk.CitizensDesk;
+
+import otklik.routing.sight.Sight;
 
 /**
  * The citizen says what he thinks of the answer. Negative and in time, it has the work begin again as a control check, unless he has
@@ -89,7 +90,7 @@ final class RateAnswer {
     }
 
     Outcome say(Reference reference, Opinion opinion) throws SQLException {
-        Done done = Transactions.run(database, transaction -> {
+        Done done = Sight.SERVICE.run(database, transaction -> {
             Optional<Case> locked = cases.lock(transaction, reference);
             return locked.isEmpty()
                     ? Done.with(new Outcome.NoSuchCase())

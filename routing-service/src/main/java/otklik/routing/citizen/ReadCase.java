@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import otklik.eventing.Transactions;
 import otklik.region.RegionPack;
 import otklik.routing.casework.AddedMessages;
 import otklik.routing.casework.AddedMessages.Added;
@@ -15,6 +14,8 @@ import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.TimelineEntry;
 import otklik.routing.citizen.Ratings.Given;
+
+import otklik.routing.sight.Sight;
 
 /** All that a citizen's page shows of his case. */
 final class ReadCase {
@@ -48,7 +49,7 @@ final class ReadCase {
 
     Known read(Case admitted) throws SQLException {
         Instant now = clock.instant();
-        return Transactions.run(database, transaction -> {
+        return Sight.SERVICE.run(database, transaction -> {
             List<TimelineEntry> timeline = cases.timeline(transaction, admitted.number());
             Optional<GivenAnswer> answer =
                     GivenAnswer.of(admitted, timeline, packs.get().rating());

@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import otklik.eventing.Transactions;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Reference;
+import otklik.routing.sight.Sight;
 
 /**
  * Opens a case to who knows its reference and PIN. An unknown reference and a wrong PIN take the same steps and give the
@@ -54,7 +54,7 @@ final class StatusPage {
 
     Attempt open(Reference reference, String pin) throws SQLException {
         Instant now = clock.instant();
-        return Transactions.run(database, transaction -> {
+        return Sight.SERVICE.run(database, transaction -> {
             Optional<Duration> wait = guesses.count(transaction, reference, now);
             if (wait.isPresent()) {
                 transaction.rollback();
@@ -68,6 +68,7 @@ final class StatusPage {
                 return new Attempt.Wrong();
             }
             transaction.rollback();
+            Sight.SERVICE.enter(transaction);
             return cases.find(transaction, reference)
                     .<Attempt>map(Attempt.Opened::new)
                     .orElseGet(Attempt.Wrong::new);

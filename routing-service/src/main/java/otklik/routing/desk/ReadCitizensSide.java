@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import otklik.eventing.Transactions;
 import otklik.routing.casework.AddedMessages;
 import otklik.routing.casework.AddedMessages.Added;
 import otklik.routing.casework.CaseStore;
@@ -39,7 +38,7 @@ final class ReadCitizensSide {
     record Rated(Instant answeredAt, @Nullable Integer rating, String consequence, Instant at, boolean commented) {}
 
     Optional<List<Added>> additions(Reference reference, Caller caller) throws SQLException {
-        return Transactions.run(database, transaction -> {
+        return caller.sight().run(database, transaction -> {
             var found = cases.find(transaction, reference).filter(caller::sees);
             return found.isEmpty()
                     ? Optional.empty()
@@ -48,7 +47,7 @@ final class ReadCitizensSide {
     }
 
     Optional<List<Rated>> ratings(Reference reference, Caller caller) throws SQLException {
-        return Transactions.run(database, transaction -> {
+        return caller.sight().run(database, transaction -> {
             var found = cases.find(transaction, reference).filter(caller::sees);
             return found.isEmpty()
                     ? Optional.empty()

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import otklik.eventing.Transactions;
 import otklik.eventing.seal.UnreadableSeal;
 import otklik.eventing.seal.Unsealer;
 import otklik.routing.audit.AuditEntry;
@@ -86,7 +85,7 @@ final class ReadOriginal {
     }
 
     private Reading read(Reference reference, Caller caller, Which which) throws SQLException {
-        Sealed sealed = Transactions.run(database, transaction -> {
+        Sealed sealed = caller.sight().run(database, transaction -> {
             Optional<Case> found = cases.find(transaction, reference).filter(caller::sees);
             if (found.isEmpty()) {
                 return new Sealed(Optional.of(new Reading.NoSuchCase()), "");

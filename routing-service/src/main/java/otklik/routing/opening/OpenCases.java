@@ -19,6 +19,7 @@ import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
 import otklik.eventing.seal.Sealer;
 import otklik.routing.citizen.Pins;
+import otklik.routing.sight.Sight;
 
 /**
  * Reads {@code messages.tagged}: a message that is new is left to {@link Openings}, any other to {@link KnownMessages}. A batch is
@@ -53,6 +54,7 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
 
     @Override
     public void handle(Connection transaction, List<Envelope<TaggedEvent>> records) throws SQLException {
+        Sight.SERVICE.enter(transaction);
         List<Envelope<TaggedEvent>> batch = Storable.of(records);
         // PostgreSQL keeps microseconds: what is published must be what is stored.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
-import otklik.eventing.Transactions;
+import otklik.routing.sight.Sight;
 
 /**
  * Puts the words of cases into {@code case_text}, behind the hot path and many at a time. Whoever has the lock of the one row of
@@ -88,7 +88,7 @@ final class IndexWords {
 
     /** One transaction; returns whether there is more to do at once. */
     boolean step() throws SQLException {
-        return Transactions.run(database, transaction -> {
+        return Sight.SERVICE.run(database, transaction -> {
             Optional<Mark> held = hold(transaction);
             return held.isPresent() && step(transaction, held.get());
         });
@@ -154,7 +154,7 @@ final class IndexWords {
 
     /** Since when the oldest words wait that cannot be searched yet; empty for none. */
     Optional<Instant> oldest() throws SQLException {
-        return Transactions.run(database, transaction -> {
+        return Sight.SERVICE.run(database, transaction -> {
             try (PreparedStatement select = transaction.prepareStatement("""
                             select least(
                                 (select opened_at from cases where number > (select ahead from case_text_mark)

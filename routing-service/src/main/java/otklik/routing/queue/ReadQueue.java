@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import otklik.eventing.Transactions;
 import otklik.routing.casework.Reference;
 import otklik.routing.desk.Caller;
 
@@ -48,7 +47,7 @@ final class ReadQueue {
 
     QueuePage page(Caller caller, Wanted wanted) throws SQLException {
         Instant now = clock.instant();
-        return Transactions.run(database, transaction -> {
+        return caller.sight().run(database, transaction -> {
             try (Statement set = transaction.createStatement()) {
                 set.execute(SETTINGS);
             }
@@ -72,7 +71,7 @@ final class ReadQueue {
         }
         String from = "cases c";
         if (wanted.words() != null) {
-            from = "cases c join case_text t on t.case_number = c.number";
+            from = "cases c join case_words t on t.case_number = c.number";
             conditions = conditions.and(
                     "t.words @@ websearch_to_tsquery('russian', translate(?, 'ёЁ', 'еЕ'))", wanted.words());
             if (caller.agency() != null) {

@@ -40,7 +40,7 @@ class MigrationTest {
             try (Connection connection =
                             DriverManager.getConnection(service.url(), service.user(), service.password());
                     Statement statement = connection.createStatement()) {
-                statement.execute("set search_path = routing");
+                statement.execute("set search_path = routing; set otklik.scope = 'service'");
                 check(connection);
                 assertThat(timer(statement, 1)).isNull();
                 assertThat(timer(statement, 2)).isEqualTo("2026-03-03 10:00:00+00");
@@ -118,6 +118,7 @@ class MigrationTest {
                 .defaultSchema("routing")
                 .schemas("routing")
                 .createSchemas(false)
+                .initSql("set otklik.scope to 'service'")
                 .outOfOrder(true)
                 .target(target)
                 .load()

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,9 +37,25 @@ public final class HandlerBenchmark {
         int batches = args.length > 0 ? Integer.parseInt(args[0]) : 60;
         int size = args.length > 1 ? Integer.parseInt(args[1]) : 2000;
         try (HandlerRig rig = new HandlerRig()) {
-            report("opened", rig, batches, size, 0);
-            report("opened", rig, batches, size, batches * size);
+            int from = 0;
+            for (boolean walled : List.of(true, false, true, false, true, false)) {
+                wall(rig, walled);
+                report("row_level_security=" + walled + " opened", rig, batches, size, from);
+                from += batches * size;
+            }
             report("repeated", rig, batches / 4, size, 0);
+        }
+    }
+
+    /** The same batches with and without the wall, in turns, in one run. */
+    private static void wall(HandlerRig rig, boolean up) throws SQLException {
+        var login = rig.databases.login("otklik_owner");
+        try (Connection owner = DriverManager.getConnection(login.url(), login.user(), login.password());
+                Statement alter = owner.createStatement()) {
+            for (String table :
+                    List.of("cases", "message", "message_revision", "message_repeat", "timeline", "audit_entry")) {
+                alter.execute("alter table routing." + table + (up ? " enable" : " disable") + " row level security");
+            }
         }
     }
 

@@ -46,19 +46,38 @@ public final class QueueBenchmark {
             run(databases, "vacuum analyze");
             System.out.printf("index_s=%.1f index_rate_per_s=%.0f%n", indexing, cases / indexing);
             ReadQueue queue = new ReadQueue(databases.pool(), Clock.systemUTC());
-            measure("queue_executor", queue, pages, i -> agency("executor", i), Map.of());
-            measure("queue_approver", queue, pages, i -> agency("approver", i), Map.of());
-            measure("queue_watched", queue, pages, i -> agency("executor", i), Map.of("status", "assigned"));
-            measure("queue_triage", queue, pages, i -> centre("coordinator"), Map.of());
-            measure("queue_open", queue, pages, i -> centre("governor"), Map.of());
-            measure("queue_place", queue, pages, i -> centre("governor"), Map.of("municipality", "m7"));
-            measure("queue_closed", queue, pages, i -> centre("governor"), Map.of("status", "closed"));
-            for (String search : SEARCHES) {
-                String name = "search '" + search + "'";
-                measure(name, queue, pages / 10, i -> centre("governor"), Map.of("q", search));
-                measure(name + " of an agency", queue, pages / 10, i -> agency("executor", i), Map.of("q", search));
+            for (boolean walled : List.of(true, false, true, false)) {
+                System.out.println("row_level_security=" + walled);
+                wall(databases, walled);
+                measure(queue, pages);
             }
         }
+    }
+
+    private static void measure(ReadQueue queue, int pages) throws SQLException {
+        measure("queue_executor", queue, pages, i -> agency("executor", i), Map.of());
+        measure("queue_approver", queue, pages, i -> agency("approver", i), Map.of());
+        measure("queue_watched", queue, pages, i -> agency("executor", i), Map.of("status", "assigned"));
+        measure("queue_triage", queue, pages, i -> centre("coordinator"), Map.of());
+        measure("queue_open", queue, pages, i -> centre("governor"), Map.of());
+        measure("queue_place", queue, pages, i -> centre("governor"), Map.of("municipality", "m7"));
+        measure("queue_closed", queue, pages, i -> centre("governor"), Map.of("status", "closed"));
+        for (String search : SEARCHES) {
+            String name = "search '" + search + "'";
+            measure(name, queue, pages / 10, i -> centre("governor"), Map.of("q", search));
+            measure(name + " of an agency", queue, pages / 10, i -> agency("executor", i), Map.of("q", search));
+        }
+    }
+
+    /** The same statements with and without the wall, in one run. */
+    private static void wall(Databases databases, boolean up) throws SQLException {
+        for (String table : List.of("cases", "message", "case_text")) {
+            run(databases, "alter table routing." + table + (up ? " enable" : " disable") + " row level security");
+        }
+        run(
+                databases,
+                "create or replace view routing.case_words as select t.case_number, t.words from routing.case_text t"
+                        + (up ? " where exists (select from routing.cases c where c.number = t.case_number)" : ""));
     }
 
     private static void measure(
