@@ -10,6 +10,7 @@ import otklik.eventing.Eventing;
 import otklik.eventing.Outbox;
 import otklik.notify.contact.KeepContacts;
 import otklik.notify.delivery.Deliveries;
+import otklik.notify.delivery.PlanFarewell;
 import otklik.notify.delivery.PlanNotices;
 
 /** Starts the readers and the way out, and ends them in an order in which nothing is lost. */
@@ -23,11 +24,13 @@ final class NotifyService {
             Outbox outbox,
             DataSource database,
             PlanNotices planNotices,
+            PlanFarewell planFarewell,
             KeepContacts keepContacts,
             Deliveries deliveries) {
         this.eventing = eventing;
         this.deliveries = deliveries;
         eventing.readIntoDatabase(Streams.CASES_EVENTS, database, outbox, planNotices);
+        eventing.readIntoDatabase(Streams.CITIZENS_EVENTS, database, outbox, planFarewell);
         eventing.readIntoDatabase(Streams.CONTACTS, database, outbox, keepContacts);
     }
 

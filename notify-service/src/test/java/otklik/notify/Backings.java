@@ -27,7 +27,8 @@ public final class Backings implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         KafkaResource broker = KafkaResource.start();
         kafka = broker;
-        broker.createTopics(java.util.stream.Stream.of(Streams.CASES_EVENTS, Streams.CONTACTS, Streams.NOTICES_EVENTS)
+        broker.createTopics(java.util.stream.Stream.of(
+                        Streams.CASES_EVENTS, Streams.CONTACTS, Streams.CITIZENS_EVENTS, Streams.NOTICES_EVENTS)
                 .flatMap(Backings::topics)
                 .toList());
         PostgresResource server = PostgresResource.start();

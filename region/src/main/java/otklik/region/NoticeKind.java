@@ -41,7 +41,9 @@ public enum NoticeKind {
             Set.of("reference", "agency", "status", "deadline", "statusUrl"),
             Set.of("reference", "deadline")),
     /** The citizen changed the message and the case has taken the change in. */
-    STATUS_REVISED("status-revised", Set.of("reference", "status", "statusUrl"), Set.of("reference"));
+    STATUS_REVISED("status-revised", Set.of("reference", "status", "statusUrl"), Set.of("reference")),
+    /** What we held of the citizen is erased: the last that he hears of us. */
+    ERASED("erased", Set.of("reference"), Set.of("reference"));
 
     private final String code;
     private final Set<String> placeholders;

@@ -18,7 +18,8 @@ record PackSettings(
         Duration agencyTopicRetention,
         Duration trainingRetention,
         double trainingPrecision,
-        List<YamlValue> approvalRegimes) {
+        List<YamlValue> approvalRegimes,
+        Retention retention) {
     static final String FILE = "region.yaml";
     private static final int TRAINING_DAYS = 365;
     private static final double TRAINING_PRECISION = 0.9;
@@ -27,9 +28,18 @@ record PackSettings(
         var value = folder.yaml(FILE);
         if (value.isEmpty()) {
             return new PackSettings(
-                    "", new Title(Map.of()), ZoneOffset.UTC, List.of(), Duration.ZERO, Duration.ZERO, 1, List.of());
+                    "",
+                    new Title(Map.of()),
+                    ZoneOffset.UTC,
+                    List.of(),
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    1,
+                    List.of(),
+                    Retention.USUAL);
         }
-        var fields = value.get().fields("code", "title", "zone", "languages", "agencyTopics", "training", "approval");
+        var fields = value.get()
+                .fields("code", "title", "zone", "languages", "agencyTopics", "training", "approval", "retention");
         var languages =
                 fields.required("languages").map(PackSettings::languages).orElse(List.of());
         var training = fields.byName("training").map(v -> v.fields("retentionDays", "precision"));
@@ -55,10 +65,14 @@ record PackSettings(
                         .map(v -> v.fields("regimes"))
                         .flatMap(f -> f.required("regimes"))
                         .map(YamlValue::oneOrMore)
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                fields.byName("retention")
+                        .map(v -> v.fields("wordsDays", "contactsDays", "repeatsDays", "farewellDays"))
+                        .map(Retention::read)
+                        .orElse(Retention.USUAL));
     }
 
-    private static Duration days(YamlValue value) {
+    static Duration days(YamlValue value) {
         return Duration.ofDays(value.wholeNumber(1, 3650).orElse(1));
     }
 

@@ -40,6 +40,9 @@ public record Case(
         @Nullable String leaf,
         Understood understood) {
 
+    /** What stands for words that are gone. */
+    public static final String ERASED = "<ERASED>";
+
     /** The case after a step of its work. */
     public Case became(CaseStatus next) {
         return changed(next, category, leaf, regime, ruling, clock, text);
@@ -63,6 +66,34 @@ public record Case(
     /** The case after the citizen changed the words. */
     public Case reworded(String newText) {
         return changed(status, category, leaf, regime, ruling, clock, newText);
+    }
+
+    /** The case without its words and without where it came from; open work ends with it. */
+    public Case erased(Instant at) {
+        return new Case(
+                number,
+                caseId,
+                reference,
+                version + 1,
+                status.erased(at),
+                messageId,
+                new CaseSnapshot.Origin(
+                        origin.channel(), origin.source(), messageId, messageId, null, origin.language()),
+                category,
+                confidence,
+                municipality,
+                regime,
+                openedAt,
+                new Ruling(ruling.rule(), ruling.packVersion(), null),
+                clock,
+                ERASED,
+                leaf,
+                understood);
+    }
+
+    /** Nothing can be done any more with a case that has no words. */
+    public boolean isErased() {
+        return text.equals(ERASED);
     }
 
     /** The next version: all that a step can change; the rest is what the case was opened with. */

@@ -92,6 +92,20 @@ public final class CaseStore {
         }
     }
 
+    /** Notes agencies that the case left. */
+    public void leave(Connection transaction, long caseNumber, List<String> agencies) throws SQLException {
+        if (agencies.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = transaction.prepareStatement("""
+                insert into left_agency (case_number, agency) select ?, unnest(?)
+                on conflict on constraint left_agency_pkey do nothing""")) {
+            insert.setLong(1, caseNumber);
+            insert.setArray(2, transaction.createArrayOf("text", agencies.toArray()));
+            insert.executeUpdate();
+        }
+    }
+
     public void append(Connection transaction, Collection<TimelineEntry> entries) throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement(
                 "insert into timeline (case_number, version, at, event, actor, agency, detail) values (?, ?, ?, ?, ?, ?, ?)")) {

@@ -29,7 +29,12 @@ public enum Step {
     },
     APPROVE("approval", CaseStatus.Answered.class),
     CLOSE("closing", CaseStatus.Approved.class),
-    REOPEN("reopening", CaseStatus.Done.class);
+    REOPEN("reopening", CaseStatus.Done.class) {
+        @Override
+        public boolean isPossible(Case current) {
+            return super.isPossible(current) && !current.isErased();
+        }
+    };
 
     private final String command;
     private final Class<? extends CaseStatus> from;

@@ -43,11 +43,9 @@ final class PublicCaseResource {
             @HeaderParam("X-Pin") @Nullable String pin,
             @HeaderParam("Accept-Language") @Nullable String languages)
             throws SQLException {
-        if (pin == null || pin.isBlank() || pin.length() > LONGEST_PIN) {
-            throw new Refusal(Problem.invalid("X-Pin", "the PIN of the case is needed in the header X-Pin"));
-        }
+        String given = pin(pin);
         Reference reference = Reference.parse(typed).orElseThrow(PublicCaseResource::none);
-        return switch (page.open(reference, pin.strip())) {
+        return switch (page.open(reference, given)) {
             case StatusPage.Attempt.Opened opened -> {
                 RegionPack pack = packs.get();
                 Language language = language(pack, languages);
@@ -57,15 +55,31 @@ final class PublicCaseResource {
                         .header("Cache-Control", "no-store")
                         .build();
             }
+            case StatusPage.Attempt.Erased erased -> throw erased(erased);
             case StatusPage.Attempt.Wrong ignored -> throw none();
-            case StatusPage.Attempt.TooMany tooMany ->
-                throw new Refusal(
-                        Problem.of(429, "Too Many Requests", "too many wrong PINs for this reference; try again later"),
-                        tooMany.retryAfter());
+            case StatusPage.Attempt.TooMany tooMany -> throw tooMany(tooMany);
         };
     }
 
-    private static Refusal none() {
+    static String pin(@Nullable String header) {
+        if (header == null || header.isBlank() || header.length() > LONGEST_PIN) {
+            throw new Refusal(Problem.invalid("X-Pin", "the PIN of the case is needed in the header X-Pin"));
+        }
+        return header.strip();
+    }
+
+    static Refusal tooMany(StatusPage.Attempt.TooMany tooMany) {
+        return new Refusal(
+                Problem.of(429, "Too Many Requests", "too many wrong PINs for this reference; try again later"),
+                tooMany.retryAfter());
+    }
+
+    static Refusal erased(StatusPage.Attempt.Erased erased) {
+        return new Refusal(
+                Problem.of(410, "Gone", "the case is erased since " + erased.at() + ": its words are kept no more"));
+    }
+
+    static Refusal none() {
         return new Refusal(Problem.notFound("there is no case with this reference and PIN"));
     }
 

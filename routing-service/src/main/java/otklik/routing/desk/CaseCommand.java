@@ -122,6 +122,7 @@ final class CaseCommand implements Runner {
             }
         }
         outbox.append(transaction, told);
+        leaveBehind(transaction, last, changes);
         for (Change change : changes) {
             LOG.infof(
                     "case=%s version=%d event=%s traceId=%s",
@@ -131,6 +132,17 @@ final class CaseCommand implements Runner {
                     Trace.id(change.told().getFirst().traceparent()));
         }
         return new CommandResult.Done(last);
+    }
+
+    /** An agency that the case left keeps its words on its topic: it has to hear when they are erased. */
+    private void leaveBehind(Connection transaction, Case last, List<Change> changes) throws SQLException {
+        List<String> agencies = changes.stream()
+                .flatMap(change -> change.told().stream())
+                .map(Outgoing::event)
+                .filter(CaseEvent.CaseWithdrawn.class::isInstance)
+                .map(fact -> ((CaseEvent.CaseWithdrawn) fact).agency())
+                .toList();
+        cases.leave(transaction, last.number(), agencies);
     }
 
     void count(List<Change> made) {

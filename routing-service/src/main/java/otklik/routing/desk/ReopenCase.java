@@ -28,6 +28,7 @@ final class ReopenCase {
             return Decided.notAllowed("moderator, coordinator or admin");
         }
         return switch (current.status()) {
+            case CaseStatus.Done ignored when current.isErased() -> Decided.notNow(current);
             case CaseStatus.Done done -> {
                 CaseClock clock = CaseClock.from(now);
                 Case after = current.timed(
