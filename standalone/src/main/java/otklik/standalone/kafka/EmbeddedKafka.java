@@ -39,6 +39,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final int controllerPort;
+    private final Time time;
+    private final Map<String, String> further;
     private @Nullable KafkaRaftServer server;
 
     /**
@@ -49,6 +51,12 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param controllerPort of the controller's listener on 127.0.0.1
      */
     public EmbeddedKafka(Path directory, int port, int controllerPort) {
+        this(directory, port, controllerPort, Time.SYSTEM, Map.of());
+    }
+
+    private EmbeddedKafka(Path directory, int port, int controllerPort, Time time, Map<String, String> further) {
+        this.time = time;
+        this.further = Map.copyOf(further);
         this.directory = directory.toAbsolutePath();
         this.port = port;
         this.controllerPort = controllerPort;
@@ -57,6 +65,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** A broker on free ports, the same ones for every start of this object; not started yet. */
     public static EmbeddedKafka onFreePorts(Path directory) {
         return new EmbeddedKafka(directory, Ports.free(), Ports.free());
+    }
+
+    /**
+     * A broker whose clock is ahead, on free ports: for proofs of what retention leaves of a folder.
+     *
+     * @param further settings of the broker that replace the usual ones
+     */
+    public static EmbeddedKafka ahead(Path directory, Duration by, Map<String, String> further) {
+        return new EmbeddedKafka(directory, Ports.free(), Ports.free(), new TimeAhead(by), further);
     }
 
     /**
@@ -69,7 +86,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             throw new IllegalStateException("Kafka in " + directory + " is started already");
         }
         format();
-        var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties()), Time.SYSTEM);
+        var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties()), time);
         try {
             starting.startup();
         } catch (RuntimeException e) {
@@ -142,6 +159,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private Properties properties() {
         var properties = new Properties();
         properties.putAll(BrokerSettings.of(directory, port, controllerPort));
+        properties.putAll(further);
         return properties;
     }
 
