@@ -165,6 +165,12 @@ final class ErasureRows {
             update.setArray(2, transaction.createArrayOf("text", DETAILS_WITHOUT_WORDS.toArray()));
             update.executeUpdate();
         }
+        // Rows of cases as they were before a step: what would be needed to take it back, which cannot be any more.
+        try (PreparedStatement update = transaction.prepareStatement(
+                "update bulk_result set before = null, detail = null where case_number = any (?)")) {
+            update.setArray(1, numbers);
+            update.executeUpdate();
+        }
         // The index is made anew from the rows as they are now; until then the cases are not found at all.
         try (PreparedStatement delete =
                 transaction.prepareStatement("delete from case_text where case_number = any (?)")) {

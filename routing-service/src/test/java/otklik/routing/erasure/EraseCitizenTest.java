@@ -45,9 +45,9 @@ class EraseCitizenTest {
         speakOf("podsnezhnik", foreign);
         String pin = rig.text("select encode(pin_hash, 'hex') from cases where case_id = '" + first.caseId() + "'");
         assertThat(rig.tablesThatHold("zhuravlik")).contains("message_revision");
-        assertThat(rig.tablesThatHold("kolokolchik")).contains("cases", "case_text", "message", "timeline");
+        assertThat(rig.tablesThatHold("kolokolchik")).contains("bulk_result", "cases", "case_text", "message", "timeline");
         assertThat(rig.tablesThatHold("pseudonym-of-anna")).containsExactly("message");
-        assertThat(rig.tablesThatHold("podsnezhnik")).hasSize(4);
+        assertThat(rig.tablesThatHold("podsnezhnik")).hasSize(5);
 
         Outcome outcome = rig.erase(first);
 
@@ -60,7 +60,7 @@ class EraseCitizenTest {
         for (String his : new String[] {"zhuravlik", "odyvanchik", "kolokolchik", "pseudonym-of-anna", pin}) {
             assertThat(rig.tablesThatHold(his)).as(his).isEmpty();
         }
-        assertThat(rig.tablesThatHold("podsnezhnik")).hasSize(4);
+        assertThat(rig.tablesThatHold("podsnezhnik")).hasSize(5);
         assertThat(rig.tablesThatHold("pseudonym-of-boris")).containsExactly("message");
         assertThat(rig.count("select count(*) from cases where category = 'roads' and executor is not null"))
                 .as("facts stay")
@@ -206,6 +206,10 @@ class EraseCitizenTest {
         rig.execute(
                 "insert into timeline (case_number, version, at, event, detail) select number, 0, now(), 'returned', '"
                         + words + "' from cases " + its);
+        rig.execute("insert into bulk_operation (id, at, actor, step, digest, cases) values ('" + of.caseId()
+                + "', now(), 'a', 's', '', 1)");
+        rig.execute("insert into bulk_result (operation, position, reference, outcome, detail, case_number, before)"
+                + " select case_id, 1, reference, 'done', '" + words + "', number, to_jsonb(cases) from cases " + its);
         rig.execute("insert into case_text select number, to_tsvector('simple', '" + words + "') from cases " + its
                 + " on conflict do nothing");
     }

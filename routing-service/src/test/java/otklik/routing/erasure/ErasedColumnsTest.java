@@ -16,6 +16,12 @@ class ErasedColumnsTest {
     private static final Set<String> FACTS = Set.of(
             "agency_action.action_id",
             "agency_action.agency",
+            "answer_template.agency",
+            "answer_template.category",
+            "answer_template.changed_by",
+            "answer_template.code",
+            "answer_template.text",
+            "answer_template.title",
             "audit_checkpoint.hash",
             "audit_checkpoint.hashes",
             "audit_checkpoint.key",
@@ -26,6 +32,13 @@ class ErasedColumnsTest {
             "audit_entry.agency",
             "audit_entry.digest",
             "audit_link.hash",
+            "bulk_operation.actor",
+            "bulk_operation.agency",
+            "bulk_operation.digest",
+            "bulk_operation.step",
+            "bulk_result.outcome",
+            "bulk_result.reference",
+            "bulk_result.undone",
             "cases.answered_by",
             "cases.category",
             "cases.clock",
@@ -69,6 +82,8 @@ class ErasedColumnsTest {
 
     /** What an erasure takes out: {@code EraseCitizenTest} proves it. */
     private static final Set<String> ERASED = Set.of(
+            "bulk_result.before",
+            "bulk_result.detail",
             "case_text.words",
             "cases.pin_hash",
             "cases.resolution",

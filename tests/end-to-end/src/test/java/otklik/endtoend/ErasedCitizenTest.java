@@ -32,7 +32,7 @@ import otklik.testkit.wait.Eventually;
  * file. Time is the broker's clock: it is started anew on the same folder, forty days later. The records that routing-service writes to
  * agencies' topics a day after an erasure are written by the test. Another citizen's words are still there at the end.
  */
-class ErasureTest {
+class ErasedCitizenTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Marker WORDS = word(1, "zhuravlik");
