@@ -251,6 +251,16 @@ public sealed interface CaseEvent extends AgencyEvent {
     record CaseRevised(CaseSnapshot snapshot, String messageId) implements CaseEvent {}
 
     /**
+     * {@code otklik.case.erased.v1}: the words of the case are gone, here and from now on everywhere: who holds some deletes them.
+     * The last event of a case; on an agency's topic a record without a value follows.
+     *
+     * @param snapshot the facts that stay, with {@code <ERASED>} for the text and without where it came from
+     * @param because {@code citizen}: the citizen asked for it himself; {@code staff}: the same on paper; {@code retention}: the
+     *     region keeps the words of a finished case no longer
+     */
+    record CaseErased(CaseSnapshot snapshot, String because) implements CaseEvent {}
+
+    /**
      * {@code otklik.message.repeated.v1}: the same message came again; nothing changed.
      *
      * @param snapshot the case that the message belongs to, as it is

@@ -13,6 +13,7 @@ import otklik.notify.agency.KeepAgencyEvents;
 import otklik.notify.agency.PostAgencyEvents;
 import otklik.notify.contact.KeepContacts;
 import otklik.notify.delivery.Deliveries;
+import otklik.notify.delivery.PlanFarewell;
 import otklik.notify.delivery.PlanNotices;
 import otklik.region.Agency;
 import otklik.region.RegionPack;
@@ -37,6 +38,7 @@ final class NotifyService {
             Outbox outbox,
             DataSource database,
             PlanNotices planNotices,
+            PlanFarewell planFarewell,
             KeepContacts keepContacts,
             Agencies agencies,
             Deliveries deliveries) {
@@ -44,6 +46,7 @@ final class NotifyService {
         this.deliveries = deliveries;
         this.agencies = agencies;
         eventing.readIntoDatabase(Streams.CASES_EVENTS, database, outbox, planNotices);
+        eventing.readIntoDatabase(Streams.CITIZENS_EVENTS, database, outbox, planFarewell);
         eventing.readIntoDatabase(Streams.CONTACTS, database, outbox, keepContacts);
         eventing.readIntoDatabase(
                 Streams.AGENCY_CASES, agencies.codes(), Streams.CASES_EVENTS, database, outbox, agencies.keep());

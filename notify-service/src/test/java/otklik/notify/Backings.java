@@ -32,7 +32,8 @@ public final class Backings implements QuarkusTestResourceLifecycleManager {
                 .map(agency ->
                         new NewTopic(Streams.AGENCY_CASES.of(agency.code()).name(), 1, (short) 1))
                 .toList());
-        broker.createTopics(java.util.stream.Stream.of(Streams.CASES_EVENTS, Streams.CONTACTS, Streams.NOTICES_EVENTS)
+        broker.createTopics(java.util.stream.Stream.of(
+                        Streams.CASES_EVENTS, Streams.CONTACTS, Streams.CITIZENS_EVENTS, Streams.NOTICES_EVENTS)
                 .flatMap(Backings::topics)
                 .toList());
         PostgresResource server = PostgresResource.start();

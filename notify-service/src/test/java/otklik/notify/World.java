@@ -63,6 +63,7 @@ public class World {
         this.publisher = upstream.publisher();
         publisher.warmUp(Streams.CASES_EVENTS, PATIENCE);
         publisher.warmUp(Streams.CONTACTS, PATIENCE);
+        publisher.warmUp(Streams.CITIZENS_EVENTS, PATIENCE);
         this.url = url;
         this.user = user;
         this.password = password;

@@ -50,7 +50,9 @@ public enum NoticeKind {
     /** The citizen does not agree with the answer again, the work does not begin again, and what else he can do. His page says it, too. */
     RATING_WITHOUT_CHECK("rating-without-check", Set.of("reference"), Set.of("reference")),
     /** The case is worked on together with another of the same problem from now on. */
-    STATUS_JOINED("status-joined", Set.of("reference", "status", "statusUrl"), Set.of("reference"));
+    STATUS_JOINED("status-joined", Set.of("reference", "status", "statusUrl"), Set.of("reference")),
+    /** What we held of the citizen is erased: the last that he hears of us. */
+    ERASED("erased", Set.of("reference"), Set.of("reference"));
 
     private final String code;
     private final Set<String> placeholders;

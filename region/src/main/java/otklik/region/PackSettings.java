@@ -20,7 +20,8 @@ record PackSettings(
         double trainingPrecision,
         List<YamlValue> approvalRegimes,
         Rating rating,
-        Duration incidentWindow) {
+        Duration incidentWindow,
+        Retention retention) {
     static final String FILE = "region.yaml";
     private static final int TRAINING_DAYS = 365;
     private static final double TRAINING_PRECISION = 0.9;
@@ -39,11 +40,12 @@ record PackSettings(
                     1,
                     List.of(),
                     Rating.USUAL,
-                    Duration.ZERO);
+                    Duration.ZERO,
+                    Retention.USUAL);
         }
         var fields = value.get()
                 .fields(
-                        "code", "title", "zone", "languages", "agencyTopics", "training", "approval", "rating", "incidents");
+                        "code", "title", "zone", "languages", "agencyTopics", "training", "approval", "rating", "incidents", "retention");
         var languages =
                 fields.required("languages").map(PackSettings::languages).orElse(List.of());
         var training = fields.byName("training").map(v -> v.fields("retentionDays", "precision"));
@@ -75,10 +77,14 @@ record PackSettings(
                         .map(v -> v.fields("windowDays"))
                         .flatMap(f -> f.required("windowDays"))
                         .map(PackSettings::days)
-                        .orElse(Duration.ofDays(INCIDENT_DAYS)));
+                        .orElse(Duration.ofDays(INCIDENT_DAYS)),
+                fields.byName("retention")
+                        .map(v -> v.fields("wordsDays", "contactsDays", "repeatsDays", "farewellDays"))
+                        .map(Retention::read)
+                        .orElse(Retention.USUAL));
     }
 
-    private static Duration days(YamlValue value) {
+    static Duration days(YamlValue value) {
         return Duration.ofDays(value.wholeNumber(1, 3650).orElse(1));
     }
 

@@ -189,6 +189,11 @@ public final class RegionPack {
         return settings.trainingRetention();
     }
 
+    /** How long what is a citizen's is kept. */
+    public Retention retention() {
+        return settings.retention();
+    }
+
     /** How many of the guesses that no person looks at are to be right, 0 to 1; what the triage threshold is fitted to. */
     public double trainingPrecision() {
         return settings.trainingPrecision();

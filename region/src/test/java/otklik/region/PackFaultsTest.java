@@ -34,7 +34,7 @@ class PackFaultsTest {
                 "region.yaml | code: lakeland | code: Lake Land | region.yaml:1: 'Lake Land' is no code; "
                         + "expected at most 40 small Latin letters and digits, words joined by '-'",
                 "region.yaml | zone: | zoen: | region.yaml:3: unknown key 'zoen'; "
-                        + "expected one of code, title, zone, languages, agencyTopics, training, approval, rating, did you mean 'zone'",
+                        + "expected one of code, title, zone, languages, agencyTopics, training, approval, rating, incidents, retention, did you mean 'zone'",
                 "region.yaml | zone: Europe/Helsinki | code: again | "
                         + "region.yaml:3: the key 'code' was given on line 1; expected each key once",
                 "region.yaml | [fi, sv] | [fi, sv, fi] | "
@@ -44,6 +44,10 @@ class PackFaultsTest {
                 "region.yaml | 30 | 0.5 | region.yaml:5: 0.5 is out of range; expected a number between 1 and 3650",
                 "region.yaml | agencyTopics: {retentionDays: 30} | training: {retentionDays: 0} | "
                         + "region.yaml:5: 0 is out of range; expected a number between 1 and 3650",
+                "region.yaml | agencyTopics: {retentionDays: 30} | retention: {wordsDays: 0} | "
+                        + "region.yaml:5: 0 is out of range; expected a number between 1 and 3650",
+                "region.yaml | agencyTopics: {retentionDays: 30} | retention: {wordDays: 9} | region.yaml:5: unknown key 'wordDays'; "
+                        + "expected one of wordsDays, contactsDays, repeatsDays, farewellDays, did you mean 'wordsDays'",
                 "region.yaml | 30 | 1.5 | region.yaml:5: '1.5' does not fit; expected a whole number",
                 "region.yaml | agencyTopics: {retentionDays: 30} | rating: {negativeUpTo: 5} | "
                         + "region.yaml:5: 5 is out of range; expected a number between 1 and 4",

@@ -26,3 +26,14 @@ alter table addition enable row level security, force row level security;
 create policy addition_of_case_in_sight on addition using (
     (select true where current_setting('otklik.scope', true) = 'service') is not null
     or exists (select from cases c where c.number = case_number));
+
+-- Erasure and retention are the service's alone.
+alter table erased_citizen enable row level security, force row level security;
+create policy erased_citizen_for_service on erased_citizen using (
+    (select true where current_setting('otklik.scope', true) = 'service') is not null);
+alter table erased_case enable row level security, force row level security;
+create policy erased_case_for_service on erased_case using (
+    (select true where current_setting('otklik.scope', true) = 'service') is not null);
+alter table left_agency enable row level security, force row level security;
+create policy left_agency_for_service on left_agency using (
+    (select true where current_setting('otklik.scope', true) = 'service') is not null);

@@ -12,6 +12,7 @@ import otklik.contracts.CaseEvent.CaseAnswered;
 import otklik.contracts.CaseEvent.CaseApproved;
 import otklik.contracts.CaseEvent.CaseAssigned;
 import otklik.contracts.CaseEvent.CaseClosed;
+import otklik.contracts.CaseEvent.CaseErased;
 import otklik.contracts.CaseEvent.CaseCommented;
 import otklik.contracts.CaseEvent.CaseEscalated;
 import otklik.contracts.CaseEvent.CaseOpened;
@@ -49,8 +50,9 @@ import otklik.eventing.Rejected;
  * answered is one too, or a threshold would be fitted on wrong guesses alone. A case has one example, its latest. Stateless.
  */
 public final class LearnExamples {
-    /** The only events that teach. */
-    public static final Set<String> TYPES = Set.of("otklik.case.category-corrected.v1", "otklik.case.answered.v1");
+    /** The only events that teach, or take back what was taught. */
+    public static final Set<String> TYPES =
+            Set.of("otklik.case.category-corrected.v1", "otklik.case.answered.v1", "otklik.case.erased.v1");
 
     static final String CORRECTED = "corrected";
     static final String CONFIRMED = "confirmed";
@@ -64,7 +66,7 @@ public final class LearnExamples {
         confirmed = counter(registry, CONFIRMED);
     }
 
-    /** The examples that a batch gives, fewer than events. */
+    /** The examples that a batch gives, fewer than events; of an erased case that it has none any more. */
     public List<Outgoing<ExampleLearned>> transform(List<Envelope<CaseEvent>> batch) {
         List<Outgoing<ExampleLearned>> examples = new ArrayList<>();
         for (Envelope<CaseEvent> envelope : batch) {
@@ -76,6 +78,11 @@ public final class LearnExamples {
                         learn(envelope, snapshot, CONFIRMED, examples);
                     }
                 }
+                case CaseErased event ->
+                    examples.add(Outgoing.gone(
+                            Streams.TRAINING_EXAMPLES,
+                            List.of(Streams.TRAINING_EXAMPLES.name()),
+                            checked(event.snapshot()).caseId()));
                 // An answer teaches when it is written: whether it is approved or stands says nothing of the category.
                 case CaseAccepted ignored -> {}
                 case CaseReturned ignored -> {}

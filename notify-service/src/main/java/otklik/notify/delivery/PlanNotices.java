@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import otklik.contracts.CaseSnapshot;
 import otklik.eventing.DatabaseConsumer;
 import otklik.eventing.Envelope;
 import otklik.notify.delivery.DeliveryRows.Planned;
+import otklik.notify.erasure.ErasedRows;
 import otklik.region.NoticeKind;
 
 /**
@@ -27,6 +29,7 @@ import otklik.region.NoticeKind;
 public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
     private final Recipients recipients;
     private final DeliveryRows rows;
+    private final ErasedRows erased;
     private final Handover handover;
     private final Holder holder;
     private final DeliverySettings settings;
@@ -35,12 +38,14 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
     PlanNotices(
             Recipients recipients,
             DeliveryRows rows,
+            ErasedRows erased,
             Handover handover,
             Holder holder,
             DeliverySettings settings,
             Clock clock) {
         this.recipients = recipients;
         this.rows = rows;
+        this.erased = erased;
         this.handover = handover;
         this.holder = holder;
         this.settings = settings;
@@ -54,7 +59,11 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         Set<String> connectors = recipients.connectorsWithWebhook(transaction);
         Map<UUID, Planned> planned = new LinkedHashMap<>();
         List<String> casesWithStatus = new ArrayList<>();
+        Set<String> untold = erased(transaction, batch, now);
         for (Envelope<CaseEvent> envelope : batch) {
+            if (untold.contains(envelope.event().snapshot().caseId())) {
+                continue;
+            }
             NoticeKind kind = kind(envelope.event());
             if (kind != null) {
                 recipients
@@ -71,6 +80,22 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         if (!casesWithStatus.isEmpty()) {
             rows.supersede(transaction, casesWithStatus, now);
         }
+    }
+
+    /** Cases of which nothing is told any more, whatever comes late: those that are erased, and those that are with this batch. */
+    private Set<String> erased(Connection transaction, List<Envelope<CaseEvent>> batch, Instant now)
+            throws SQLException {
+        Set<String> seen = new HashSet<>();
+        Set<String> gone = new HashSet<>();
+        for (Envelope<CaseEvent> envelope : batch) {
+            String caseId = envelope.event().snapshot().caseId();
+            seen.add(caseId);
+            if (envelope.event() instanceof CaseEvent.CaseErased) {
+                gone.add(caseId);
+            }
+        }
+        erased.forgetCases(transaction, gone, now);
+        return erased.among(transaction, seen);
     }
 
     @Override
@@ -118,6 +143,8 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.DeadlineNear near -> null;
             case CaseEvent.CaseOverdue overdue -> null;
             case CaseEvent.CaseEscalated escalated -> null;
+            // The citizen is told by PlanFarewell, where he asked for it.
+            case CaseEvent.CaseErased gone -> null;
             case CaseEvent.CaseRevised revised -> NoticeKind.STATUS_REVISED;
             case CaseEvent.CaseWithdrawn withdrawn -> null;
             // Who works on it now is said by the assignment that follows, if it changes.

@@ -214,6 +214,24 @@ public final class CaseStore {
         }
     }
 
+    /**
+     * Notes agencies that cases left.
+     *
+     * @param agencies one for each number
+     */
+    public void leave(Connection transaction, List<Long> numbers, List<String> agencies) throws SQLException {
+        if (numbers.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = transaction.prepareStatement("""
+                insert into left_agency (case_number, agency) select distinct * from unnest(?::bigint[], ?::text[])
+                on conflict on constraint left_agency_pkey do nothing""")) {
+            insert.setArray(1, transaction.createArrayOf("bigint", numbers.toArray()));
+            insert.setArray(2, transaction.createArrayOf("text", agencies.toArray()));
+            insert.executeUpdate();
+        }
+    }
+
     public void append(Connection transaction, Collection<TimelineEntry> entries) throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement(
                 "insert into timeline (case_number, version, at, event, actor, agency, detail) values (?, ?, ?, ?, ?, ?, ?)")) {

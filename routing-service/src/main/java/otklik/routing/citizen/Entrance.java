@@ -1,6 +1,7 @@
 package otklik.routing.citizen;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.Reference;
@@ -28,6 +29,8 @@ final class Entrance {
         Reference reference = Reference.parse(typed).orElseThrow(Entrance::none);
         return switch (page.open(reference, pin.strip())) {
             case StatusPage.Attempt.Opened opened -> opened.shown();
+            case StatusPage.Attempt.Erased erased ->
+                throw erased(erased.at());
             case StatusPage.Attempt.Wrong ignored -> throw none();
             case StatusPage.Attempt.TooMany tooMany ->
                 throw new Refusal(
@@ -39,6 +42,11 @@ final class Entrance {
     /** The same to who is in, for {@link Reference#parse} of what the database has. */
     Reference reference(Case admitted) {
         return Reference.parse(admitted.reference()).orElseThrow(Entrance::none);
+    }
+
+    static Refusal erased(Instant at) {
+        return new Refusal(
+                Problem.of(410, "Gone", "the case is erased since " + at + ": its words are kept no more"));
     }
 
     static Refusal none() {

@@ -201,6 +201,7 @@ final class CaseCommand implements Runner {
             told.addAll(members.follow(transaction, one.before(), one.after(), detail, by(one.by()), now));
         }
         outbox.append(transaction, told);
+        leaveBehind(transaction, changes);
         return changes;
     }
 
@@ -217,6 +218,21 @@ final class CaseCommand implements Runner {
     void committed(List<Change> made) {
         outbox.signal();
         count(made);
+    }
+
+    /** An agency that the case left keeps its words on its topic: it has to hear when they are erased. */
+    private void leaveBehind(Connection transaction, List<Change> changes) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        List<String> agencies = new ArrayList<>();
+        for (Change change : changes) {
+            for (Outgoing<? extends CaseEvent> fact : change.told()) {
+                if (fact.event() instanceof CaseEvent.CaseWithdrawn left) {
+                    numbers.add(change.after().number());
+                    agencies.add(left.agency());
+                }
+            }
+        }
+        cases.leave(transaction, numbers, agencies);
     }
 
     void count(List<Change> made) {

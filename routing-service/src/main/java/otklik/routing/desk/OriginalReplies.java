@@ -29,7 +29,7 @@ final class OriginalReplies {
                 throw new Refusal(Problem.forbidden("this needs the role " + Caller.EXECUTOR));
             case ReadOriginal.Reading.Unreadable ignored ->
                 throw new Refusal(
-                        Problem.of(410, "Gone", "the original was sealed with a key that this service does not have"));
+                        Problem.of(410, "Gone", "the original is erased, or was sealed with a key that this service does not have"));
         };
     }
 }

@@ -29,6 +29,7 @@ final class ReopenCase {
             return Decided.notAllowed("moderator, coordinator or admin");
         }
         return switch (current.status()) {
+            case CaseStatus.Done ignored when current.isErased() -> Decided.notNow(current);
             case CaseStatus.Done done ->
                 Decided.next(reopened(current, done, deadlines, reason, request.traceparent(), now));
             case CaseStatus.Open ignored -> Decided.notNow(current);

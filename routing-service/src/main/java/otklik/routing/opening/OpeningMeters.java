@@ -10,6 +10,7 @@ import otklik.contracts.CaseEvent.CaseAnswered;
 import otklik.contracts.CaseEvent.CaseApproved;
 import otklik.contracts.CaseEvent.CaseAssigned;
 import otklik.contracts.CaseEvent.CaseClosed;
+import otklik.contracts.CaseEvent.CaseErased;
 import otklik.contracts.CaseEvent.CaseCommented;
 import otklik.contracts.CaseEvent.CaseEscalated;
 import otklik.contracts.CaseEvent.CaseOpened;
@@ -113,6 +114,7 @@ final class OpeningMeters {
                 case DeadlineNear ignored -> {}
                 case CaseOverdue ignored -> {}
                 case CaseEscalated ignored -> {}
+                case CaseErased ignored -> {}
             }
         }
     }

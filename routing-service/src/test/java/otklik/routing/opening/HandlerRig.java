@@ -3,6 +3,7 @@ package otklik.routing.opening;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -107,6 +108,11 @@ public final class HandlerRig implements AutoCloseable {
             return true;
         });
         handler.committed();
+    }
+
+    /** As a part of a transaction that somebody else ends. */
+    public void handle(Connection transaction, List<Envelope<TaggedEvent>> batch) throws SQLException {
+        handler.handle(transaction, batch);
     }
 
     public List<Published> published() throws SQLException {

@@ -41,6 +41,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final int port;
     private final int controllerPort;
     private final @Nullable PasswordListener passwords;
+    private final Time time;
+    private final Map<String, String> further;
     private @Nullable KafkaRaftServer server;
 
     /**
@@ -51,10 +53,18 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param controllerPort of the controller's listener on 127.0.0.1
      */
     public EmbeddedKafka(Path directory, int port, int controllerPort) {
-        this(directory, port, controllerPort, null);
+        this(directory, port, controllerPort, null, Time.SYSTEM, Map.of());
     }
 
-    private EmbeddedKafka(Path directory, int port, int controllerPort, @Nullable PasswordListener passwords) {
+    private EmbeddedKafka(
+            Path directory,
+            int port,
+            int controllerPort,
+            @Nullable PasswordListener passwords,
+            Time time,
+            Map<String, String> further) {
+        this.time = time;
+        this.further = Map.copyOf(further);
         this.directory = directory.toAbsolutePath();
         this.port = port;
         this.controllerPort = controllerPort;
@@ -69,12 +79,26 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public static EmbeddedKafka withPasswords(Path directory, String administrator, String password) {
         return new EmbeddedKafka(
-                directory, Ports.free(), Ports.free(), new PasswordListener(administrator, password, Ports.free()));
+                directory,
+                Ports.free(),
+                Ports.free(),
+                new PasswordListener(administrator, password, Ports.free()),
+                Time.SYSTEM,
+                Map.of());
     }
 
     /** A broker on free ports, the same ones for every start of this object; not started yet. */
     public static EmbeddedKafka onFreePorts(Path directory) {
         return new EmbeddedKafka(directory, Ports.free(), Ports.free());
+    }
+
+    /**
+     * A broker whose clock is ahead, on free ports: for proofs of what retention leaves of a folder.
+     *
+     * @param further settings of the broker that replace the usual ones
+     */
+    public static EmbeddedKafka ahead(Path directory, Duration by, Map<String, String> further) {
+        return new EmbeddedKafka(directory, Ports.free(), Ports.free(), null, new TimeAhead(by), further);
     }
 
     /**
@@ -87,7 +111,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             throw new IllegalStateException("Kafka in " + directory + " is started already");
         }
         format();
-        var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties()), Time.SYSTEM);
+        var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties()), time);
         try {
             starting.startup();
         } catch (RuntimeException e) {
@@ -166,6 +190,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         if (passwords != null) {
             properties.putAll(passwords.settings(port, controllerPort));
         }
+        properties.putAll(further);
         return properties;
     }
 
