@@ -65,6 +65,8 @@ public final class Streams {
             Map.entry("otklik.case.answer-refused.v1", CaseEvent.AnswerRefused.class),
             Map.entry("otklik.case.rejected.v1", CaseEvent.CaseRejected.class),
             Map.entry("otklik.case.reopened.v1", CaseEvent.CaseReopened.class),
+            Map.entry("otklik.case.rated.v1", CaseEvent.CaseRated.class),
+            Map.entry("otklik.case.message-added.v1", CaseEvent.MessageAdded.class),
             Map.entry("otklik.case.paused.v1", CaseEvent.ClockPaused.class),
             Map.entry("otklik.case.resumed.v1", CaseEvent.ClockResumed.class),
             Map.entry("otklik.case.extended.v1", CaseEvent.DeadlineExtended.class),
@@ -78,6 +80,9 @@ public final class Streams {
             Map.entry("otklik.case.step-undone.v1", CaseEvent.StepUndone.class),
             Map.entry("otklik.case.closed.v1", CaseEvent.CaseClosed.class),
             Map.entry("otklik.case.revised.v1", CaseEvent.CaseRevised.class),
+            Map.entry("otklik.case.joined.v1", CaseEvent.CaseJoined.class),
+            Map.entry("otklik.case.separated.v1", CaseEvent.CaseSeparated.class),
+            Map.entry("otklik.case.voices-counted.v1", CaseEvent.VoicesCounted.class),
             Map.entry("otklik.message.repeated.v1", CaseEvent.MessageRepeated.class));
 
     public static final Stream<CaseEvent> CASES_EVENTS = new Stream<>(

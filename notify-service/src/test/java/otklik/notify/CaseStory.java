@@ -89,6 +89,8 @@ final class CaseStory {
                 null,
                 null,
                 null,
+                null,
+                1,
                 null);
     }
 }

@@ -18,18 +18,32 @@ record PackSettings(
         Duration agencyTopicRetention,
         Duration trainingRetention,
         double trainingPrecision,
-        List<YamlValue> approvalRegimes) {
+        List<YamlValue> approvalRegimes,
+        Rating rating,
+        Duration incidentWindow) {
     static final String FILE = "region.yaml";
     private static final int TRAINING_DAYS = 365;
     private static final double TRAINING_PRECISION = 0.9;
+    private static final int INCIDENT_DAYS = 30;
 
     static PackSettings read(PackFolder folder) {
         var value = folder.yaml(FILE);
         if (value.isEmpty()) {
             return new PackSettings(
-                    "", new Title(Map.of()), ZoneOffset.UTC, List.of(), Duration.ZERO, Duration.ZERO, 1, List.of());
+                    "",
+                    new Title(Map.of()),
+                    ZoneOffset.UTC,
+                    List.of(),
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    1,
+                    List.of(),
+                    Rating.USUAL,
+                    Duration.ZERO);
         }
-        var fields = value.get().fields("code", "title", "zone", "languages", "agencyTopics", "training", "approval");
+        var fields = value.get()
+                .fields(
+                        "code", "title", "zone", "languages", "agencyTopics", "training", "approval", "rating", "incidents");
         var languages =
                 fields.required("languages").map(PackSettings::languages).orElse(List.of());
         var training = fields.byName("training").map(v -> v.fields("retentionDays", "precision"));
@@ -55,7 +69,13 @@ record PackSettings(
                         .map(v -> v.fields("regimes"))
                         .flatMap(f -> f.required("regimes"))
                         .map(YamlValue::oneOrMore)
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                fields.byName("rating").map(Rating::read).orElse(Rating.USUAL),
+                fields.byName("incidents")
+                        .map(v -> v.fields("windowDays"))
+                        .flatMap(f -> f.required("windowDays"))
+                        .map(PackSettings::days)
+                        .orElse(Duration.ofDays(INCIDENT_DAYS)));
     }
 
     private static Duration days(YamlValue value) {

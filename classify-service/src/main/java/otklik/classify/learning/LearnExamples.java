@@ -17,6 +17,7 @@ import otklik.contracts.CaseEvent.CaseEscalated;
 import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.CaseEvent.CaseOverdue;
 import otklik.contracts.CaseEvent.CasePromoted;
+import otklik.contracts.CaseEvent.CaseRated;
 import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseReturned;
@@ -29,7 +30,11 @@ import otklik.contracts.CaseEvent.ClockPaused;
 import otklik.contracts.CaseEvent.ClockResumed;
 import otklik.contracts.CaseEvent.DeadlineExtended;
 import otklik.contracts.CaseEvent.DeadlineNear;
+import otklik.contracts.CaseEvent.MessageAdded;
 import otklik.contracts.CaseEvent.MessageRepeated;
+import otklik.contracts.CaseEvent.CaseJoined;
+import otklik.contracts.CaseEvent.CaseSeparated;
+import otklik.contracts.CaseEvent.VoicesCounted;
 import otklik.contracts.CaseEvent.StepUndone;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.DerivedId;
@@ -79,6 +84,8 @@ public final class LearnExamples {
                 case CaseRejected ignored -> {}
                 case CaseReopened ignored -> {}
                 case CaseClosed ignored -> {}
+                case CaseRated ignored -> {}
+                case MessageAdded ignored -> {}
                 case CaseTransferred ignored -> {}
                 case CaseSplit ignored -> {}
                 case CaseCommented ignored -> {}
@@ -95,6 +102,9 @@ public final class LearnExamples {
                 case CaseWithdrawn ignored -> {}
                 case CaseRevised ignored -> {}
                 case MessageRepeated ignored -> {}
+                case CaseJoined ignored -> {}
+                case CaseSeparated ignored -> {}
+                case VoicesCounted ignored -> {}
             }
         }
         return examples;

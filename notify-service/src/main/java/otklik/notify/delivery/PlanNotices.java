@@ -58,7 +58,7 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             NoticeKind kind = kind(envelope.event());
             if (kind != null) {
                 recipients
-                        .of(envelope.event().snapshot().origin(), connectors)
+                        .of(origin(envelope.event()), connectors)
                         .map(to -> delivery(envelope, kind, to, now))
                         .ifPresent(delivery -> planned.computeIfAbsent(
                                 delivery.noticeId(), id -> planned(delivery, envelope.event())));
@@ -100,6 +100,8 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.CaseApproved approved -> NoticeKind.STATUS_ANSWERED;
             case CaseEvent.CaseRejected rejected -> NoticeKind.STATUS_REJECTED;
             case CaseEvent.CaseReopened reopened -> NoticeKind.STATUS_REOPENED;
+            case CaseEvent.CaseRated rated -> isWithoutCheck(rated) ? NoticeKind.RATING_WITHOUT_CHECK : null;
+            case CaseEvent.MessageAdded added -> NoticeKind.STATUS_ADDED;
             // Steps among colleagues.
             case CaseEvent.CaseAccepted accepted -> null;
             case CaseEvent.CaseReturned returned -> null;
@@ -121,7 +123,25 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             // Who works on it now is said by the assignment that follows, if it changes.
             case CaseEvent.CategoryCorrected corrected -> null;
             case CaseEvent.MessageRepeated repeated -> null;
+            // Who joined as he came hears of it with the acknowledgement.
+            case CaseEvent.CaseJoined joined ->
+                joined.snapshot().caseVersion() == 1 ? null : NoticeKind.STATUS_JOINED;
+            case CaseEvent.CaseSeparated separated ->
+                separated.snapshot().executor() == null ? null : NoticeKind.STATUS_ASSIGNED;
+            case CaseEvent.VoicesCounted counted -> null;
         };
+    }
+
+    /** The way back: of what was added to a case the way that it came itself. */
+    private static CaseSnapshot.Origin origin(CaseEvent event) {
+        return event instanceof CaseEvent.MessageAdded added
+                ? added.origin()
+                : event.snapshot().origin();
+    }
+
+    /** What else a citizen can do he is told in words; what follows from a rating otherwise is told by the event that follows. */
+    private static boolean isWithoutCheck(CaseEvent.CaseRated rated) {
+        return rated.consequence().equals("no-control-check");
     }
 
     private static boolean isWaitingForApproval(CaseSnapshot answered) {
@@ -138,6 +158,9 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
     }
 
     private static NoticeKind acknowledgement(CaseSnapshot opened) {
+        if (opened.status().equals("joined")) {
+            return NoticeKind.ACKNOWLEDGEMENT_JOINED;
+        }
         if (opened.executor() == null) {
             return NoticeKind.ACKNOWLEDGEMENT_TRIAGE;
         }
@@ -170,14 +193,14 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         return new Facts(
                 snapshot.reference(),
                 envelope.event() instanceof CaseEvent.CaseOpened opened ? opened.sealedPin() : null,
-                snapshot.origin().externalId(),
+                origin(envelope.event()).externalId(),
                 snapshot.status(),
                 snapshot.category(),
                 snapshot.executor(),
                 snapshot.deadline(),
                 resolution(envelope.event()),
                 envelope.event() instanceof CaseEvent.CaseRejected rejected ? rejected.reason() : null,
-                snapshot.origin().language(),
+                origin(envelope.event()).language(),
                 envelope.time());
     }
 }

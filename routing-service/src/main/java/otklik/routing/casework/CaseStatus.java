@@ -40,6 +40,11 @@ public sealed interface CaseStatus {
         default Rejected reject(String reason, Instant at) {
             return new Rejected(assignment().orElse(null), reason, at);
         }
+
+        /** Another case is about the same problem: the work on that one is the work on this. */
+        default Joined join(Lead lead, CaseStatus ofLead) {
+            return new Joined(lead, ofLead.assignment().map(held -> held.until(null)).orElse(null));
+        }
     }
 
     /** An agency holds it and owes the outcome. */
@@ -87,6 +92,44 @@ public sealed interface CaseStatus {
         @Override
         public Optional<Assignment> assignment() {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * It is worked on with another case: no deadline, no queue and no figures of its own. What becomes of the lead becomes of it.
+     *
+     * @param by who holds the lead; nobody while that is in triage
+     */
+    record Joined(Lead lead, @Nullable Assignment by) implements CaseStatus {
+        @Override
+        public String code() {
+            return "joined";
+        }
+
+        @Override
+        public Optional<Assignment> assignment() {
+            return Optional.ofNullable(by);
+        }
+
+        /** It turned out to be about another problem; it goes where the rules say. */
+        public Open separate(Open next) {
+            return next;
+        }
+
+        /** The state of a member, which follows from that of its lead. */
+        public static CaseStatus of(Lead lead, CaseStatus its) {
+            return switch (its) {
+                case Approved approved -> new Approved(approved.by.until(null), approved.outcome, approved.at);
+                case Closed closed -> new Closed(closed.by.until(null), closed.outcome, closed.at);
+                case Rejected rejected ->
+                    new Rejected(
+                            rejected.held == null ? null : rejected.held.until(null), rejected.reason, rejected.at);
+                // A lead never joins: whose lead does, has that one for its lead.
+                case Triage ignored -> new Joined(lead, null);
+                case Held held -> new Joined(lead, held.to().until(null));
+                case Answered answered -> new Joined(lead, answered.by.until(null));
+                case Joined joined -> new Joined(joined.lead, joined.by);
+            };
         }
     }
 

@@ -53,6 +53,11 @@ public final class Responsibility {
             Ruling ruling,
             @Nullable String reason) {}
 
+    /** The pack that is in use when it is asked. */
+    public Supplier<RegionPack> packs() {
+        return packs;
+    }
+
     public Decided decide(Message message, Tags tags, Instant openedAt) {
         RegionPack pack = packs.get();
         Tags.KindGuess kind = tags.kind();

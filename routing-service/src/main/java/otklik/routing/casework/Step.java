@@ -29,8 +29,16 @@ public enum Step {
             return !clock.isPaused();
         }
     },
+    JOIN("joining", CaseStatus.Open.class),
+    SEPARATE("separation", CaseStatus.Joined.class),
     APPROVE("approval", CaseStatus.Answered.class),
-    CLOSE("closing", CaseStatus.Approved.class),
+    /** A member closes with its lead. */
+    CLOSE("closing", CaseStatus.Approved.class) {
+        @Override
+        public boolean isPossible(Case current) {
+            return super.isPossible(current) && current.lead() == null;
+        }
+    },
     REOPEN("reopening", CaseStatus.Done.class);
 
     private final String command;

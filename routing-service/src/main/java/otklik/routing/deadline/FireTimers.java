@@ -28,6 +28,8 @@ import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.TimelineEntry;
+import otklik.routing.duplicate.By;
+import otklik.routing.duplicate.Members;
 import otklik.routing.sight.Sight;
 
 /**
@@ -41,6 +43,7 @@ public final class FireTimers {
     private final CaseStore cases;
     private final TimerRows rows;
     private final CaseTimers timers;
+    private final Members members;
     private final AuditTrail audit = new AuditTrail();
     private final Outbox outbox;
     private final MeterRegistry registry;
@@ -56,12 +59,13 @@ public final class FireTimers {
         this.cases = cases;
         this.rows = rows;
         this.timers = timers;
+        this.members = new Members(cases);
         this.outbox = outbox;
         this.registry = registry;
     }
 
     /** One timer of one case, done. */
-    private record Fired(Case after, String event, String detail, CaseEvent fact) {
+    private record Fired(Case before, Case after, String event, String detail, CaseEvent fact) {
         TimelineEntry entry(Instant now) {
             return new TimelineEntry(
                     after.number(),
@@ -126,7 +130,12 @@ public final class FireTimers {
         cases.append(transaction, done.stream().map(fired -> fired.entry(now)).toList());
         audit.append(transaction, done.stream().map(fired -> fired.audited(now)).toList());
         rows.set(transaction, next);
-        outbox.append(transaction, done.stream().map(Fired::outgoing).toList());
+        List<Outgoing<? extends CaseEvent>> events =
+                new ArrayList<>(done.stream().map(Fired::outgoing).toList());
+        for (Fired fired : done) {
+            events.addAll(members.follow(transaction, fired.before(), fired.after(), fired.detail(), By.PIPELINE, now));
+        }
+        outbox.append(transaction, events);
         return due.size();
     }
 
@@ -135,20 +144,20 @@ public final class FireTimers {
             case Timer.Warning warning -> {
                 Case after = current.became(current.status());
                 yield new Fired(
-                        after, "deadline-near", warning.left(), new DeadlineNear(after.snapshot(), warning.left()));
+                        current, after, "deadline-near", warning.left(), new DeadlineNear(after.snapshot(), warning.left()));
             }
             case Timer.Overdue ignored -> {
                 Case after = current.became(current.status());
-                yield new Fired(after, "overdue", "", new CaseOverdue(after.snapshot()));
+                yield new Fired(current, after, "overdue", "", new CaseOverdue(after.snapshot()));
             }
             case Timer.Escalation up -> {
                 Case after = current.became(current.status());
-                yield new Fired(after, "escalated", up.to(), new CaseEscalated(after.snapshot(), up.level(), up.to()));
+                yield new Fired(current, after, "escalated", up.to(), new CaseEscalated(after.snapshot(), up.level(), up.to()));
             }
             case Timer.Closing ignored
             when current.status() instanceof CaseStatus.Approved approved -> {
                 Case after = current.became(approved.close(now));
-                yield new Fired(after, "closed", "", new CaseClosed(after.snapshot()));
+                yield new Fired(current, after, "closed", "", new CaseClosed(after.snapshot()));
             }
             case Timer.Closing ignored ->
                 throw new IllegalStateException("only an approved answer has a timer for its closing");

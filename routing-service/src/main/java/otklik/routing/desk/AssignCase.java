@@ -36,6 +36,7 @@ final class AssignCase {
                 Case after = current.became(open.assign(assignment.get()));
                 yield Decided.next(Handover.change(current, after, request.traceparent()));
             }
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
             case CaseStatus.Done ignored -> Decided.notNow(current);
         };

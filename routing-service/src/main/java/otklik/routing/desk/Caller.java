@@ -39,6 +39,11 @@ public class Caller {
         return new Caller(agency + ":" + employee, Set.of("executor"), agency, null);
     }
 
+    /** The citizen himself, known by reference and PIN: no token, so no role, and he sees no case by this. */
+    static Caller citizen() {
+        return new Caller("citizen", Set.of(), null, null);
+    }
+
     public String name() {
         return name;
     }
@@ -103,6 +108,11 @@ public class Caller {
 
     boolean mayExecute(Case wanted) {
         return sees(wanted) && is("executor") && works(wanted);
+    }
+
+    /** To say that two cases are about one problem, or are not. */
+    boolean mayJoin(Case wanted) {
+        return mayCoordinate(wanted) || mayExecute(wanted);
     }
 
     /** To stop and set back the clock. */

@@ -46,6 +46,7 @@ final class CorrectCategory {
         }
         return switch (current.status()) {
             case CaseStatus.Open ignored -> corrected(current, category, leaf, request);
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
             case CaseStatus.Done ignored -> Decided.notNow(current);
         };

@@ -8,6 +8,7 @@ import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.CaseReturned;
 import otklik.eventing.Outgoing;
 import otklik.routing.casework.Case;
+import otklik.routing.casework.Telling;
 import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.casework.ReturnNote;
@@ -41,6 +42,7 @@ final class GiveBack {
                 yield Decided.next(new Change(after, "returned", reason, told(current, after, note, request)));
             }
             case CaseStatus.Triage ignored -> Decided.notNow(current);
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
             case CaseStatus.Done ignored -> Decided.notNow(current);
         };
@@ -50,7 +52,7 @@ final class GiveBack {
         List<Outgoing<? extends CaseEvent>> told = new ArrayList<>();
         CaseReturned fact = new CaseReturned(after.snapshot(), note.agency(), note.reason(), note.hint());
         told.add(Change.told(after, fact, request.traceparent()));
-        told.addAll(Handover.withdrawn(before, after, request.traceparent()));
+        told.addAll(Telling.withdrawn(before, after, request.traceparent()));
         return told;
     }
 }

@@ -11,6 +11,7 @@ import otklik.contracts.CaseEvent.CaseTransferred;
 import otklik.eventing.Outgoing;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
+import otklik.routing.casework.Telling;
 import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.Responsibility;
 
@@ -41,6 +42,7 @@ final class TransferCase {
             when held.to().executor().equals(agency) -> Decided.refused(new CommandResult.Done(current));
             case CaseStatus.Held held -> held(current, held, agency, reason, request, now);
             case CaseStatus.Triage ignored -> Decided.notNow(current);
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
             case CaseStatus.Done ignored -> Decided.notNow(current);
         };
@@ -69,7 +71,7 @@ final class TransferCase {
             Case before, Case after, String from, String reason, Request request) {
         List<Outgoing<? extends CaseEvent>> told = new ArrayList<>();
         told.add(Change.told(after, new CaseTransferred(after.snapshot(), from, reason), request.traceparent()));
-        told.addAll(Handover.withdrawn(before, after, request.traceparent()));
+        told.addAll(Telling.withdrawn(before, after, request.traceparent()));
         return told;
     }
 

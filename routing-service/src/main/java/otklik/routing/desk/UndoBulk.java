@@ -13,6 +13,7 @@ import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.StepUndone;
 import otklik.eventing.Outgoing;
 import otklik.routing.casework.Case;
+import otklik.routing.casework.Telling;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Reference;
 import otklik.routing.sight.Sight;
@@ -90,7 +91,7 @@ final class UndoBulk {
         Case after = before.after(current);
         List<Outgoing<? extends CaseEvent>> facts = new ArrayList<>();
         facts.add(Change.told(after, new StepUndone(after.snapshot(), operation.step()), request.traceparent()));
-        facts.addAll(Handover.withdrawn(current, after, request.traceparent()));
+        facts.addAll(Telling.withdrawn(current, after, request.traceparent()));
         return Decided.next(new Change(after, "undone", operation.step(), facts));
     }
 

@@ -137,7 +137,7 @@ final class MessageStore {
                 revise.setString(3, message.digest());
                 revise.setString(4, message.text());
                 revise.setString(5, revision.event().sealedOriginal());
-                revise.setString(6, UniqueMessages.Particulars.of(message));
+                revise.setString(6, UniqueMessages.Particulars.of(revision.event()));
                 revise.setObject(7, message.receivedAt().atOffset(ZoneOffset.UTC));
                 revise.setObject(8, revision.time().atOffset(ZoneOffset.UTC));
                 revise.setString(9, message.messageId());

@@ -7,6 +7,7 @@ import otklik.contracts.TaggedEvent;
 import otklik.eventing.Envelope;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
+import otklik.routing.casework.Lead;
 import otklik.routing.casework.Reference;
 
 /**
@@ -42,6 +43,12 @@ record NewCase(
     String curator() {
         Assignment held = assignment();
         return held == null ? null : held.curator();
+    }
+
+    @Nullable
+    Long lead() {
+        Lead lead = opened.lead();
+        return lead == null ? null : lead.number();
     }
 
     @Nullable

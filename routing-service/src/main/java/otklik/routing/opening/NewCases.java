@@ -22,13 +22,13 @@ final class NewCases {
     private static final String INSERT_CASES = """
             insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
                                municipality, regime, executor, curator, opened_at, deadline, rule, pack_version,
-                               leaf, guesses, model, kind, emergency, timer_at, why)
+                               leaf, guesses, model, kind, emergency, timer_at, why, voices, lead)
             select unnest(?::bigint[]), unnest(?::text[])::uuid, unnest(?::text[]), 1, unnest(?::text[]),
                    unnest(?::text[])::uuid, unnest(?::bytea[]), unnest(?::text[]), unnest(?::float8[]), unnest(?::text[]),
                    unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), ?, unnest(?::text[])::timestamptz,
                    unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
                    unnest(?::text[]), unnest(?::text[]), unnest(?::text[])::timestamptz,
-                   unnest(?::text[])
+                   unnest(?::text[]), unnest(?::int[]), unnest(?::bigint[])
             on conflict on constraint cases_reference_key do nothing
             returning number""";
     private static final String INSERT_TIMELINE = """
@@ -102,7 +102,9 @@ final class NewCases {
                     .text(row -> row.opened().understood().kind())
                     .text(row -> row.opened().understood().emergency())
                     .text(NewCase::timer)
-                    .text(row -> row.opened().ruling().why());
+                    .text(row -> row.opened().ruling().why())
+                    .counts(row -> row.opened().voices())
+                    .numbers(NewCase::lead);
             try (ResultSet row = insert.executeQuery()) {
                 while (row.next()) {
                     taken.add(row.getLong(1));

@@ -12,37 +12,23 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import otklik.contracts.CaseEvent;
-import otklik.contracts.CaseEvent.CaseOpened;
-import otklik.contracts.CaseSnapshot;
-import otklik.contracts.DerivedId;
-import otklik.contracts.Message;
-import otklik.contracts.Streams;
 import otklik.contracts.TaggedEvent;
 import otklik.eventing.DatabaseConsumer;
 import otklik.eventing.Envelope;
-import otklik.eventing.Ids;
 import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
 import otklik.eventing.seal.Sealer;
-import otklik.routing.casework.Case;
-import otklik.routing.casework.CaseClock;
-import otklik.routing.casework.Responsibility;
-import otklik.routing.casework.Understood;
 import otklik.routing.citizen.Pins;
-import otklik.routing.deadline.CaseTimers;
 import otklik.routing.sight.Sight;
 
 /**
- * Reads {@code messages.tagged}: a message that is new opens a case, any other is left to {@link KnownMessages}. A batch is
+ * Reads {@code messages.tagged}: a message that is new is left to {@link Openings}, any other to {@link KnownMessages}. A batch is
  * one transaction with a number of statements that does not depend on its size.
  */
 public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
     private final Admission admission;
-    private final NewCases newCases;
+    private final Openings openings;
     private final KnownMessages knownMessages;
-    private final Responsibility responsibility;
-    private final CaseTimers timers;
-    private final CitizensPins pins;
     private final Outbox outbox;
     private final Clock clock;
     private final OpeningMeters meters;
@@ -53,20 +39,14 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
 
     OpenCases(
             Admission admission,
-            NewCases newCases,
+            Openings openings,
             KnownMessages knownMessages,
-            Responsibility responsibility,
-            CaseTimers timers,
-            CitizensPins pins,
             Outbox outbox,
             Clock clock,
             OpeningMeters meters) {
         this.admission = admission;
-        this.newCases = newCases;
+        this.openings = openings;
         this.knownMessages = knownMessages;
-        this.responsibility = responsibility;
-        this.timers = timers;
-        this.pins = pins;
         this.outbox = outbox;
         this.clock = clock;
         this.meters = meters;
@@ -79,9 +59,10 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
         // PostgreSQL keeps microseconds: what is published must be what is stored.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Arrival> admitted = admission.admit(transaction, arrivals(transaction, batch));
-        IntakeCounts counts = new IntakeCounts();
-        List<Outgoing<? extends CaseEvent>> events = new ArrayList<>(open(transaction, admitted, now, counts));
         List<Envelope<TaggedEvent>> known = others(batch, admitted);
+        IntakeCounts counts = new IntakeCounts();
+        List<Outgoing<? extends CaseEvent>> events = new ArrayList<>(openings.open(
+                transaction, admitted, knownMessages.caseNumbers(transaction, known), now, counts));
         if (!known.isEmpty()) {
             events.addAll(knownMessages.handle(transaction, known, now, counts));
         }
@@ -102,70 +83,12 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
         List<Envelope<TaggedEvent>> firsts = batch.stream()
                 .filter(envelope -> seen.add(envelope.event().message().messageId()))
                 .toList();
-        long[] numbers = newCases.numbers(transaction, firsts.size());
+        long[] numbers = openings.numbers(transaction, firsts.size());
         List<Arrival> arrivals = new ArrayList<>(firsts.size());
         for (int i = 0; i < numbers.length; i++) {
             arrivals.add(new Arrival(numbers[i], firsts.get(i)));
         }
         return arrivals;
-    }
-
-    private List<Outgoing<CaseOpened>> open(
-            Connection transaction, List<Arrival> admitted, Instant now, IntakeCounts counts) throws SQLException {
-        if (admitted.isEmpty()) {
-            return List.of();
-        }
-        List<NewCase> cases =
-                admitted.stream().map(arrival -> newCase(arrival, now)).toList();
-        List<Outgoing<CaseOpened>> events = new ArrayList<>(cases.size());
-        for (NewCase stored : newCases.store(transaction, cases, now)) {
-            counts.opened(stored.cause().event().message().batch());
-            Case opened = stored.opened();
-            CaseOpened event = new CaseOpened(opened.snapshot(), pins.toNotify().seal(stored.pin()));
-            events.add(Outgoing.to(Streams.CASES_EVENTS, opened.caseId(), Ids.next(), opened.caseId(), event)
-                    .toTopics(opened.topics())
-                    .causedBy(stored.cause()));
-        }
-        return events;
-    }
-
-    private NewCase newCase(Arrival arrival, Instant now) {
-        Message message = arrival.message();
-        var tags = arrival.envelope().event().tags();
-        var decided = responsibility.decide(message, tags, now);
-        String caseId = DerivedId.of("case", message.messageId());
-        String pin = pins.pins().next();
-        Case opened = new Case(
-                arrival.caseNumber(),
-                caseId,
-                newCases.reference().toString(),
-                1,
-                decided.status(),
-                message.messageId(),
-                new CaseSnapshot.Origin(
-                        message.channel(),
-                        message.source(),
-                        message.externalId(),
-                        message.conversation(),
-                        message.contactId(),
-                        message.language()),
-                tags.category(),
-                tags.confidence(),
-                decided.municipality(),
-                decided.regime(),
-                now,
-                decided.ruling(),
-                CaseClock.from(now),
-                message.text(),
-                tags.leaf(),
-                Understood.of(tags));
-        return new NewCase(
-                arrival.envelope(),
-                opened,
-                pin,
-                pins.pins().hash(caseId, pin),
-                decided.reason(),
-                timers.next(opened, now).orElse(null));
     }
 
     /** Everything that did not open a case, in the batch's order. */

@@ -15,6 +15,7 @@ import otklik.contracts.CaseEvent.CaseEscalated;
 import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.CaseEvent.CaseOverdue;
 import otklik.contracts.CaseEvent.CasePromoted;
+import otklik.contracts.CaseEvent.CaseRated;
 import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseReturned;
@@ -27,7 +28,11 @@ import otklik.contracts.CaseEvent.ClockPaused;
 import otklik.contracts.CaseEvent.ClockResumed;
 import otklik.contracts.CaseEvent.DeadlineExtended;
 import otklik.contracts.CaseEvent.DeadlineNear;
+import otklik.contracts.CaseEvent.MessageAdded;
 import otklik.contracts.CaseEvent.MessageRepeated;
+import otklik.contracts.CaseEvent.CaseJoined;
+import otklik.contracts.CaseEvent.CaseSeparated;
+import otklik.contracts.CaseEvent.VoicesCounted;
 import otklik.contracts.CaseEvent.StepUndone;
 import otklik.eventing.Outgoing;
 
@@ -35,17 +40,27 @@ import otklik.eventing.Outgoing;
 final class OpeningMeters {
     private final Counter assigned;
     private final Counter triage;
+    private final Counter joined;
+    private final Counter added;
     private final Counter repeated;
     private final Counter revised;
+    private final Counter added;
 
     OpeningMeters(MeterRegistry registry) {
         assigned = opened(registry, "assigned");
         triage = opened(registry, "triage");
+        joined = opened(registry, "joined");
+        added = Counter.builder("otklik.messages.added")
+                .description("Messages of a citizen that were added to his open case of the same matter")
+                .register(registry);
         repeated = Counter.builder("otklik.messages.repeated")
                 .description("Messages that came again and changed nothing")
                 .register(registry);
         revised = Counter.builder("otklik.cases.revised")
                 .description("Messages that came again with other words")
+                .register(registry);
+        added = Counter.builder("otklik.messages.added")
+                .description("Messages that citizens added to cases of theirs")
                 .register(registry);
     }
 
@@ -56,13 +71,25 @@ final class OpeningMeters {
                 .register(registry);
     }
 
+    private Counter route(CaseOpened opened) {
+        if (opened.snapshot().status().equals("joined")) {
+            return joined;
+        }
+        return opened.snapshot().executor() == null ? triage : assigned;
+    }
+
     void count(Collection<Outgoing<? extends CaseEvent>> events) {
         for (Outgoing<? extends CaseEvent> outgoing : events) {
             CaseEvent event = outgoing.event();
             switch (event) {
-                case CaseOpened opened -> (opened.snapshot().executor() == null ? triage : assigned).increment();
+                case CaseOpened opened -> route(opened).increment();
                 case MessageRepeated ignored -> repeated.increment();
                 case CaseRevised ignored -> revised.increment();
+                case MessageAdded ignored -> added.increment();
+                // Counted as it opened.
+                case CaseJoined ignored -> {}
+                case CaseSeparated ignored -> {}
+                case VoicesCounted ignored -> {}
                 case CaseAssigned ignored -> {}
                 case CaseWithdrawn ignored -> {}
                 case CategoryCorrected ignored -> {}
@@ -74,6 +101,7 @@ final class OpeningMeters {
                 case CaseRejected ignored -> {}
                 case CaseReopened ignored -> {}
                 case CaseClosed ignored -> {}
+                case CaseRated ignored -> {}
                 case CaseTransferred ignored -> {}
                 case CaseSplit ignored -> {}
                 case CaseCommented ignored -> {}

@@ -22,7 +22,7 @@ import otklik.routing.desk.Caller;
 final class ReadQueue {
     private static final String COLUMNS = """
             c.number, c.reference, c.version, c.status, c.category, c.leaf, c.kind, c.emergency, c.municipality,
-            c.regime, c.executor, c.curator, c.opened_at, c.deadline, c.message_id""";
+            c.regime, c.executor, c.curator, c.opened_at, c.deadline, c.message_id, c.voices""";
 
     /**
      * Which index is right depends on the values: one plan for all of them would be wrong for most. And a search that is slow all the
@@ -162,7 +162,8 @@ final class ReadQueue {
                 Objects.requireNonNull(instant(row, 13)),
                 deadline,
                 deadline != null && deadline.isBefore(now) && Statuses.OWED.contains(status),
-                text(row, 16));
+                row.getInt(16),
+                text(row, 17));
         return new Found(shown, new Cursor(order, emergency != null, deadline, row.getLong(1)));
     }
 

@@ -55,7 +55,11 @@ public final class HandlerRig implements AutoCloseable {
                 clock,
                 registry);
         outbox = eventing.outbox(databases.pool());
-        handler = Opening.handler(
+        handler = handler(clock);
+    }
+
+    private OpenCases handler(Clock clock) throws GeneralSecurityException {
+        return Opening.handler(
                 new UniqueMessages(),
                 new Responsibility(Packs.ORENBURG),
                 new CaseTimers(() -> Packs.ORENBURG),
@@ -67,12 +71,37 @@ public final class HandlerRig implements AutoCloseable {
                 registry);
     }
 
+    /** Another process that reads other partitions into the same database. */
+    public final class Replica implements AutoCloseable {
+        private final OpenCases its;
+
+        private Replica() throws GeneralSecurityException {
+            its = handler(Clock.systemUTC());
+        }
+
+        public void handle(List<Envelope<TaggedEvent>> batch) throws SQLException {
+            Transactions.run(databases.pool(), transaction -> {
+                its.handle(transaction, batch);
+                return true;
+            });
+        }
+
+        @Override
+        public void close() {
+            its.committed();
+        }
+    }
+
+    public Replica replica() throws GeneralSecurityException {
+        return new Replica();
+    }
+
     /** One batch, one transaction. */
     public void handle(Tagged... messages) throws SQLException {
         handle(Arrays.stream(messages).map(Tagged::envelope).toList());
     }
 
-    void handle(List<Envelope<TaggedEvent>> batch) throws SQLException {
+    public void handle(List<Envelope<TaggedEvent>> batch) throws SQLException {
         Transactions.run(databases.pool(), transaction -> {
             handler.handle(transaction, batch);
             return true;

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             "Each benchmark prints a table; --json writes the figures to a file.",
             "",
             "otklik bench classify measures the classifier alone: speed of one core, quality, fastText beside it.",
-            "otklik bench hostile measures texts that were made to be slow."
+            "otklik bench hostile measures texts that were made to be slow.",
+            "otklik bench duplicates measures how well messages about one problem are found."
         },
         subcommands = PipelineBenchmark.class,
         synopsisSubcommandLabel = "BENCHMARK")
