@@ -51,7 +51,8 @@ comment on column answer_template.agency is 'whose it is; empty for the control 
 
 grant select, insert, update, delete on bulk_operation, bulk_result, answer_template to otklik_routing;
 
--- An agency sees what its own people did and its own templates, the control centre what everybody did (V0140).
+-- An agency sees what its own people did and its own templates, the control centre what everybody did; of the results those of cases in
+-- sight (V0140).
 
 alter table bulk_operation enable row level security, force row level security;
 create policy bulk_operation_in_sight on bulk_operation using (
@@ -61,7 +62,8 @@ create policy bulk_operation_in_sight on bulk_operation using (
 alter table bulk_result enable row level security, force row level security;
 create policy bulk_result_in_sight on bulk_result using (
     (select true where current_setting('otklik.scope', true) = 'service') is not null
-    or exists (select from bulk_operation o where o.id = operation));
+    or exists (select from bulk_operation o where o.id = operation)
+        and (outcome = 'not-found' or exists (select from cases c where c.reference = bulk_result.reference)));
 
 alter table answer_template enable row level security, force row level security;
 create policy answer_template_for_use on answer_template for select using (

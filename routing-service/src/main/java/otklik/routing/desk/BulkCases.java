@@ -86,8 +86,8 @@ final class BulkCases {
     Optional<Answer.Kept> find(UUID id, Caller caller) throws SQLException {
         Optional<BulkRows.Operation> found = caller.sight()
                 .run(database, transaction -> rows.find(transaction, id))
-                .filter(operation ->
-                        operation.actor().equals(caller.name()) || caller.is("admin") && caller.seesEveryAgency());
+                .filter(operation -> operation.actor().equals(caller.name())
+                        || caller.is("admin") && caller.seesEveryAgency() && caller.municipality() == null);
         return found.isEmpty() ? Optional.empty() : Optional.of(kept(found.get(), caller.sight()));
     }
 
