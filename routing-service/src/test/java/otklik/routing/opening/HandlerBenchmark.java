@@ -67,7 +67,7 @@ public final class HandlerBenchmark {
                 messages / (java / 1e9 + postgres / (double) TICKS_PER_SECOND));
     }
 
-    private static void emptyOutbox(HandlerRig rig) throws SQLException {
+    static void emptyOutbox(HandlerRig rig) throws SQLException {
         Transactions.run(rig.databases.pool(), transaction -> {
             try (Statement delete = transaction.createStatement()) {
                 return delete.executeUpdate("delete from outbox");
@@ -88,7 +88,7 @@ public final class HandlerBenchmark {
         }
     }
 
-    private static List<Envelope<TaggedEvent>> batch(int from, int size) {
+    static List<Envelope<TaggedEvent>> batch(int from, int size) {
         List<Envelope<TaggedEvent>> batch = new ArrayList<>(size);
         String words = "На улице Чкалова уже третью неделю не горит свет, дети ходят в школу в темноте. ".repeat(4);
         for (int i = from; i < from + size; i++) {

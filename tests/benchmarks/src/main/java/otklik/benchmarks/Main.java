@@ -2,6 +2,7 @@ package otklik.benchmarks;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import otklik.benchmarks.growth.GrowthBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
             "otklik bench classify measures the classifier alone: speed of one core, quality, fastText beside it.",
             "otklik bench hostile measures texts that were made to be slow."
         },
-        subcommands = PipelineBenchmark.class,
+        subcommands = {PipelineBenchmark.class, RoutingBenchmark.class, GrowthBenchmark.class},
         synopsisSubcommandLabel = "BENCHMARK")
 public final class Main {
     private Main() {}
