@@ -45,9 +45,8 @@ record GrownCase(
                 held && random.nextDouble() < .7
                         ? agencies.get((int) (random.nextDouble() * Math.min(5, agencies.size())))
                         : null,
-                region.municipalities()
-                        .get((int) (Math.pow(random.nextDouble(), 3)
-                                * region.municipalities().size())),
+                region.municipalities().get((int) (Math.pow(random.nextDouble(), 3)
+                        * region.municipalities().size())),
                 random.nextInt(100) == 0 ? "fire" : null,
                 openedAt,
                 open

@@ -38,10 +38,11 @@ public final class Growth {
 
     private final CopyRows messages = new CopyRows("message (message_id, case_number, digest, channel, source,"
             + " external_id, conversation, citizen, text, sealed_original, received_at, tagged_at)");
-    private final CopyRows cases = new CopyRows("cases (number, case_id, reference, version, status, message_id, pin_hash,"
-            + " category, confidence, municipality, regime, executor, curator, opened_at, deadline, rule, pack_version,"
-            + " resolution, answered_at, answered_by, leaf, guesses, model, kind, emergency, approved_at, closed_at,"
-            + " rejected_at, rejected_for, timer_at)");
+    private final CopyRows cases =
+            new CopyRows("cases (number, case_id, reference, version, status, message_id, pin_hash,"
+                    + " category, confidence, municipality, regime, executor, curator, opened_at, deadline, rule, pack_version,"
+                    + " resolution, answered_at, answered_by, leaf, guesses, model, kind, emergency, approved_at, closed_at,"
+                    + " rejected_at, rejected_for, timer_at)");
     private final CopyRows timeline = new CopyRows("timeline (case_number, version, at, event, actor, agency, detail)");
     private final CopyRows entries =
             new CopyRows("audit_entry (id, at, subject, version, shard, digest, action, actor, agency)");
@@ -111,18 +112,49 @@ public final class Growth {
         boolean answered = grown.isAnswered();
         boolean approved = grown.steps().contains("approved");
         messages.add(
-                messageId, number, hex(16), "connector", "bench", "growth-" + number, "growth-" + number,
-                "citizen-" + number * 4 / 5, invented.text() + rareWords(), sealed(), opened, opened);
+                messageId,
+                number,
+                hex(16),
+                "connector",
+                "bench",
+                "growth-" + number,
+                "growth-" + number,
+                "citizen-" + number * 4 / 5,
+                invented.text() + rareWords(),
+                sealed(),
+                opened,
+                opened);
         cases.add(
-                number, caseId, "G" + number, grown.steps().size(), grown.status(), messageId, bytes(32),
-                invented.category(), .9, grown.municipality(), invented.regime(), grown.executor(), grown.curator(),
-                opened, grown.deadline(), "roads", "2026-11-25.0123456789ab",
-                answered ? "Работы выполнены, просим оценить их." : null, answered ? later : null,
-                answered ? "somebody" : null, "potholes", "roads 0.9 amenities 0.05 transport 0.01", "1-0123456789ab",
-                "complaint", grown.emergency(), approved ? later : null,
+                number,
+                caseId,
+                "G" + number,
+                grown.steps().size(),
+                grown.status(),
+                messageId,
+                bytes(32),
+                invented.category(),
+                .9,
+                grown.municipality(),
+                invented.regime(),
+                grown.executor(),
+                grown.curator(),
+                opened,
+                grown.deadline(),
+                "roads",
+                "2026-11-25.0123456789ab",
+                answered ? "Работы выполнены, просим оценить их." : null,
+                answered ? later : null,
+                answered ? "somebody" : null,
+                "potholes",
+                "roads 0.9 amenities 0.05 transport 0.01",
+                "1-0123456789ab",
+                "complaint",
+                grown.emergency(),
+                approved ? later : null,
                 grown.status().equals("closed") ? later.plus(3, ChronoUnit.DAYS) : null,
                 grown.status().equals("rejected") ? later : null,
-                grown.status().equals("rejected") ? "spam" : null, grown.timer(now));
+                grown.status().equals("rejected") ? "spam" : null,
+                grown.timer(now));
         int version = 0;
         int shard = (int) (caseId.getLeastSignificantBits() & (SHARDS - 1));
         for (String event : grown.steps()) {
@@ -131,7 +163,15 @@ public final class Growth {
             String actor = version == 1 ? null : "somebody";
             timeline.add(number, version, at, event, actor, grown.executor(), version == 1 ? "roads" : null);
             entries.add(
-                    ++entry, at, caseId, version, shard, bytes(32), version == 1 ? "case-opened" : event, actor, grown.executor());
+                    ++entry,
+                    at,
+                    caseId,
+                    version,
+                    shard,
+                    bytes(32),
+                    version == 1 ? "case-opened" : event,
+                    actor,
+                    grown.executor());
             links.add(entry, ++sequences[shard], shard, bytes(32));
         }
     }
@@ -172,9 +212,8 @@ public final class Growth {
     public static Map<String, Long> bytes(Connection connection) throws SQLException {
         Map<String, Long> bytes = new java.util.TreeMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select relname, pg_total_relation_size(c.oid) from pg_class c"
-                                + " where relnamespace = 'routing'::regnamespace and relkind = 'r'")) {
+                ResultSet row = statement.executeQuery("select relname, pg_total_relation_size(c.oid) from pg_class c"
+                        + " where relnamespace = 'routing'::regnamespace and relkind = 'r'")) {
             while (row.next()) {
                 bytes.put(row.getString(1), row.getLong(2));
             }

@@ -22,7 +22,7 @@ final class BrokerProcess implements AutoCloseable {
                         "-Xmx384m",
                         "-XX:+UseSerialGC",
                         "-cp",
-                        System.getProperty("java.class.path", ""),
+                        classPath(),
                         KafkaProcess.class.getName(),
                         directory.toString(),
                         String.valueOf(port),
@@ -37,6 +37,12 @@ final class BrokerProcess implements AutoCloseable {
             }
         }
         throw new IOException("Kafka ended before it was ready");
+    }
+
+    /** Surefire hides the class path in a jar's manifest and tells it here. */
+    private static String classPath() {
+        String told = System.getProperty("surefire.test.class.path");
+        return told == null ? System.getProperty("java.class.path", "") : told;
     }
 
     ProcessHandle handle() {

@@ -17,7 +17,6 @@ final class Burst {
     /** Lifecycles a second, step by step. */
     private static final List<Integer> SHAPE = List.of(1, 15, 1, 25, 2, 35, 10);
 
-    private static final int WARM_UP_SECONDS = 30;
     private static final int WARM_UP_RATE = 10;
 
     private final StepTimes times;
@@ -28,12 +27,12 @@ final class Burst {
         this.times = times;
     }
 
-    /** @param stepSeconds length of each step of the shape */
+    /** @param stepSeconds length of each step of the shape, and of the warm-up */
     static JsonObject run(Bed bed, LoneService routing, int stepSeconds) throws Exception {
         String url = "http://127.0.0.1:" + routing.port();
         try (Tap tap = new Tap(bed)) {
             Burst warmUp = new Burst(new StepTimes());
-            int number = warmUp.run(bed, tap, url, 0, List.of(WARM_UP_RATE), WARM_UP_SECONDS);
+            int number = warmUp.run(bed, tap, url, 0, List.of(WARM_UP_RATE), stepSeconds);
             Burst measured = new Burst(new StepTimes());
             measured.run(bed, tap, url, number, SHAPE, stepSeconds);
             return measured.json();
