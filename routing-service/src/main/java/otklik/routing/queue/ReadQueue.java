@@ -128,15 +128,18 @@ final class ReadQueue {
         List<String> branches = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         for (Conditions branch : bound) {
-            Conditions page = wanted.after() == null ? branch : branch.and(wanted.after().after());
-            branches.add("(select c.number from cases c" + page.where() + Order.NEWEST.sql() + " limit " + recent + ")");
+            Conditions page =
+                    wanted.after() == null ? branch : branch.and(wanted.after().after());
+            branches.add(
+                    "(select c.number from cases c" + page.where() + Order.NEWEST.sql() + " limit " + recent + ")");
             values.addAll(page.values());
         }
         Conditions filters = filters(caller, wanted, now);
         values.addAll(filters.values());
         // The offset is a fence: the index of words is not asked.
         return Optional.of(new Query(
-                "select " + COLUMNS + ", left(m.text, 200) from (select t.case_number, t.words from (select c.number from ("
+                "select " + COLUMNS
+                        + ", left(m.text, 200) from (select t.case_number, t.words from (select c.number from ("
                         + String.join(" union all ", branches) + ") c" + Order.NEWEST.sql() + " limit " + recent
                         + ") n join case_text t on t.case_number = n.number offset 0) t"
                         + " join cases c on c.number = t.case_number join message m on m.message_id = c.message_id"

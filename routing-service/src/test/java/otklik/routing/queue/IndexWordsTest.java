@@ -98,7 +98,9 @@ class IndexWordsTest {
     @Test
     void shouldFindTheSameWhetherItIsAmongTheNewestOrNot() throws SQLException {
         for (int i = 0; i < 12; i++) {
-            put(Shelf.assigned(i % 3 == 0 ? "b" : "a").watchedBy(i % 3 == 0 ? "a" : null).saying("Яма"));
+            put(Shelf.assigned(i % 3 == 0 ? "b" : "a")
+                    .watchedBy(i % 3 == 0 ? "a" : null)
+                    .saying("Яма"));
             put(Shelf.assigned("a").saying("Снег"));
         }
         index();
@@ -226,9 +228,11 @@ class IndexWordsTest {
     }
 
     private static long put(String text) throws SQLException {
-        return Transactions.run(
-                databases.pool(),
-                transaction -> Shelf.assigned("a").saying(text).put(transaction));
+        return put(Shelf.assigned("a").saying(text));
+    }
+
+    private static long put(Shelf shelf) throws SQLException {
+        return Transactions.run(databases.pool(), shelf::put);
     }
 
     private static List<Long> found(String typed) throws SQLException {
