@@ -1,5 +1,6 @@
 package otklik.contracts;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +162,45 @@ public sealed interface CaseEvent extends AgencyEvent {
      * @param to {@code executor-head}, {@code curator} or {@code governor}
      */
     record CaseEscalated(CaseSnapshot snapshot, int level, String to) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.transferred.v1}: the agency that held the case handed it to the one that is competent, without a coordinator.
+     *
+     * @param snapshot with the new executor and its deadline
+     * @param from code of the agency before
+     * @param reason in its words
+     */
+    record CaseTransferred(CaseSnapshot snapshot, String from, String reason) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.split.v1}: the message asks for several things; the others are cases of their own now, each with its
+     * {@code otklik.case.opened.v1}.
+     *
+     * @param snapshot the case that was split
+     * @param parts references of the new cases
+     */
+    record CaseSplit(CaseSnapshot snapshot, List<String> parts) implements CaseEvent {
+        public CaseSplit {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * {@code otklik.case.commented.v1}: a colleague said something about the case to those who work on it; citizens do not see it.
+     *
+     * @param snapshot the case, otherwise as it was
+     * @param agency code of the agency that the colleague works for; absent for the control centre
+     * @param text in his words
+     */
+    record CaseCommented(CaseSnapshot snapshot, @Nullable String agency, String text) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.step-undone.v1}: a step was taken back: but for its version the case is as it was before.
+     *
+     * @param snapshot as it was before the step
+     * @param step {@code assignment}, {@code acceptance}, {@code resolution} or {@code closing}
+     */
+    record StepUndone(CaseSnapshot snapshot, String step) implements CaseEvent {}
 
     /**
      * {@code otklik.case.closed.v1}: the outcome stands.

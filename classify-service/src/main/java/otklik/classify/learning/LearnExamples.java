@@ -12,6 +12,7 @@ import otklik.contracts.CaseEvent.CaseAnswered;
 import otklik.contracts.CaseEvent.CaseApproved;
 import otklik.contracts.CaseEvent.CaseAssigned;
 import otklik.contracts.CaseEvent.CaseClosed;
+import otklik.contracts.CaseEvent.CaseCommented;
 import otklik.contracts.CaseEvent.CaseEscalated;
 import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.CaseEvent.CaseOverdue;
@@ -20,6 +21,8 @@ import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseReturned;
 import otklik.contracts.CaseEvent.CaseRevised;
+import otklik.contracts.CaseEvent.CaseSplit;
+import otklik.contracts.CaseEvent.CaseTransferred;
 import otklik.contracts.CaseEvent.CaseWithdrawn;
 import otklik.contracts.CaseEvent.CategoryCorrected;
 import otklik.contracts.CaseEvent.ClockPaused;
@@ -27,6 +30,7 @@ import otklik.contracts.CaseEvent.ClockResumed;
 import otklik.contracts.CaseEvent.DeadlineExtended;
 import otklik.contracts.CaseEvent.DeadlineNear;
 import otklik.contracts.CaseEvent.MessageRepeated;
+import otklik.contracts.CaseEvent.StepUndone;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.DerivedId;
 import otklik.contracts.Streams;
@@ -75,6 +79,10 @@ public final class LearnExamples {
                 case CaseRejected ignored -> {}
                 case CaseReopened ignored -> {}
                 case CaseClosed ignored -> {}
+                case CaseTransferred ignored -> {}
+                case CaseSplit ignored -> {}
+                case CaseCommented ignored -> {}
+                case StepUndone ignored -> {}
                 case ClockPaused ignored -> {}
                 case ClockResumed ignored -> {}
                 case DeadlineExtended ignored -> {}

@@ -94,6 +94,7 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         return switch (event) {
             case CaseEvent.CaseOpened opened -> acknowledgement(opened.snapshot());
             case CaseEvent.CaseAssigned assigned -> NoticeKind.STATUS_ASSIGNED;
+            case CaseEvent.CaseTransferred transferred -> NoticeKind.STATUS_ASSIGNED;
             case CaseEvent.CaseAnswered answered ->
                 isWaitingForApproval(answered.snapshot()) ? null : NoticeKind.STATUS_ANSWERED;
             case CaseEvent.CaseApproved approved -> NoticeKind.STATUS_ANSWERED;
@@ -104,6 +105,10 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.CaseReturned returned -> null;
             case CaseEvent.AnswerRefused refused -> null;
             case CaseEvent.CaseClosed closed -> null;
+            case CaseEvent.CaseCommented commented -> null;
+            case CaseEvent.StepUndone undone -> null;
+            // The parts that it was split into are told of by their own opening.
+            case CaseEvent.CaseSplit split -> null;
             case CaseEvent.DeadlineExtended extended -> NoticeKind.STATUS_EXTENDED;
             case CaseEvent.ClockPaused paused -> null;
             case CaseEvent.ClockResumed resumed -> null;

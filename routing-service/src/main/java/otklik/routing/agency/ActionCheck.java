@@ -1,10 +1,17 @@
 package otklik.routing.agency;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.AgencyAction;
 import otklik.contracts.AgencyAction.Accept;
 import otklik.contracts.AgencyAction.Answer;
+import otklik.contracts.AgencyAction.Comment;
+import otklik.contracts.AgencyAction.Extend;
 import otklik.contracts.AgencyAction.GiveBack;
+import otklik.contracts.AgencyAction.Pause;
+import otklik.contracts.AgencyAction.Resume;
+import otklik.contracts.AgencyAction.Transfer;
+import otklik.region.Term;
 
 /** Whether an action has what it needs, before any case is looked at. The limits are those of HTTP. */
 final class ActionCheck {
@@ -13,6 +20,7 @@ final class ActionCheck {
     private static final int LONGEST_REASON = 2_000;
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_CODE = 100;
+    private static final int LONGEST_COMMENT = 5_000;
 
     private ActionCheck() {}
 
@@ -35,7 +43,23 @@ final class ActionCheck {
                 yield reason == null && hint != null ? words("hint", hint, LONGEST_CODE) : reason;
             }
             case Answer answer -> words("text", answer.text(), LONGEST_TEXT);
+            case Transfer transfer -> {
+                ActionRefusal agency = words("agency", transfer.agency(), LONGEST_CODE);
+                yield agency == null ? words("reason", transfer.reason(), LONGEST_REASON) : agency;
+            }
+            case Comment comment -> words("text", comment.text(), LONGEST_COMMENT);
+            case Pause pause -> words("reason", pause.reason(), LONGEST_REASON);
+            case Resume ignored -> null;
+            case Extend extend ->
+                term(extend.by()).isEmpty()
+                        ? ActionRefusal.invalid("by", "a term such as 10d, 24h or 5wd is needed")
+                        : words("reason", extend.reason(), LONGEST_REASON);
         };
+    }
+
+    /** The term of an extension; empty where it is none. */
+    static Optional<Term> term(@Nullable String by) {
+        return Optional.ofNullable(by).flatMap(Term::parse).filter(term -> !(term instanceof Term.None));
     }
 
     private static @Nullable ActionRefusal common(AgencyAction action) {

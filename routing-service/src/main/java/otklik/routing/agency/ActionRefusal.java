@@ -29,6 +29,10 @@ record ActionRefusal(
         TYPES.put(Step.ACCEPT.command(), "otklik.agency.accept.v1");
         TYPES.put(Step.GIVE_BACK.command(), "otklik.agency.return.v1");
         TYPES.put(Step.ANSWER.command(), "otklik.agency.answer.v1");
+        TYPES.put(Step.TRANSFER.command(), "otklik.agency.transfer.v1");
+        TYPES.put(Step.PAUSE.command(), "otklik.agency.pause.v1");
+        TYPES.put(Step.RESUME.command(), "otklik.agency.resume.v1");
+        TYPES.put(Step.EXTEND.command(), "otklik.agency.extend.v1");
     }
 
     static ActionRefusal malformed(String why) {

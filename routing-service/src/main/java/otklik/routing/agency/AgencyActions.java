@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 import otklik.contracts.AgencyAction;
 import otklik.contracts.AgencyAction.Accept;
 import otklik.contracts.AgencyAction.Answer;
+import otklik.contracts.AgencyAction.Comment;
+import otklik.contracts.AgencyAction.Extend;
 import otklik.contracts.AgencyAction.GiveBack;
+import otklik.contracts.AgencyAction.Pause;
+import otklik.contracts.AgencyAction.Resume;
+import otklik.contracts.AgencyAction.Transfer;
 import otklik.eventing.DatabaseConsumer;
 import otklik.eventing.Envelope;
 import otklik.eventing.Outbox;
@@ -104,6 +109,13 @@ public final class AgencyActions implements DatabaseConsumer.Handler<AgencyActio
             case Accept ignored -> desk.accept(transaction, act);
             case GiveBack back -> desk.giveBack(transaction, act, given(back.reason()), back.hint());
             case Answer answer -> desk.answer(transaction, act, given(answer.text()));
+            case Transfer transfer ->
+                desk.transfer(transaction, act, given(transfer.agency()), given(transfer.reason()));
+            case Comment comment -> desk.comment(transaction, act, given(comment.text()));
+            case Pause pause -> desk.pause(transaction, act, given(pause.reason()));
+            case Resume ignored -> desk.resume(transaction, act);
+            case Extend extend ->
+                desk.extend(transaction, act, ActionCheck.term(extend.by()).orElseThrow(), given(extend.reason()));
         };
         afterCommit.add(acted.committed());
         return ActionRefusal.of(acted.result(), reference.get());

@@ -94,6 +94,75 @@ public record Case(
                 understood);
     }
 
+    /**
+     * Another matter of the same message, as a case of its own that nobody has decided on yet. Danger stays with the case that it was
+     * found in.
+     */
+    public Case part(long itsNumber, String itsId, Reference called, String about, @Nullable String itsLeaf) {
+        return new Case(
+                itsNumber,
+                itsId,
+                called.toString(),
+                1,
+                new CaseStatus.Triage(null),
+                messageId,
+                origin,
+                about,
+                confidence,
+                municipality,
+                regime,
+                openedAt,
+                ruling,
+                CaseClock.from(openedAt),
+                text,
+                itsLeaf,
+                understood.withoutEmergency());
+    }
+
+    /** A part as the rules decided, still in its first version. */
+    public Case decided(CaseStatus as, String under, Ruling by) {
+        return new Case(
+                number,
+                caseId,
+                reference,
+                version,
+                as,
+                messageId,
+                origin,
+                category,
+                confidence,
+                municipality,
+                under,
+                openedAt,
+                by,
+                clock,
+                text,
+                leaf,
+                understood);
+    }
+
+    /** This, an older state of the case, as the version that follows on its present one. */
+    public Case after(Case present) {
+        return new Case(
+                number,
+                caseId,
+                reference,
+                present.version() + 1,
+                status,
+                messageId,
+                origin,
+                category,
+                confidence,
+                municipality,
+                regime,
+                openedAt,
+                ruling,
+                clock,
+                present.text(),
+                leaf,
+                understood);
+    }
+
     /** The same case under another reference: before it is stored, when the first one was taken. */
     public Case called(Reference other) {
         return new Case(

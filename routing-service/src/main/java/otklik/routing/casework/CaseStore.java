@@ -21,8 +21,15 @@ public final class CaseStore {
                    c.regime, c.opened_at, c.rule, c.pack_version, c.leaf, c.guess, c.guesses, c.model, c.kind, c.emergency,
                    m.channel, m.source, m.external_id, m.conversation, m.contact_id, m.language, m.text,
                    c.why, c.clock,
-                   """ + StatusColumns.SELECTED + """
-            \nfrom cases c join message m on m.message_id = c.message_id
+                   """ + StatusColumns.SELECTED + "\n";
+
+    private static final String FROM_CASES = SELECT + """
+            from cases c join message m on m.message_id = c.message_id
+            """;
+
+    private static final String FROM_KEPT_ROWS = SELECT + """
+            from unnest(?::jsonb[]) kept (row) cross join lateral jsonb_populate_record(null::cases, kept.row) c
+            join message m on m.message_id = c.message_id
             """;
 
     private static final String UPDATE =
@@ -33,7 +40,7 @@ public final class CaseStore {
     private static final int STATUS_SET = 10;
 
     public Optional<Case> find(Connection transaction, Reference reference) throws SQLException {
-        try (PreparedStatement select = transaction.prepareStatement(SELECT + "where c.reference = ?")) {
+        try (PreparedStatement select = transaction.prepareStatement(FROM_CASES + "where c.reference = ?")) {
             select.setString(1, reference.toString());
             return read(select).stream().findFirst();
         }
@@ -43,31 +50,85 @@ public final class CaseStore {
      * The case under its row lock, until the transaction ends: nobody else changes it, or takes its next version, before.
      */
     public Optional<Case> lock(Connection transaction, Reference reference) throws SQLException {
+        return lockAll(transaction, List.of(reference)).stream().findFirst();
+    }
+
+    /** Those of them that exist, under their row locks. */
+    public List<Case> lockAll(Connection transaction, Collection<Reference> references) throws SQLException {
+        Object[] wanted = references.stream().map(Reference::toString).toArray();
+        return lock(transaction, "reference = any (?)", transaction.createArrayOf("text", wanted));
+    }
+
+    /** Those cases under their row locks. */
+    public List<Case> lock(Connection transaction, Collection<Long> numbers) throws SQLException {
+        return lock(transaction, "number = any (?)", transaction.createArrayOf("bigint", numbers.toArray()));
+    }
+
+    /** Locks are taken in one order by everybody, so that no two wait for each other. */
+    private static List<Case> lock(Connection transaction, String which, java.sql.Array wanted) throws SQLException {
+        List<Long> locked = new ArrayList<>();
         // Locked first and read after: a join under "for update" could see the message's words as they were before.
-        try (PreparedStatement lock =
-                transaction.prepareStatement("select 1 from cases where reference = ? for no key update")) {
-            lock.setString(1, reference.toString());
+        try (PreparedStatement lock = transaction.prepareStatement(
+                "select number from cases where " + which + " order by number for no key update")) {
+            lock.setArray(1, wanted);
             try (ResultSet row = lock.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
+                while (row.next()) {
+                    locked.add(row.getLong(1));
                 }
             }
         }
-        return find(transaction, reference);
-    }
-
-    /** Those cases under their row locks; taken in one order by everybody, so that no two wait for each other. */
-    public List<Case> lock(Connection transaction, Collection<Long> numbers) throws SQLException {
-        var wanted = transaction.createArrayOf("bigint", numbers.toArray());
-        try (PreparedStatement lock = transaction.prepareStatement(
-                "select number from cases where number = any (?) order by number for no key update")) {
-            lock.setArray(1, wanted);
-            lock.executeQuery().close();
+        if (locked.isEmpty()) {
+            return List.of();
         }
-        try (PreparedStatement select = transaction.prepareStatement(SELECT + "where c.number = any (?)")) {
-            select.setArray(1, wanted);
+        try (PreparedStatement select = transaction.prepareStatement(FROM_CASES + "where c.number = any (?)")) {
+            select.setArray(1, transaction.createArrayOf("bigint", locked.toArray()));
             return read(select);
         }
+    }
+
+    /** Cases as they were when their rows were kept as JSON ({@code to_jsonb(cases)}). */
+    public List<Case> asKept(Connection transaction, Collection<String> rows) throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement(FROM_KEPT_ROWS)) {
+            select.setArray(1, transaction.createArrayOf("text", rows.toArray()));
+            return read(select);
+        }
+    }
+
+    /** Numbers for new cases. First the transaction's id, then numbers: what looks for cases above a number relies on this order. */
+    public long[] numbers(Connection transaction, int count) throws SQLException {
+        long[] numbers = new long[count];
+        try (PreparedStatement next = transaction.prepareStatement(
+                "select pg_current_xact_id() is null, nextval('case_number') from generate_series(1, ?)")) {
+            next.setInt(1, count);
+            try (ResultSet row = next.executeQuery()) {
+                for (int i = 0; row.next(); i++) {
+                    numbers[i] = row.getLong(2);
+                }
+            }
+        }
+        return numbers;
+    }
+
+    /**
+     * Stores a case that was split off from the first case of its message, with what was guessed about that.
+     *
+     * @param pinHash as in the first case, under its own id
+     */
+    public void insertPart(Connection transaction, Case part, byte[] pinHash) throws SQLException {
+        try (PreparedStatement insert = transaction.prepareStatement("""
+                insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
+                                   municipality, regime, opened_at, pack_version, guesses, model, kind)
+                select ?, ?::uuid, ?, 0, 'triage', m.message_id, ?, '', f.confidence, f.municipality, f.regime, f.opened_at, '',
+                       f.guesses, f.model, f.kind
+                from message m join cases f on f.number = m.case_number where m.message_id = ?::uuid""")) {
+            insert.setLong(1, part.number());
+            insert.setString(2, part.caseId());
+            insert.setString(3, part.reference());
+            insert.setBytes(4, pinHash);
+            insert.setString(5, part.messageId());
+            insert.executeUpdate();
+        }
+        update(transaction, List.of(part));
     }
 
     /** Stores what a command or a revision made of cases that the transaction has locked; words are not cases' columns. */

@@ -3,6 +3,8 @@ package otklik.routing.casework;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseSnapshot;
@@ -151,6 +153,30 @@ public final class Responsibility {
                                 agency.code().equals(held.curator()) ? null : held.curator(),
                                 held.deadline()))
                         .orElseGet(() -> assignment(agency, null, known.regime(), known.category(), known.clock())));
+    }
+
+    /** Agencies that can be competent for the case instead of the one that holds it: its curator and the administration of its place. */
+    public Set<String> competentBeside(Case known) {
+        Set<String> competent = new TreeSet<>();
+        Assignment held = known.status().assignment().orElse(null);
+        if (held != null && held.curator() != null) {
+            competent.add(held.curator());
+        }
+        Optional.ofNullable(known.municipality())
+                .flatMap(code -> packs.get().municipality(code))
+                .ifPresent(place -> competent.add(place.administration().code()));
+        if (held != null) {
+            competent.remove(held.executor());
+        }
+        return competent;
+    }
+
+    /** Until when the agency that holds the case may hand it on; empty where the regime does not limit it. */
+    public Optional<Instant> redirectBy(Case known) {
+        RegionPack pack = packs.get();
+        return pack.regime(known.regime())
+                .flatMap(regime ->
+                        pack.deadlines().redirectBy(regime, known.clock().start()));
     }
 
     public boolean knowsAgency(String code) {

@@ -7,7 +7,9 @@ public enum Step {
     REJECT("rejection", CaseStatus.Open.class),
     PROMOTE("promotion", CaseStatus.Open.class),
     ACCEPT("acceptance", CaseStatus.Assigned.class),
+    SPLIT("split", CaseStatus.Open.class),
     GIVE_BACK("return", CaseStatus.Held.class),
+    TRANSFER("transfer", CaseStatus.Held.class),
     ANSWER("resolution", CaseStatus.Held.class),
     PAUSE("pause", CaseStatus.Held.class) {
         @Override

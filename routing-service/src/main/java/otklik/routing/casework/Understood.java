@@ -33,4 +33,8 @@ public record Understood(
                 tags.kind() == null ? null : tags.kind().kind(),
                 tags.emergency() == null ? null : tags.emergency().pattern());
     }
+
+    Understood withoutEmergency() {
+        return new Understood(guess, guesses, model, kind, null);
+    }
 }

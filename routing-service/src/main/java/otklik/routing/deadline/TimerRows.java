@@ -40,8 +40,8 @@ public final class TimerRows {
         return due;
     }
 
-    /** Sets the next instant of each case; empty where nothing follows. */
-    void set(Connection transaction, Map<Long, Optional<Instant>> next) throws SQLException {
+    /** Sets the next instant of each case, which the transaction has locked; empty where nothing follows. */
+    public void set(Connection transaction, Map<Long, Optional<Instant>> next) throws SQLException {
         List<Long> numbers = new ArrayList<>();
         List<@Nullable String> instants = new ArrayList<>();
         next.forEach((number, at) -> {
@@ -55,11 +55,6 @@ public final class TimerRows {
             update.setArray(2, transaction.createArrayOf("text", instants.toArray()));
             update.executeUpdate();
         }
-    }
-
-    /** Sets the next instant of one case that the transaction has locked. */
-    public void set(Connection transaction, long number, Optional<Instant> next) throws SQLException {
-        set(transaction, Map.of(number, next));
     }
 
     /** When the timer that is longest due should have fired. */

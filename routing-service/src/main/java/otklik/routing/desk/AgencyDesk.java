@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import otklik.region.Term;
+import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.Reference;
 import otklik.routing.casework.Responsibility;
 
@@ -15,10 +17,12 @@ import otklik.routing.casework.Responsibility;
 public final class AgencyDesk {
     private final CaseCommand command;
     private final Responsibility responsibility;
+    private final CaseDeadlines deadlines;
 
-    AgencyDesk(CaseCommand command, Responsibility responsibility) {
+    AgencyDesk(CaseCommand command, Responsibility responsibility, CaseDeadlines deadlines) {
         this.command = command;
         this.responsibility = responsibility;
+        this.deadlines = deadlines;
     }
 
     /**
@@ -57,6 +61,28 @@ public final class AgencyDesk {
 
     public Acted answer(Connection transaction, Act act, String text) throws SQLException {
         return within(transaction, runner -> new AnswerCase(runner, responsibility).answer(act.request(), text));
+    }
+
+    public Acted transfer(Connection transaction, Act act, String agency, String reason) throws SQLException {
+        return within(
+                transaction,
+                runner -> new TransferCase(runner, responsibility).transfer(act.request(), agency, reason));
+    }
+
+    public Acted comment(Connection transaction, Act act, String text) throws SQLException {
+        return within(transaction, runner -> new CommentCase(runner).comment(act.request(), text));
+    }
+
+    public Acted pause(Connection transaction, Act act, String reason) throws SQLException {
+        return within(transaction, runner -> new PauseClock(runner, deadlines).pause(act.request(), reason));
+    }
+
+    public Acted resume(Connection transaction, Act act) throws SQLException {
+        return within(transaction, runner -> new PauseClock(runner, deadlines).resume(act.request()));
+    }
+
+    public Acted extend(Connection transaction, Act act, Term by, String reason) throws SQLException {
+        return within(transaction, runner -> new ExtendDeadline(runner, deadlines).extend(act.request(), by, reason));
     }
 
     /** A command, once it is known where it runs. */

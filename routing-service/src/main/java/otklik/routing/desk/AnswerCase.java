@@ -23,12 +23,22 @@ final class AnswerCase {
     }
 
     CommandResult answer(Request request, String text) throws SQLException {
-        return command.run(request, (current, now) -> decide(current, text, request, now));
+        return answer(request, Wording.same(text));
     }
 
-    private Decided decide(Case current, String text, Request request, Instant now) {
+    /** @param wording what the outcome is in this case, in words for the citizen */
+    CommandResult answer(Request request, Wording wording) throws SQLException {
+        return command.run(request, (current, now) -> decide(current, wording.of(current), request, now));
+    }
+
+    private Decided decide(Case current, Wording.Words words, Request request, Instant now) {
+        String text = words.text();
         if (!request.caller().mayAnswer(current)) {
             return Decided.notAllowed(Caller.EXECUTOR + ", or admin");
+        }
+        if (!words.open().isEmpty()) {
+            return Decided.refused(new CommandResult.Impossible(
+                    "values", "the answer still asks for " + String.join(", ", words.open())));
         }
         return switch (current.status()) {
             case CaseStatus.Held held ->

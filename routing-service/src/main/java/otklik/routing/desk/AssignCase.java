@@ -9,10 +9,10 @@ import otklik.routing.casework.Responsibility;
 
 /** A coordinator makes an agency responsible. To assign to the agency that holds the case already changes nothing. */
 final class AssignCase {
-    private final CaseCommand command;
+    private final Runner command;
     private final Responsibility responsibility;
 
-    AssignCase(CaseCommand command, Responsibility responsibility) {
+    AssignCase(Runner command, Responsibility responsibility) {
         this.command = command;
         this.responsibility = responsibility;
     }

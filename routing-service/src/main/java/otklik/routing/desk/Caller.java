@@ -89,6 +89,11 @@ public record Caller(
         return sees(wanted) && (is("admin") || is("approver") && works(wanted));
     }
 
+    boolean mayComment(Case wanted) {
+        return sees(wanted)
+                && (is("executor") || is("approver") || is("moderator") || is("coordinator") || is("admin"));
+    }
+
     boolean mayReadOriginal(Case wanted) {
         return mayExecute(wanted);
     }

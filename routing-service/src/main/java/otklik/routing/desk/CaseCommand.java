@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -17,9 +20,12 @@ import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
 import otklik.eventing.Trace;
 import otklik.eventing.Transactions;
+import otklik.routing.audit.AuditEntry;
 import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
+import otklik.routing.casework.Reference;
+import otklik.routing.casework.TimelineEntry;
 import otklik.routing.deadline.CaseTimers;
 import otklik.routing.deadline.TimerRows;
 
@@ -43,9 +49,15 @@ final class CaseCommand implements Runner {
 
     /** What keeps the timers of a case in step with its state. */
     record Clocks(CaseTimers timers, TimerRows rows) {
-        void follow(Connection transaction, Case before, Case after, Instant now) throws SQLException {
-            if (timers.isSetAnew(before, after)) {
-                rows.set(transaction, after.number(), timers.next(after, now));
+        void follow(Connection transaction, List<LockedCases.Made> made, Instant now) throws SQLException {
+            Map<Long, Optional<Instant>> next = new LinkedHashMap<>();
+            for (LockedCases.Made one : made) {
+                if (timers.isSetAnew(one.before(), one.after())) {
+                    next.put(one.after().number(), timers.next(one.after(), now));
+                }
+            }
+            if (!next.isEmpty()) {
+                rows.set(transaction, next);
             }
         }
     }
@@ -68,8 +80,7 @@ final class CaseCommand implements Runner {
             made.clear();
             return within(transaction, made).run(request, decision);
         });
-        outbox.signal();
-        count(made);
+        committed(made);
         return result;
     }
 
@@ -80,57 +91,60 @@ final class CaseCommand implements Runner {
      */
     Runner within(Connection transaction, List<Change> made) {
         return (request, decision) -> {
-            Optional<Case> found = cases.lock(transaction, request.reference());
-            if (found.isEmpty() || !request.caller().sees(found.get())) {
-                return new CommandResult.NoSuchCase();
-            }
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            return switch (decision.on(found.get(), now)) {
-                case Decided.Nothing nothing -> nothing.result();
-                case Decided.Next next
-                when isStale(request, found.get()) ->
-                    new CommandResult.Changed(found.get().version());
-                case Decided.Next next -> {
-                    made.addAll(next.changes());
-                    yield store(transaction, found.get(), next.changes(), request, now);
-                }
-            };
+            LockedCases locked = lock(transaction, List.of(request.reference()));
+            CommandResult result = locked.run(request, decision);
+            made.addAll(store(transaction, locked));
+            return result;
         };
     }
 
-    private static boolean isStale(Request request, Case current) {
-        Integer seen = request.version();
-        return seen != null && seen != current.version();
+    /** Those of the cases that exist, under their locks: commands decide on them, and {@link #store} keeps what they made. */
+    LockedCases lock(Connection transaction, Collection<Reference> references) throws SQLException {
+        return new LockedCases(
+                cases.lockAll(transaction, references), clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
-    private CommandResult store(Connection transaction, Case before, List<Change> changes, Request by, Instant now)
-            throws SQLException {
-        Case last = changes.getLast().after();
-        cases.update(transaction, List.of(last));
-        clocks.follow(transaction, before, last, now);
-        cases.append(
-                transaction,
-                changes.stream().map(change -> change.entry(by.caller(), now)).toList());
-        audit.append(
-                transaction,
-                changes.stream().map(change -> change.audited(by.caller(), now)).toList());
+    /** Any number of commands' work, in a number of statements that does not depend on it. */
+    List<Change> store(Connection transaction, LockedCases decided) throws SQLException {
+        List<LockedCases.Made> made = decided.made();
+        if (made.isEmpty()) {
+            return List.of();
+        }
+        Instant now = decided.now();
+        List<TimelineEntry> timeline = new ArrayList<>();
+        List<AuditEntry> audited = new ArrayList<>();
         List<Outgoing<? extends CaseEvent>> told = new ArrayList<>();
-        String cause = by.causationId();
-        for (Change change : changes) {
-            for (Outgoing<? extends CaseEvent> fact : change.told()) {
-                told.add(cause == null ? fact : fact.because(cause));
+        List<Change> changes = new ArrayList<>();
+        for (LockedCases.Made one : made) {
+            for (Change change : one.changes()) {
+                changes.add(change);
+                timeline.add(change.entry(one.by().caller(), now));
+                audited.add(change.audited(one.by().caller(), now));
+                told.addAll(change.told(one.by().causationId()));
+                log(change);
             }
         }
+        cases.update(transaction, made.stream().map(LockedCases.Made::after).toList());
+        clocks.follow(transaction, made, now);
+        cases.append(transaction, timeline);
+        audit.append(transaction, audited);
         outbox.append(transaction, told);
-        for (Change change : changes) {
-            LOG.infof(
-                    "case=%s version=%d event=%s traceId=%s",
-                    change.after().caseId(),
-                    change.after().version(),
-                    change.event(),
-                    Trace.id(change.told().getFirst().traceparent()));
-        }
-        return new CommandResult.Done(last);
+        return changes;
+    }
+
+    private static void log(Change change) {
+        LOG.infof(
+                "case=%s version=%d event=%s traceId=%s",
+                change.after().caseId(),
+                change.after().version(),
+                change.event(),
+                Trace.id(change.told().getFirst().traceparent()));
+    }
+
+    /** To be called after a commit: what was appended to the outbox is published, and the steps are counted. */
+    void committed(List<Change> made) {
+        outbox.signal();
+        count(made);
     }
 
     void count(List<Change> made) {

@@ -1,6 +1,7 @@
 package otklik.routing.desk;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseEvent;
@@ -30,6 +31,16 @@ record Change(Case after, String event, String detail, List<Outgoing<? extends C
         return Outgoing.to(Streams.CASES_EVENTS, after.caseId(), Ids.next(), after.caseId(), fact)
                 .toTopics(after.topics())
                 .traced(traceparent);
+    }
+
+    /** @param causationId the event that asked for the change; absent where a person did */
+    List<Outgoing<? extends CaseEvent>> told(@Nullable String causationId) {
+        if (causationId == null) {
+            return told;
+        }
+        List<Outgoing<? extends CaseEvent>> caused = new ArrayList<>();
+        told.forEach(fact -> caused.add(fact.because(causationId)));
+        return caused;
     }
 
     TimelineEntry entry(Caller by, Instant now) {

@@ -8,9 +8,9 @@ import otklik.routing.casework.CaseStatus;
 
 /** The outcome stands. To close what is closed changes nothing. */
 final class CloseCase {
-    private final CaseCommand command;
+    private final Runner command;
 
-    CloseCase(CaseCommand command) {
+    CloseCase(Runner command) {
         this.command = command;
     }
 

@@ -6,10 +6,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import javax.sql.DataSource;
 import otklik.eventing.Outbox;
+import otklik.eventing.seal.Sealer;
 import otklik.eventing.seal.Unsealer;
 import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Responsibility;
+import otklik.routing.citizen.Pins;
 import otklik.routing.deadline.CaseTimers;
 import otklik.routing.deadline.TimerRows;
 
@@ -102,8 +104,8 @@ final class Desk {
 
     @Produces
     @Singleton
-    AgencyDesk agencyDesk(CaseCommand command, Responsibility responsibility) {
-        return new AgencyDesk(command, responsibility);
+    AgencyDesk agencyDesk(CaseCommand command, Responsibility responsibility, CaseDeadlines deadlines) {
+        return new AgencyDesk(command, responsibility, deadlines);
     }
 
     @Produces
@@ -116,5 +118,29 @@ final class Desk {
     @Singleton
     ReadOriginal readOriginal(DataSource database, CaseStore cases, Unsealer unsealer, Clock clock) {
         return new ReadOriginal(database, cases, unsealer, clock);
+    }
+
+    @Produces
+    @Singleton
+    TransferCase transferCase(CaseCommand command, Responsibility responsibility) {
+        return new TransferCase(command, responsibility);
+    }
+
+    @Produces
+    @Singleton
+    CommentCase commentCase(CaseCommand command) {
+        return new CommentCase(command);
+    }
+
+    @Produces
+    @Singleton
+    SplitCase splitCase(DataSource database, CaseCommand command, Responsibility responsibility, NewParts newParts) {
+        return new SplitCase(database, command, responsibility, newParts);
+    }
+
+    @Produces
+    @Singleton
+    NewParts newParts(CaseStore cases, CaseCommand.Clocks clocks, Pins pins, Sealer toNotify, Outbox outbox) {
+        return new NewParts(cases, clocks, pins, toNotify, outbox);
     }
 }

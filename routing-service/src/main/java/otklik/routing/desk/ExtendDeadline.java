@@ -13,10 +13,10 @@ import otklik.routing.casework.CaseStatus;
 
 /** Moves the deadline, as far as the regime allows; the citizen is told, as the law on appeals asks for. */
 final class ExtendDeadline {
-    private final CaseCommand command;
+    private final Runner command;
     private final CaseDeadlines deadlines;
 
-    ExtendDeadline(CaseCommand command, CaseDeadlines deadlines) {
+    ExtendDeadline(Runner command, CaseDeadlines deadlines) {
         this.command = command;
         this.deadlines = deadlines;
     }

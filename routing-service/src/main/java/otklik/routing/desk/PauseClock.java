@@ -14,10 +14,10 @@ import otklik.routing.casework.CaseStatus;
  * stop what stands still changes nothing, nor to let go on what runs.
  */
 final class PauseClock {
-    private final CaseCommand command;
+    private final Runner command;
     private final CaseDeadlines deadlines;
 
-    PauseClock(CaseCommand command, CaseDeadlines deadlines) {
+    PauseClock(Runner command, CaseDeadlines deadlines) {
         this.command = command;
         this.deadlines = deadlines;
     }

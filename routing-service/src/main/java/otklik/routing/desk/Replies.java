@@ -81,10 +81,15 @@ final class Replies {
 
     /** The case as it is now, with its version as {@code ETag}. */
     Response show(Reference reference) throws SQLException {
+        return show(find(reference));
+    }
+
+    /** The case, where the caller sees it. */
+    Case find(Reference reference) throws SQLException {
         Caller caller = caller();
         Optional<Case> found = Transactions.run(
                 database, transaction -> cases.find(transaction, reference).filter(caller::sees));
-        return show(found.orElseThrow(Replies::none));
+        return found.orElseThrow(Replies::none);
     }
 
     private Response show(Case shown) throws SQLException {
@@ -96,30 +101,37 @@ final class Replies {
     }
 
     Response to(CommandResult result) throws SQLException {
+        if (result instanceof CommandResult.Done done) {
+            return show(done.after());
+        }
+        throw new Refusal(problem(result).orElseThrow());
+    }
+
+    /** Why it was not done; empty where it was. */
+    static Optional<Problem> problem(CommandResult result) {
         return switch (result) {
-            case CommandResult.Done done -> show(done.after());
-            case CommandResult.NoSuchCase ignored -> throw none();
-            case CommandResult.NotAllowed not ->
-                throw new Refusal(Problem.forbidden("this needs the role " + not.whose()));
+            case CommandResult.Done ignored -> Optional.empty();
+            case CommandResult.NoSuchCase ignored -> Optional.of(noCase());
+            case CommandResult.NotAllowed not -> Optional.of(Problem.forbidden("this needs the role " + not.whose()));
             case CommandResult.NotNow not ->
-                throw new Refusal(Problem.conflict(
+                Optional.of(Problem.conflict(
                         "the case is " + not.status()
                                 + (not.allowed().isEmpty()
                                         ? ": nothing more can be done with it"
                                         : ": possible now: " + listed(not.allowed())),
                         not.allowed()));
             case CommandResult.Changed changed ->
-                throw new Refusal(Problem.of(
+                Optional.of(Problem.of(
                         412,
                         "Precondition Failed",
                         "the case has changed since it was read: its version is " + changed.version()
                                 + " now; read it again"));
             case CommandResult.Impossible impossible ->
-                throw new Refusal(Problem.invalid(impossible.field(), impossible.why()));
+                Optional.of(Problem.invalid(impossible.field(), impossible.why()));
             case CommandResult.UnknownAgency unknown ->
-                throw new Refusal(Problem.invalid(unknown.field(), "the region has no such agency"));
+                Optional.of(Problem.invalid(unknown.field(), "the region has no such agency"));
             case CommandResult.UnknownCode unknown ->
-                throw new Refusal(Problem.invalid(
+                Optional.of(Problem.invalid(
                         unknown.field(),
                         unknown.known().isEmpty()
                                 ? "the category has no finer ones: leave " + unknown.field() + " out"
@@ -133,6 +145,10 @@ final class Replies {
     }
 
     static Refusal none() {
-        return new Refusal(Problem.notFound("there is no such case for this token"));
+        return new Refusal(noCase());
+    }
+
+    private static Problem noCase() {
+        return Problem.notFound("there is no such case for this token");
     }
 }

@@ -13,15 +13,12 @@ import java.util.List;
 import java.util.Set;
 import otklik.routing.audit.AuditEntry;
 import otklik.routing.audit.AuditTrail;
+import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Reference;
 import otklik.routing.casework.StoredGuesses;
 
 /** New cases and the first entries of their timelines, many at a time. */
 final class NewCases {
-    /** First the transaction's id, then numbers: what looks for cases above a number (queue.IndexWords) relies on this order. */
-    private static final String NUMBERS =
-            "select pg_current_xact_id() is null, nextval('case_number') from generate_series(1, ?)";
-
     private static final String INSERT_CASES = """
             insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
                                municipality, regime, executor, curator, opened_at, deadline, rule, pack_version,
@@ -40,6 +37,7 @@ final class NewCases {
 
     private final SecureRandom random;
     private final AuditTrail audit;
+    private final CaseStore cases = new CaseStore();
 
     NewCases(SecureRandom random, AuditTrail audit) {
         this.random = random;
@@ -48,16 +46,7 @@ final class NewCases {
 
     /** Numbers for that many cases; those of messages that turn out to be known stay unused. */
     long[] numbers(Connection transaction, int count) throws SQLException {
-        long[] numbers = new long[count];
-        try (PreparedStatement next = transaction.prepareStatement(NUMBERS)) {
-            next.setInt(1, count);
-            try (ResultSet row = next.executeQuery()) {
-                for (int i = 0; row.next(); i++) {
-                    numbers[i] = row.getLong(2);
-                }
-            }
-        }
-        return numbers;
+        return cases.numbers(transaction, count);
     }
 
     Reference reference() {

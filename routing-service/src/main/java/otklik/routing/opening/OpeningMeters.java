@@ -10,6 +10,7 @@ import otklik.contracts.CaseEvent.CaseAnswered;
 import otklik.contracts.CaseEvent.CaseApproved;
 import otklik.contracts.CaseEvent.CaseAssigned;
 import otklik.contracts.CaseEvent.CaseClosed;
+import otklik.contracts.CaseEvent.CaseCommented;
 import otklik.contracts.CaseEvent.CaseEscalated;
 import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.CaseEvent.CaseOverdue;
@@ -18,6 +19,8 @@ import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseReturned;
 import otklik.contracts.CaseEvent.CaseRevised;
+import otklik.contracts.CaseEvent.CaseSplit;
+import otklik.contracts.CaseEvent.CaseTransferred;
 import otklik.contracts.CaseEvent.CaseWithdrawn;
 import otklik.contracts.CaseEvent.CategoryCorrected;
 import otklik.contracts.CaseEvent.ClockPaused;
@@ -25,6 +28,7 @@ import otklik.contracts.CaseEvent.ClockResumed;
 import otklik.contracts.CaseEvent.DeadlineExtended;
 import otklik.contracts.CaseEvent.DeadlineNear;
 import otklik.contracts.CaseEvent.MessageRepeated;
+import otklik.contracts.CaseEvent.StepUndone;
 import otklik.eventing.Outgoing;
 
 /** Counts what messages became; names are a public interface, see {@code docs/reference/metrics.md}. */
@@ -70,6 +74,10 @@ final class OpeningMeters {
                 case CaseRejected ignored -> {}
                 case CaseReopened ignored -> {}
                 case CaseClosed ignored -> {}
+                case CaseTransferred ignored -> {}
+                case CaseSplit ignored -> {}
+                case CaseCommented ignored -> {}
+                case StepUndone ignored -> {}
                 case ClockPaused ignored -> {}
                 case ClockResumed ignored -> {}
                 case DeadlineExtended ignored -> {}

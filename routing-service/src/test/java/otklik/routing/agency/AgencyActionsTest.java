@@ -58,6 +58,29 @@ class AgencyActionsTest {
     }
 
     @Test
+    void shouldKeepTheClockCommentAndHandOnByTheTopicAlone() {
+        Opened opened = cases.by(Tagged.message("action-1b").under("appeal"));
+        AgencySystem agency = new AgencySystem(opened.executor());
+
+        agency.heard("otklik.case.commented.v1", agency.send("comment", of(opened, Map.of("text", "Выехали"))));
+        agency.heard("otklik.case.paused.v1", agency.send("pause", of(opened, Map.of("reason", "Ждём владельца"))));
+        agency.heard("otklik.case.resumed.v1", agency.send("resume", of(opened, Map.of())));
+        agency.heard(
+                "otklik.case.extended.v1",
+                agency.send("extend", of(opened, Map.of("by", "10d", "reason", "Нужна замена опоры"))));
+        String never = agency.send("extend", of(opened, Map.of("by", "soon", "reason", "Так надо")));
+        String moved = agency.send("transfer", of(opened, Map.of("agency", "minstroy", "reason", "Их дорога")));
+        agency.heard("otklik.case.withdrawn.v1", moved);
+
+        assertThat(agency.refused(never).field()).isEqualTo("by");
+        get(opened)
+                .body("executor", equalTo("minstroy"))
+                .body(
+                        "timeline.event",
+                        contains("opened", "commented", "paused", "resumed", "extended", "transferred"));
+    }
+
+    @Test
     void shouldGiveACaseBackAndHearThatItIsGone() {
         Opened opened = cases.by(Tagged.message("action-2"));
         AgencySystem agency = new AgencySystem(opened.executor());

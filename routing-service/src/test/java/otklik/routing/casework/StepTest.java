@@ -19,13 +19,13 @@ class StepTest {
 
     static Stream<Arguments> statusesWithTheirSteps() {
         return Stream.of(
-                Arguments.of(new CaseStatus.Triage(null), "assignment, category, promotion, rejection"),
+                Arguments.of(new CaseStatus.Triage(null), "assignment, category, promotion, rejection, split"),
                 Arguments.of(
                         new CaseStatus.Assigned(HELD),
-                        "acceptance, assignment, category, extension, pause, promotion, rejection, resolution, return"),
+                        "acceptance, assignment, category, extension, pause, promotion, rejection, resolution, return, split, transfer"),
                 Arguments.of(
                         new CaseStatus.Accepted(HELD, NOW),
-                        "assignment, category, extension, pause, promotion, rejection, resolution, return"),
+                        "assignment, category, extension, pause, promotion, rejection, resolution, return, split, transfer"),
                 Arguments.of(new CaseStatus.Answered(HELD, OUTCOME), "approval"),
                 Arguments.of(new CaseStatus.Approved(HELD, OUTCOME, NOW), "closing, reopening"),
                 Arguments.of(new CaseStatus.Closed(HELD, OUTCOME, NOW), "reopening"),

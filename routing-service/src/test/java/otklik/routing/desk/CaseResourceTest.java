@@ -173,7 +173,7 @@ class CaseResourceTest {
 
         post(opened, "resolution", Map.of("text", "Готово"), TestToken.of("admin"))
                 .statusCode(409)
-                .body("allowed", contains("assignment", "category", "promotion", "rejection"));
+                .body("allowed", contains("assignment", "category", "promotion", "rejection", "split"));
     }
 
     @Test

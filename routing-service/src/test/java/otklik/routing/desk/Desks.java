@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import otklik.eventing.Outbox;
+import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.deadline.CaseTimers;
@@ -18,6 +19,7 @@ public final class Desks {
         var clocks = new CaseCommand.Clocks(new CaseTimers(() -> Packs.ORENBURG), new TimerRows());
         return new AgencyDesk(
                 new CaseCommand(database, new CaseStore(), clocks, outbox, Clock.systemUTC(), registry),
-                new Responsibility(Packs.ORENBURG));
+                new Responsibility(Packs.ORENBURG),
+                new CaseDeadlines(() -> Packs.ORENBURG));
     }
 }

@@ -183,7 +183,9 @@ class WorkflowTest {
                                 "promotion",
                                 "rejection",
                                 "resolution",
-                                "return"));
+                                "return",
+                                "split",
+                                "transfer"));
         step(opened, "reopening", Map.of("reason", "Так надо"), MODERATOR).statusCode(409);
         step(opened, "resolution", Map.of("text", "Готово"), executor).statusCode(200);
         step(opened, "acceptance", Map.of(), executor)
