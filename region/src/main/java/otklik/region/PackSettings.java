@@ -45,7 +45,16 @@ record PackSettings(
         }
         var fields = value.get()
                 .fields(
-                        "code", "title", "zone", "languages", "agencyTopics", "training", "approval", "rating", "incidents", "retention");
+                        "code",
+                        "title",
+                        "zone",
+                        "languages",
+                        "agencyTopics",
+                        "training",
+                        "approval",
+                        "rating",
+                        "incidents",
+                        "retention");
         var languages =
                 fields.required("languages").map(PackSettings::languages).orElse(List.of());
         var training = fields.byName("training").map(v -> v.fields("retentionDays", "precision"));

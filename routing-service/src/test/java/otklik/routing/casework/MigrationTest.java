@@ -49,6 +49,35 @@ class MigrationTest {
         }
     }
 
+    @Test
+    void shouldAddPlacesToTheWordsThatThereAre() throws SQLException {
+        try (PostgresResource server = PostgresResource.start();
+                PostgresResource.Database database = server.freshDatabase()) {
+            DatabaseLogin owner = database.login("otklik_owner");
+            migrate(owner, "0121");
+            try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("set search_path = routing");
+                store(statement, 1, "triage", null, null);
+                store(statement, 2, "triage", null, null);
+                statement.execute("update cases set municipality = 'orsk' where number = 1");
+                statement.execute("insert into case_text select number, to_tsvector('russian', 'ямы') from cases");
+            }
+
+            migrate(owner, "latest");
+
+            DatabaseLogin superuser = database.superuser();
+            try (Connection connection =
+                            DriverManager.getConnection(superuser.url(), superuser.user(), superuser.password());
+                    Statement statement = connection.createStatement();
+                    var row = statement.executeQuery("select string_agg(words::text, ' | ' order by case_number)"
+                            + " from routing.case_text")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("'place=orsk' 'ям':1 | 'ям':1");
+            }
+        }
+    }
+
     private static void check(Connection connection) throws SQLException {
         List<Case> cases = new CaseStore()
                 .lock(connection, List.of(1L, 2L, 3L)).stream()

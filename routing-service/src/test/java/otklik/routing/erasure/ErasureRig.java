@@ -12,6 +12,10 @@ import java.util.List;
 import otklik.eventing.Transactions;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Reference;
+import otklik.routing.casework.Responsibility;
+import otklik.routing.deadline.CaseTimers;
+import otklik.routing.deadline.TimerRows;
+import otklik.routing.duplicate.ReleaseMembers;
 import otklik.routing.erasure.EraseCitizen.Outcome;
 import otklik.routing.fixture.Packs;
 import otklik.routing.opening.HandlerRig;
@@ -27,13 +31,15 @@ final class ErasureRig implements AutoCloseable {
         opening = new HandlerRig();
         CaseStore cases = new CaseStore();
         ErasureRows rows = new ErasureRows();
+        ReleaseMembers releaseMembers = new ReleaseMembers(
+                cases, new Responsibility(Packs.ORENBURG), new CaseTimers(() -> Packs.ORENBURG), new TimerRows());
         eraseCitizen = Erasing.eraseCitizenOf(
-                opening.databases.pool(), cases, opening.outbox, Clock.systemUTC(), opening.registry);
+                opening.databases.pool(), cases, releaseMembers, opening.outbox, Clock.systemUTC(), opening.registry);
         keepNoLonger = new KeepNoLonger(
                 opening.databases.pool(),
                 () -> Packs.ORENBURG,
                 rows,
-                new EraseWords(cases, rows, opening.outbox),
+                new EraseWords(cases, rows, releaseMembers, opening.outbox),
                 opening.outbox,
                 opening.registry,
                 2);

@@ -92,7 +92,7 @@ public final class HandlerBenchmark {
                 messages / (java / 1e9 + postgres / (double) TICKS_PER_SECOND));
     }
 
-    private static void emptyOutbox(HandlerRig rig) throws SQLException {
+    static void emptyOutbox(HandlerRig rig) throws SQLException {
         Transactions.run(rig.databases.pool(), transaction -> {
             try (Statement delete = transaction.createStatement()) {
                 return delete.executeUpdate("delete from outbox");
@@ -117,7 +117,7 @@ public final class HandlerBenchmark {
      * Every message of another citizen about another thing, but for one in five: of these one half is sent by the citizen of an earlier
      * message, the other by another citizen about the same. Three of five say where.
      */
-    private static List<Envelope<TaggedEvent>> batch(int from, int size) {
+    static List<Envelope<TaggedEvent>> batch(int from, int size) {
         List<Envelope<TaggedEvent>> batch = new ArrayList<>(size);
         for (int i = from; i < from + size; i++) {
             int matter = i % 5 == 4 && i > 100 ? i - 7 - i % 50 : i;

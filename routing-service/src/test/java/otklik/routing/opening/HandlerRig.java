@@ -32,7 +32,7 @@ import otklik.routing.fixture.Tagged;
 
 /** The handler on a real database, without Kafka: what it would publish is read from the outbox. */
 public final class HandlerRig implements AutoCloseable {
-    public final Databases databases = new Databases();
+    public final Databases databases;
     public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final com.google.crypto.tink.KeysetHandle notifyKeys = SealKeys.generate();
     final Unsealer atNotify = new Unsealer(notifyKeys);
@@ -47,6 +47,12 @@ public final class HandlerRig implements AutoCloseable {
     }
 
     public HandlerRig(Clock clock) throws SQLException, GeneralSecurityException {
+        this(new Databases(), clock);
+    }
+
+    /** On a database that is closed with this. */
+    public HandlerRig(Databases databases, Clock clock) throws GeneralSecurityException {
+        this.databases = databases;
         Eventing eventing = new Eventing(
                 "routing",
                 "0",
