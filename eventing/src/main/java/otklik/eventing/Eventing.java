@@ -180,7 +180,7 @@ public final class Eventing implements AutoCloseable {
             DatabaseConsumer.Handler<E> handler) {
         loops.add(new DatabaseConsumer<>(
                 service,
-                instance,
+                Member.only(instance),
                 family,
                 codes.stream().map(code -> family.of(code).name()).toList(),
                 handler,

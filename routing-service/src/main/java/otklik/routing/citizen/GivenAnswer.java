@@ -34,6 +34,7 @@ record GivenAnswer(Instant at, Instant until) {
                         .map(TimelineEntry::at)
                         .orElse(closed.outcome().at()));
             case CaseStatus.Open ignored -> Optional.empty();
+            case CaseStatus.Joined ignored -> Optional.empty();
             case CaseStatus.Answered ignored -> Optional.empty();
             case CaseStatus.Rejected ignored -> Optional.empty();
         };

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import otklik.contracts.CaseEvent;
+import otklik.contracts.Message;
 import otklik.contracts.TaggedEvent;
 import otklik.eventing.DatabaseConsumer;
 import otklik.eventing.Envelope;

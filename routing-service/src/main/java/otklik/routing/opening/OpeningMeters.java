@@ -45,7 +45,6 @@ final class OpeningMeters {
     private final Counter added;
     private final Counter repeated;
     private final Counter revised;
-    private final Counter added;
 
     OpeningMeters(MeterRegistry registry) {
         assigned = opened(registry, "assigned");
@@ -59,9 +58,6 @@ final class OpeningMeters {
                 .register(registry);
         revised = Counter.builder("otklik.cases.revised")
                 .description("Messages that came again with other words")
-                .register(registry);
-        added = Counter.builder("otklik.messages.added")
-                .description("Messages that citizens added to cases of theirs")
                 .register(registry);
     }
 
