@@ -72,7 +72,8 @@ public final class HandlerBenchmark {
         }
         long messages = (long) batches * size;
         System.out.printf(
-                "%s=%d batch=%d rate_per_s=%.0f java_us_per_message=%.1f postgres_us_per_message=%.1f one_core_rate=%.0f%n",
+                "%s=%d batch=%d rate_per_s=%.0f java_us_per_message=%.1f postgres_us_per_message=%.1f"
+                        + " one_core_rate=%.0f%n",
                 what,
                 messages,
                 size,
@@ -115,8 +116,7 @@ public final class HandlerBenchmark {
             Random random = new Random(matter);
             StringBuilder words = new StringBuilder();
             for (int w = 0; w < 45; w++) {
-                words.append(WORDS[random.nextInt(WORDS.length)])
-                        .append(w % 9 == 8 ? ". " : " ");
+                words.append(WORDS[random.nextInt(WORDS.length)]).append(w % 9 == 8 ? ". " : " ");
             }
             Report report = Report.by(citizen, "bench-" + i).saying(words.toString());
             Report placed = new Report(
