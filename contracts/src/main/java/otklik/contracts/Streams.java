@@ -14,6 +14,9 @@ public final class Streams {
     /** Largest record on any stream, bytes. */
     public static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
 
+    /** How long a compacted topic may keep what a later record of the same key replaced. */
+    public static final Duration LONGEST_COMPACTION_LAG = Duration.ofDays(1);
+
     private static final Duration RAW = Duration.ofDays(3);
 
     private static final String CASES_DELIVERY =
@@ -65,6 +68,8 @@ public final class Streams {
             Map.entry("otklik.case.answer-refused.v1", CaseEvent.AnswerRefused.class),
             Map.entry("otklik.case.rejected.v1", CaseEvent.CaseRejected.class),
             Map.entry("otklik.case.reopened.v1", CaseEvent.CaseReopened.class),
+            Map.entry("otklik.case.rated.v1", CaseEvent.CaseRated.class),
+            Map.entry("otklik.case.message-added.v1", CaseEvent.MessageAdded.class),
             Map.entry("otklik.case.paused.v1", CaseEvent.ClockPaused.class),
             Map.entry("otklik.case.resumed.v1", CaseEvent.ClockResumed.class),
             Map.entry("otklik.case.extended.v1", CaseEvent.DeadlineExtended.class),
@@ -78,10 +83,10 @@ public final class Streams {
             Map.entry("otklik.case.step-undone.v1", CaseEvent.StepUndone.class),
             Map.entry("otklik.case.closed.v1", CaseEvent.CaseClosed.class),
             Map.entry("otklik.case.revised.v1", CaseEvent.CaseRevised.class),
-            Map.entry("otklik.case.message-added.v1", CaseEvent.MessageAdded.class),
             Map.entry("otklik.case.joined.v1", CaseEvent.CaseJoined.class),
             Map.entry("otklik.case.separated.v1", CaseEvent.CaseSeparated.class),
             Map.entry("otklik.case.voices-counted.v1", CaseEvent.VoicesCounted.class),
+            Map.entry("otklik.case.erased.v1", CaseEvent.CaseErased.class),
             Map.entry("otklik.message.repeated.v1", CaseEvent.MessageRepeated.class));
 
     public static final Stream<CaseEvent> CASES_EVENTS = new Stream<>(
@@ -107,7 +112,7 @@ public final class Streams {
             AgencyEvent.class,
             agencyEvents(),
             "routing-service",
-            Set.of("the agency"),
+            Set.of("the agency", "notify-service"),
             1,
             Duration.ofDays(365),
             true,
@@ -186,6 +191,21 @@ public final class Streams {
             "At least once, before the message it belongs to; the last one per key counts.",
             UnknownType.PARK);
 
+    /** Who asked to be forgotten: no longer kept than what it is about. */
+    public static final Stream<CitizenEvent> CITIZENS_EVENTS = new Stream<>(
+            "citizens.events",
+            "Citizens who asked to be forgotten.",
+            "erasure id",
+            CitizenEvent.class,
+            Map.of("otklik.citizen.erased.v1", CitizenEvent.CitizenErased.class),
+            "routing-service",
+            Set.of("notify-service"),
+            1,
+            Duration.ofDays(7),
+            false,
+            "At least once: to erase again changes nothing. In no order with other streams: what is late and older stays erased.",
+            UnknownType.SKIP);
+
     /** For connectors that speak Kafka. */
     public static final Stream<ConnectorRecord> CONNECTOR_MESSAGES = new Stream<>(
             "connector.<code>.messages",
@@ -211,6 +231,7 @@ public final class Streams {
             CASES_EVENTS,
             AGENCY_CASES,
             AGENCY_ACTIONS,
+            CITIZENS_EVENTS,
             NOTICES_EVENTS,
             TRAINING_EXAMPLES);
 
@@ -222,6 +243,6 @@ public final class Streams {
 
     /** Those whose readers park poison, and so have a dead-letter topic. Dead letters of raw streams live as the raw stream. */
     public static List<Stream<?>> withDeadLetters() {
-        return List.of(CONNECTOR_MESSAGES, MESSAGES_RECEIVED, CONTACTS, MESSAGES_TAGGED, CASES_EVENTS);
+        return List.of(CONNECTOR_MESSAGES, MESSAGES_RECEIVED, CONTACTS, MESSAGES_TAGGED, CASES_EVENTS, CITIZENS_EVENTS);
     }
 }

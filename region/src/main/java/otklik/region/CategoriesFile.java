@@ -33,13 +33,13 @@ record CategoriesFile(Catalogue<Category> categories, Catalogue<Leaf> leaves) {
             var ofCategory = new ArrayList<Leaf>();
             fields.byName("leaves")
                     .ifPresent(list -> list.someItems()
-                            .forEach(leaf -> readLeaf(leaf, code, languages, shared).ifPresent(ofCategory::add)));
+                            .forEach(leaf ->
+                                    readLeaf(leaf, code, languages, shared).ifPresent(ofCategory::add)));
             categories.add(place, code, new Category(code, title, nationalCode, ofCategory, shared));
         });
     }
 
-    private Optional<Leaf> readLeaf(
-            YamlValue item, String category, List<Language> languages, boolean sharedCategory) {
+    private Optional<Leaf> readLeaf(YamlValue item, String category, List<Language> languages, boolean sharedCategory) {
         var fields = item.fields("code", "title", "nationalCode", "shared");
         var title = title(fields, languages);
         var nationalCode = nationalCode(fields);

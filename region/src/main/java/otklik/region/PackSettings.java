@@ -19,7 +19,9 @@ record PackSettings(
         Duration trainingRetention,
         double trainingPrecision,
         List<YamlValue> approvalRegimes,
-        Duration incidentWindow) {
+        Rating rating,
+        Duration incidentWindow,
+        Retention retention) {
     static final String FILE = "region.yaml";
     private static final int TRAINING_DAYS = 365;
     private static final double TRAINING_PRECISION = 0.9;
@@ -29,10 +31,30 @@ record PackSettings(
         var value = folder.yaml(FILE);
         if (value.isEmpty()) {
             return new PackSettings(
-                    "", new Title(Map.of()), ZoneOffset.UTC, List.of(), Duration.ZERO, Duration.ZERO, 1, List.of(),
-                    Duration.ZERO);
+                    "",
+                    new Title(Map.of()),
+                    ZoneOffset.UTC,
+                    List.of(),
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    1,
+                    List.of(),
+                    Rating.USUAL,
+                    Duration.ZERO,
+                    Retention.USUAL);
         }
-        var fields = value.get().fields("code", "title", "zone", "languages", "agencyTopics", "training", "approval", "incidents");
+        var fields = value.get()
+                .fields(
+                        "code",
+                        "title",
+                        "zone",
+                        "languages",
+                        "agencyTopics",
+                        "training",
+                        "approval",
+                        "rating",
+                        "incidents",
+                        "retention");
         var languages =
                 fields.required("languages").map(PackSettings::languages).orElse(List.of());
         var training = fields.byName("training").map(v -> v.fields("retentionDays", "precision"));
@@ -59,14 +81,19 @@ record PackSettings(
                         .flatMap(f -> f.required("regimes"))
                         .map(YamlValue::oneOrMore)
                         .orElse(List.of()),
+                fields.byName("rating").map(Rating::read).orElse(Rating.USUAL),
                 fields.byName("incidents")
                         .map(v -> v.fields("windowDays"))
                         .flatMap(f -> f.required("windowDays"))
                         .map(PackSettings::days)
-                        .orElse(Duration.ofDays(INCIDENT_DAYS)));
+                        .orElse(Duration.ofDays(INCIDENT_DAYS)),
+                fields.byName("retention")
+                        .map(v -> v.fields("wordsDays", "contactsDays", "repeatsDays", "farewellDays"))
+                        .map(Retention::read)
+                        .orElse(Retention.USUAL));
     }
 
-    private static Duration days(YamlValue value) {
+    static Duration days(YamlValue value) {
         return Duration.ofDays(value.wholeNumber(1, 3650).orElse(1));
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import otklik.contracts.CaseSnapshot;
 import otklik.eventing.DatabaseConsumer;
 import otklik.eventing.Envelope;
 import otklik.notify.delivery.DeliveryRows.Planned;
+import otklik.notify.erasure.ErasedRows;
 import otklik.region.NoticeKind;
 
 /**
@@ -27,6 +29,7 @@ import otklik.region.NoticeKind;
 public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
     private final Recipients recipients;
     private final DeliveryRows rows;
+    private final ErasedRows erased;
     private final Handover handover;
     private final Holder holder;
     private final DeliverySettings settings;
@@ -35,12 +38,14 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
     PlanNotices(
             Recipients recipients,
             DeliveryRows rows,
+            ErasedRows erased,
             Handover handover,
             Holder holder,
             DeliverySettings settings,
             Clock clock) {
         this.recipients = recipients;
         this.rows = rows;
+        this.erased = erased;
         this.handover = handover;
         this.holder = holder;
         this.settings = settings;
@@ -54,7 +59,11 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         Set<String> connectors = recipients.connectorsWithWebhook(transaction);
         Map<UUID, Planned> planned = new LinkedHashMap<>();
         List<String> casesWithStatus = new ArrayList<>();
+        Set<String> untold = erased(transaction, batch, now);
         for (Envelope<CaseEvent> envelope : batch) {
+            if (untold.contains(envelope.event().snapshot().caseId())) {
+                continue;
+            }
             NoticeKind kind = kind(envelope.event());
             if (kind != null) {
                 recipients
@@ -71,6 +80,22 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         if (!casesWithStatus.isEmpty()) {
             rows.supersede(transaction, casesWithStatus, now);
         }
+    }
+
+    /** Cases of which nothing is told any more, whatever comes late: those that are erased, and those that are with this batch. */
+    private Set<String> erased(Connection transaction, List<Envelope<CaseEvent>> batch, Instant now)
+            throws SQLException {
+        Set<String> seen = new HashSet<>();
+        Set<String> gone = new HashSet<>();
+        for (Envelope<CaseEvent> envelope : batch) {
+            String caseId = envelope.event().snapshot().caseId();
+            seen.add(caseId);
+            if (envelope.event() instanceof CaseEvent.CaseErased) {
+                gone.add(caseId);
+            }
+        }
+        erased.forgetCases(transaction, gone, now);
+        return erased.among(transaction, seen);
     }
 
     @Override
@@ -100,6 +125,8 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.CaseApproved approved -> NoticeKind.STATUS_ANSWERED;
             case CaseEvent.CaseRejected rejected -> NoticeKind.STATUS_REJECTED;
             case CaseEvent.CaseReopened reopened -> NoticeKind.STATUS_REOPENED;
+            case CaseEvent.CaseRated rated -> isWithoutCheck(rated) ? NoticeKind.RATING_WITHOUT_CHECK : null;
+            case CaseEvent.MessageAdded added -> NoticeKind.STATUS_ADDED;
             // Steps among colleagues.
             case CaseEvent.CaseAccepted accepted -> null;
             case CaseEvent.CaseReturned returned -> null;
@@ -116,12 +143,13 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.DeadlineNear near -> null;
             case CaseEvent.CaseOverdue overdue -> null;
             case CaseEvent.CaseEscalated escalated -> null;
+            // The citizen is told by PlanFarewell, where he asked for it.
+            case CaseEvent.CaseErased gone -> null;
             case CaseEvent.CaseRevised revised -> NoticeKind.STATUS_REVISED;
             case CaseEvent.CaseWithdrawn withdrawn -> null;
             // Who works on it now is said by the assignment that follows, if it changes.
             case CaseEvent.CategoryCorrected corrected -> null;
             case CaseEvent.MessageRepeated repeated -> null;
-            case CaseEvent.MessageAdded added -> NoticeKind.STATUS_ADDED;
             // Who joined as he came hears of it with the acknowledgement.
             case CaseEvent.CaseJoined joined ->
                 joined.snapshot().caseVersion() == 1 ? null : NoticeKind.STATUS_JOINED;
@@ -136,6 +164,11 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         return event instanceof CaseEvent.MessageAdded added
                 ? added.origin()
                 : event.snapshot().origin();
+    }
+
+    /** What else a citizen can do he is told in words; what follows from a rating otherwise is told by the event that follows. */
+    private static boolean isWithoutCheck(CaseEvent.CaseRated rated) {
+        return rated.consequence().equals("no-control-check");
     }
 
     private static boolean isWaitingForApproval(CaseSnapshot answered) {

@@ -54,6 +54,9 @@ public record Case(
         return lead == null && takesMessages();
     }
 
+    /** What stands for words that are gone. */
+    public static final String ERASED = "<ERASED>";
+
     /** The case after a step of its work. */
     public Case became(CaseStatus next) {
         return changed(next, category, leaf, regime, ruling, clock, text, voices, lead);
@@ -111,6 +114,36 @@ public record Case(
     /** The case after so many others joined it, or left it. */
     public Case heard(int more) {
         return changed(status, category, leaf, regime, ruling, clock, text, Math.max(1, voices + more), lead);
+    }
+
+    /** The case without its words and without where it came from; open work ends with it. */
+    public Case erased(Instant at) {
+        return new Case(
+                number,
+                caseId,
+                reference,
+                version + 1,
+                status.erased(at),
+                messageId,
+                new CaseSnapshot.Origin(
+                        origin.channel(), origin.source(), messageId, messageId, null, origin.language()),
+                category,
+                confidence,
+                municipality,
+                regime,
+                openedAt,
+                new Ruling(ruling.rule(), ruling.packVersion(), null),
+                clock,
+                ERASED,
+                leaf,
+                understood,
+                1,
+                null);
+    }
+
+    /** Nothing can be done any more with a case that has no words. */
+    public boolean isErased() {
+        return text.equals(ERASED);
     }
 
     /** The next version: all that a step can change; the rest is what the case was opened with. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * interfaces that it has: {@link Step}.
  */
 public sealed interface CaseStatus {
+    /** Why nobody works on what its citizen had erased. */
+    String ERASED = "erased";
 
     /** The word for it in events and in the database. */
     String code();
@@ -24,6 +26,19 @@ public sealed interface CaseStatus {
     /** The outcome, once the citizen may read it. */
     default Optional<Resolution> told() {
         return this instanceof Done ? resolution() : Optional.empty();
+    }
+
+    /** The same end without its words; what has no end yet is rejected, because it is erased. */
+    default CaseStatus erased(Instant at) {
+        return switch (this) {
+            case Open open -> new Rejected(open.assignment().orElse(null), ERASED, at);
+            case Joined joined -> new Rejected(joined.by(), ERASED, at);
+            case Answered answered -> new Rejected(answered.by(), ERASED, at);
+            case Approved approved ->
+                new Closed(approved.by(), approved.outcome().erased(), at);
+            case Closed closed -> new Closed(closed.by(), closed.outcome().erased(), closed.at());
+            case Rejected rejected -> rejected;
+        };
     }
 
     /** Somebody works on it or has to: who that is and what it is about can change. */

@@ -175,9 +175,9 @@ public final class CaseStore {
     public void insertPart(Connection transaction, Case part, byte[] pinHash) throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement("""
                 insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
-                                   municipality, regime, opened_at, pack_version, guesses, model, kind)
+                                   municipality, regime, opened_at, pack_version, guesses, model, kind, is_part)
                 select ?, ?::uuid, ?, 0, 'triage', m.message_id, ?, '', f.confidence, f.municipality, f.regime, f.opened_at, '',
-                       f.guesses, f.model, f.kind
+                       f.guesses, f.model, f.kind, true
                 from message m join cases f on f.number = m.case_number where m.message_id = ?::uuid""")) {
             insert.setLong(1, part.number());
             insert.setString(2, part.caseId());
@@ -211,6 +211,24 @@ public final class CaseStore {
                 update.addBatch();
             }
             update.executeBatch();
+        }
+    }
+
+    /**
+     * Notes agencies that cases left.
+     *
+     * @param agencies one for each number
+     */
+    public void leave(Connection transaction, List<Long> numbers, List<String> agencies) throws SQLException {
+        if (numbers.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = transaction.prepareStatement("""
+                insert into left_agency (case_number, agency) select distinct * from unnest(?::bigint[], ?::text[])
+                on conflict on constraint left_agency_pkey do nothing""")) {
+            insert.setArray(1, transaction.createArrayOf("bigint", numbers.toArray()));
+            insert.setArray(2, transaction.createArrayOf("text", agencies.toArray()));
+            insert.executeUpdate();
         }
     }
 

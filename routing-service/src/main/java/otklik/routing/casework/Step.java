@@ -39,7 +39,12 @@ public enum Step {
             return super.isPossible(current) && current.lead() == null;
         }
     },
-    REOPEN("reopening", CaseStatus.Done.class);
+    REOPEN("reopening", CaseStatus.Done.class) {
+        @Override
+        public boolean isPossible(Case current) {
+            return super.isPossible(current) && !current.isErased();
+        }
+    };
 
     private final String command;
     private final Class<? extends CaseStatus> from;

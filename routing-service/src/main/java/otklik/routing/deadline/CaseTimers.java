@@ -1,6 +1,5 @@
 package otklik.routing.deadline;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,9 +19,6 @@ import otklik.routing.casework.CaseStatus;
  * have fired. So each fires once, whatever the clock does and however often the service starts. Thread-safe.
  */
 public final class CaseTimers {
-    /** How long a citizen can say that an answer is none. */
-    public static final Duration REOPENING = Duration.ofHours(72);
-
     private final Supplier<RegionPack> packs;
 
     /** @param packs asked anew for each case */
@@ -85,7 +81,7 @@ public final class CaseTimers {
     }
 
     /** The instant that the timers lead up to: the deadline while an answer is owed, the end of the time for reopening after it. */
-    private static @Nullable Instant runsOut(Case known) {
+    private @Nullable Instant runsOut(Case known) {
         return switch (known.status()) {
             case CaseStatus.Triage ignored -> null;
             case CaseStatus.Held held -> held.to().deadline();
@@ -95,7 +91,8 @@ public final class CaseTimers {
             case CaseStatus.Joined ignored -> null;
             case CaseStatus.Approved ignored
             when known.lead() != null -> null;
-            case CaseStatus.Approved approved -> approved.at().plus(REOPENING);
+            case CaseStatus.Approved approved ->
+                approved.at().plus(packs.get().rating().within());
             case CaseStatus.Closed ignored -> null;
             case CaseStatus.Rejected ignored -> null;
         };

@@ -21,7 +21,6 @@ import otklik.contracts.Streams;
 import otklik.eventing.Ids;
 import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
-import otklik.eventing.Transactions;
 import otklik.routing.audit.AuditEntry;
 import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.Assignment;
@@ -31,6 +30,7 @@ import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.TimelineEntry;
 import otklik.routing.duplicate.By;
 import otklik.routing.duplicate.Members;
+import otklik.routing.sight.Sight;
 
 /**
  * Does what is due. A batch is one transaction: the cases' next versions, their timelines, their events and the instants of their next
@@ -93,7 +93,7 @@ public final class FireTimers {
         int taken;
         do {
             List<Fired> done = new ArrayList<>();
-            taken = Transactions.run(database, transaction -> {
+            taken = Sight.SERVICE.run(database, transaction -> {
                 done.clear();
                 return fire(transaction, now, done);
             });

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import otklik.eventing.Transactions;
+import otklik.routing.sight.Sight;
 
 /** Looks for due timers from time to time, and shows in metrics how late the latest of them is. */
 @Singleton
@@ -64,7 +64,8 @@ final class TimerLoop {
         try {
             fire.fire(clock.instant());
             Instant now = clock.instant();
-            lateMillis = Transactions.run(database, rows::longestDue)
+            lateMillis = Sight.SERVICE
+                    .run(database, rows::longestDue)
                     .map(due -> Math.max(0, Duration.between(due, now).toMillis()))
                     .orElse(0L);
         } catch (SQLException | RuntimeException e) {

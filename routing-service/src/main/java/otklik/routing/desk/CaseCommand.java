@@ -31,6 +31,7 @@ import otklik.routing.deadline.CaseTimers;
 import otklik.routing.deadline.TimerRows;
 import otklik.routing.duplicate.By;
 import otklik.routing.duplicate.Members;
+import otklik.routing.sight.Sight;
 
 /** The transaction around every command: the case under its lock, its next version, its timeline and its events together. */
 final class CaseCommand implements Runner {
@@ -96,7 +97,7 @@ final class CaseCommand implements Runner {
      */
     Runner within(Connection transaction, List<Change> made) {
         return (request, decision) -> {
-            LockedCases locked = lock(transaction, List.of(request.reference()));
+            LockedCases locked = lock(transaction, request.caller(), List.of(request.reference()));
             CommandResult result = locked.run(request, decision);
             made.addAll(store(transaction, locked));
             return result;
@@ -130,6 +131,7 @@ final class CaseCommand implements Runner {
         List<Change> made = new ArrayList<>();
         CommandResult result = Transactions.run(database, transaction -> {
             made.clear();
+            request.caller().sight().enter(transaction);
             Optional<Case> seen =
                     cases.find(transaction, request.reference()).filter(request.caller()::sees);
             if (seen.isEmpty()) {
@@ -157,8 +159,12 @@ final class CaseCommand implements Runner {
                 request.caller().name(), request.caller().agency(), request.causationId(), request.traceparent());
     }
 
-    /** Those of the cases that exist, under their locks: commands decide on them, and {@link #store} keeps what they made. */
-    LockedCases lock(Connection transaction, Collection<Reference> references) throws SQLException {
+    /**
+     * Those of the cases that the database shows the caller, under their locks: commands decide on them, and {@link #store} keeps what
+     * they made. The transaction goes on with what the caller sees.
+     */
+    LockedCases lock(Connection transaction, Caller caller, Collection<Reference> references) throws SQLException {
+        caller.sight().enter(transaction);
         return new LockedCases(
                 cases.lockAll(transaction, references), clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
@@ -169,6 +175,9 @@ final class CaseCommand implements Runner {
         if (made.isEmpty()) {
             return List.of();
         }
+        // A case that was in sight may leave it by what is done, and its timers, words and record are the service's
+        // work.
+        Sight.SERVICE.enter(transaction);
         Instant now = decided.now();
         List<TimelineEntry> timeline = new ArrayList<>();
         List<AuditEntry> audited = new ArrayList<>();
@@ -192,6 +201,7 @@ final class CaseCommand implements Runner {
             told.addAll(members.follow(transaction, one.before(), one.after(), detail, by(one.by()), now));
         }
         outbox.append(transaction, told);
+        leaveBehind(transaction, changes);
         return changes;
     }
 
@@ -208,6 +218,21 @@ final class CaseCommand implements Runner {
     void committed(List<Change> made) {
         outbox.signal();
         count(made);
+    }
+
+    /** An agency that the case left keeps its words on its topic: it has to hear when they are erased. */
+    private void leaveBehind(Connection transaction, List<Change> changes) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        List<String> agencies = new ArrayList<>();
+        for (Change change : changes) {
+            for (Outgoing<? extends CaseEvent> fact : change.told()) {
+                if (fact.event() instanceof CaseEvent.CaseWithdrawn left) {
+                    numbers.add(change.after().number());
+                    agencies.add(left.agency());
+                }
+            }
+        }
+        cases.leave(transaction, numbers, agencies);
     }
 
     void count(List<Change> made) {

@@ -110,8 +110,20 @@ final class Desk {
 
     @Produces
     @Singleton
+    CitizensDesk citizensDesk(CaseCommand command, CaseDeadlines deadlines) {
+        return new CitizensDesk(command, deadlines);
+    }
+
+    @Produces
+    @Singleton
     ApproveAnswer approveAnswer(CaseCommand command) {
         return new ApproveAnswer(command);
+    }
+
+    @Produces
+    @Singleton
+    ReadCitizensSide readCitizensSide(DataSource database, CaseStore cases) {
+        return new ReadCitizensSide(database, cases);
     }
 
     @Produces

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import otklik.eventing.Transactions;
 import otklik.routing.audit.AuditEntry;
 import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.Assignment;
@@ -71,7 +70,7 @@ final class ReadProposals {
     }
 
     Optional<Page> of(Reference reference, Caller caller) throws SQLException {
-        return Transactions.run(database, transaction -> {
+        return caller.sight().run(database, transaction -> {
             Optional<Case> found = cases.find(transaction, reference).filter(caller::sees);
             return found.isEmpty()
                     ? Optional.<Page>empty()
@@ -110,7 +109,7 @@ final class ReadProposals {
 
     /** To dismiss what is not proposed, or not any more, changes nothing. */
     Dismissal dismiss(Reference one, Reference other, Caller caller) throws SQLException {
-        return Transactions.run(database, transaction -> {
+        return caller.sight().run(database, transaction -> {
             Optional<Case> first = cases.find(transaction, one).filter(caller::sees);
             Optional<Case> second = cases.find(transaction, other).filter(caller::sees);
             if (first.isEmpty() || second.isEmpty()) {

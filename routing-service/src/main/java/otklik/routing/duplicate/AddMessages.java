@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ public final class AddMessages {
             current.put(after.number(), after);
             changed.put(after.number(), after);
         }
-        file(transaction, additions);
+        file(transaction, additions, now);
         cases.count(transaction, changed.values());
         return versions.store(transaction, cases, audit);
     }
@@ -94,7 +95,7 @@ public final class AddMessages {
                 message.language());
     }
 
-    private static void file(Connection transaction, List<Addition> additions) throws SQLException {
+    private static void file(Connection transaction, List<Addition> additions, Instant now) throws SQLException {
         if (additions.isEmpty()) {
             return;
         }
@@ -105,10 +106,15 @@ public final class AddMessages {
             numbers.add(addition.caseNumber());
         }
         try (PreparedStatement update = transaction.prepareStatement("""
-                update message m set case_number = a.number
-                from unnest(?::text[], ?::bigint[]) as a (id, number) where m.message_id = a.id::uuid""")) {
-            update.setArray(1, transaction.createArrayOf("text", ids.toArray()));
-            update.setArray(2, transaction.createArrayOf("bigint", numbers.toArray()));
+                with added as (
+                    insert into addition (case_number, message_id, added_at)
+                    select a.number, a.id::uuid, ? from unnest(?::text[], ?::bigint[]) as a (id, number)
+                    on conflict on constraint addition_pkey do nothing
+                    returning case_number, message_id)
+                update message m set case_number = added.case_number from added where m.message_id = added.message_id""")) {
+            update.setObject(1, now.atOffset(ZoneOffset.UTC));
+            update.setArray(2, transaction.createArrayOf("text", ids.toArray()));
+            update.setArray(3, transaction.createArrayOf("bigint", numbers.toArray()));
             update.executeUpdate();
         }
     }

@@ -28,7 +28,7 @@ import otklik.routing.opening.MessageStore.Known;
 import otklik.routing.opening.MessageStore.Repeat;
 
 /**
- * Messages that came before. Words that are known already, now or from before a revision, are a repeat and change nothing;
+ * Messages that came before. Whatever comes under the id of an erased message is a repeat. Words that are known already, now or from before a revision, are a repeat and change nothing;
  * other words revise the case, unless they are older than those it has: a first message that comes back from the dead letters
  * after its revision must not undo it.
  */
@@ -70,7 +70,7 @@ final class KnownMessages {
             Message message = envelope.event().message();
             Known before = Objects.requireNonNull(known.get(message.messageId()));
             Case its = Objects.requireNonNull(current.get(before.caseNumber()));
-            boolean news = !before.digests().contains(message.digest());
+            boolean news = !before.erased() && !before.digests().contains(message.digest());
             boolean revised = news && !message.receivedAt().isBefore(before.receivedAt());
             repeats.add(before, message, revised);
             if (news) {

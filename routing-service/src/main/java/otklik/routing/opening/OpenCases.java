@@ -10,7 +10,9 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import otklik.contracts.CaseEvent;
 import otklik.contracts.TaggedEvent;
 import otklik.eventing.DatabaseConsumer;
@@ -19,12 +21,17 @@ import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
 import otklik.eventing.seal.Sealer;
 import otklik.routing.citizen.Pins;
+import otklik.routing.erasure.ErasedCitizens;
+import otklik.routing.sight.Sight;
 
 /**
  * Reads {@code messages.tagged}: a message that is new is left to {@link Openings}, any other to {@link KnownMessages}. A batch is
  * one transaction with a number of statements that does not depend on its size.
  */
 public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
+    private static final Logger LOG = Logger.getLogger(OpenCases.class);
+
+    private final ErasedCitizens erasedCitizens = new ErasedCitizens();
     private final Admission admission;
     private final Openings openings;
     private final KnownMessages knownMessages;
@@ -53,12 +60,13 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
 
     @Override
     public void handle(Connection transaction, List<Envelope<TaggedEvent>> records) throws SQLException {
-        List<Envelope<TaggedEvent>> batch = Storable.of(records);
+        Sight.SERVICE.enter(transaction);
+        IntakeCounts counts = new IntakeCounts();
+        List<Envelope<TaggedEvent>> batch = withoutErased(transaction, Storable.of(records), counts);
         // PostgreSQL keeps microseconds: what is published must be what is stored.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Arrival> admitted = admission.admit(transaction, arrivals(transaction, batch));
         List<Envelope<TaggedEvent>> known = others(batch, admitted);
-        IntakeCounts counts = new IntakeCounts();
         List<Outgoing<? extends CaseEvent>> events = new ArrayList<>(openings.open(
                 transaction, admitted, knownMessages.caseNumbers(transaction, known), now, counts));
         if (!known.isEmpty()) {
@@ -73,6 +81,35 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
     public void committed() {
         meters.count(uncounted);
         uncounted = List.of();
+    }
+
+    /** What a citizen wrote before he was erased stays erased, however late it comes: for his import run it is a repeat. */
+    private List<Envelope<TaggedEvent>> withoutErased(
+            Connection transaction, List<Envelope<TaggedEvent>> batch, IntakeCounts counts) throws SQLException {
+        Set<String> citizens = new HashSet<>();
+        for (Envelope<TaggedEvent> envelope : batch) {
+            String citizen = envelope.event().message().citizen();
+            if (citizen != null) {
+                citizens.add(citizen);
+            }
+        }
+        erasedCitizens.holdOpen(transaction);
+        Map<String, Instant> erased = citizens.isEmpty() ? Map.of() : erasedCitizens.among(transaction, citizens);
+        if (erased.isEmpty()) {
+            return batch;
+        }
+        List<Envelope<TaggedEvent>> kept = new ArrayList<>(batch.size());
+        for (Envelope<TaggedEvent> envelope : batch) {
+            Message message = envelope.event().message();
+            Instant at = message.citizen() == null ? null : erased.get(message.citizen());
+            if (at == null || message.receivedAt().isAfter(at)) {
+                kept.add(envelope);
+            } else {
+                counts.repeated(message.batch());
+                LOG.infof("message=%s outcome=erased-before", message.messageId());
+            }
+        }
+        return kept;
     }
 
     /** The first occurrence of each message in the batch. */

@@ -44,6 +44,7 @@ public final class Opening {
                         responsibility,
                         timers,
                         pins,
+                        new Leaves(),
                         new Recogniser(responsibility.packs(), cases),
                         new AddMessages(cases)),
                 new KnownMessages(new MessageStore(), cases, new AuditTrail()),

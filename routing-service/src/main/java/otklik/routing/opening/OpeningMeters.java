@@ -10,11 +10,13 @@ import otklik.contracts.CaseEvent.CaseAnswered;
 import otklik.contracts.CaseEvent.CaseApproved;
 import otklik.contracts.CaseEvent.CaseAssigned;
 import otklik.contracts.CaseEvent.CaseClosed;
+import otklik.contracts.CaseEvent.CaseErased;
 import otklik.contracts.CaseEvent.CaseCommented;
 import otklik.contracts.CaseEvent.CaseEscalated;
 import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.CaseEvent.CaseOverdue;
 import otklik.contracts.CaseEvent.CasePromoted;
+import otklik.contracts.CaseEvent.CaseRated;
 import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseReturned;
@@ -27,8 +29,8 @@ import otklik.contracts.CaseEvent.ClockPaused;
 import otklik.contracts.CaseEvent.ClockResumed;
 import otklik.contracts.CaseEvent.DeadlineExtended;
 import otklik.contracts.CaseEvent.DeadlineNear;
-import otklik.contracts.CaseEvent.MessageRepeated;
 import otklik.contracts.CaseEvent.MessageAdded;
+import otklik.contracts.CaseEvent.MessageRepeated;
 import otklik.contracts.CaseEvent.CaseJoined;
 import otklik.contracts.CaseEvent.CaseSeparated;
 import otklik.contracts.CaseEvent.VoicesCounted;
@@ -43,6 +45,7 @@ final class OpeningMeters {
     private final Counter added;
     private final Counter repeated;
     private final Counter revised;
+    private final Counter added;
 
     OpeningMeters(MeterRegistry registry) {
         assigned = opened(registry, "assigned");
@@ -56,6 +59,9 @@ final class OpeningMeters {
                 .register(registry);
         revised = Counter.builder("otklik.cases.revised")
                 .description("Messages that came again with other words")
+                .register(registry);
+        added = Counter.builder("otklik.messages.added")
+                .description("Messages that citizens added to cases of theirs")
                 .register(registry);
     }
 
@@ -96,6 +102,7 @@ final class OpeningMeters {
                 case CaseRejected ignored -> {}
                 case CaseReopened ignored -> {}
                 case CaseClosed ignored -> {}
+                case CaseRated ignored -> {}
                 case CaseTransferred ignored -> {}
                 case CaseSplit ignored -> {}
                 case CaseCommented ignored -> {}
@@ -107,6 +114,7 @@ final class OpeningMeters {
                 case DeadlineNear ignored -> {}
                 case CaseOverdue ignored -> {}
                 case CaseEscalated ignored -> {}
+                case CaseErased ignored -> {}
             }
         }
     }

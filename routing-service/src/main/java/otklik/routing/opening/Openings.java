@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.CaseJoined;
@@ -39,6 +41,7 @@ final class Openings {
     private final Responsibility responsibility;
     private final CaseTimers timers;
     private final OpenCases.CitizensPins pins;
+    private final Leaves leaves;
     private final Recogniser recogniser;
     private final AddMessages addMessages;
 
@@ -47,12 +50,14 @@ final class Openings {
             Responsibility responsibility,
             CaseTimers timers,
             OpenCases.CitizensPins pins,
+            Leaves leaves,
             Recogniser recogniser,
             AddMessages addMessages) {
         this.newCases = newCases;
         this.responsibility = responsibility;
         this.timers = timers;
         this.pins = pins;
+        this.leaves = leaves;
         this.recogniser = recogniser;
         this.addMessages = addMessages;
     }
@@ -72,35 +77,40 @@ final class Openings {
         if (admitted.isEmpty()) {
             return List.of();
         }
-        List<Newcomer> newcomers = new ArrayList<>(admitted.size());
-        Map<Long, Responsibility.Decided> decided = HashMap.newHashMap(admitted.size());
+        Map<String, Long> addedTo = leaves.spend(transaction, admitted);
+        List<Addition> additions = new ArrayList<>();
+        List<Arrival> opening = new ArrayList<>(admitted.size());
         for (Arrival arrival : admitted) {
+            Long caseNumber = addedTo.get(arrival.message().messageId());
+            if (caseNumber == null) {
+                opening.add(arrival);
+            } else {
+                additions.add(addition(caseNumber, arrival, "citizen", counts));
+            }
+        }
+        List<Newcomer> newcomers = new ArrayList<>(opening.size());
+        Map<Long, Responsibility.Decided> decided = HashMap.newHashMap(opening.size());
+        for (Arrival arrival : opening) {
             var tags = arrival.envelope().event().tags();
             var its = responsibility.decide(arrival.message(), tags, now);
             decided.put(arrival.caseNumber(), its);
             newcomers.add(
                     new Newcomer(arrival.caseNumber(), arrival.message(), tags, its.municipality(), its.regime()));
         }
-        Recognition recognition = recogniser.recognise(transaction, newcomers, alsoLocked, now);
+        Set<Long> alsoChanged = new HashSet<>(alsoLocked);
+        alsoChanged.addAll(addedTo.values());
+        Recognition recognition = recogniser.recognise(transaction, newcomers, alsoChanged, now);
         Map<Long, Integer> voices = new HashMap<>();
-        List<Addition> additions = new ArrayList<>();
-        for (Arrival arrival : admitted) {
+        for (Arrival arrival : opening) {
             switch (recognition.of(arrival.caseNumber())) {
                 case Recognised.Joins joins -> voices.merge(joins.lead(), 1, Integer::sum);
-                case Recognised.Again again -> {
-                    counts.added(arrival.message().batch());
-                    var cause = arrival.envelope();
-                    additions.add(new Addition(
-                            again.caseNumber(),
-                            arrival.message(),
-                            new By(null, null, cause.id(), cause.traceparent())));
-                }
+                case Recognised.Again again -> additions.add(addition(again.caseNumber(), arrival, null, counts));
                 case Recognised.First ignored -> {}
             }
         }
         Map<Long, Case> current = new HashMap<>();
-        List<NewCase> cases = new ArrayList<>(admitted.size());
-        for (Arrival arrival : admitted) {
+        List<NewCase> cases = new ArrayList<>(opening.size());
+        for (Arrival arrival : opening) {
             long number = arrival.caseNumber();
             Recognised is = recognition.of(number);
             if (!(is instanceof Recognised.Again)) {
@@ -131,6 +141,12 @@ final class Openings {
         }
         events.addAll(addMessages.add(transaction, current, additions, voices, now));
         return events;
+    }
+
+    private static Addition addition(long caseNumber, Arrival arrival, @Nullable String actor, IntakeCounts counts) {
+        counts.added(arrival.message().batch());
+        var cause = arrival.envelope();
+        return new Addition(caseNumber, arrival.message(), new By(actor, null, cause.id(), cause.traceparent()));
     }
 
     private static Case at(long number, Recognition recognition, Map<Long, Case> current) {

@@ -11,7 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import otklik.eventing.Transactions;
+import otklik.routing.sight.Sight;
 
 /** What became of the messages of an import run so far. */
 @Path("/v1/intakes/{batch}")
@@ -41,7 +41,7 @@ final class IntakeResource {
         if (batch.indexOf('\0') >= 0) {
             return new Intake(batch, 0, 0, 0, 0);
         }
-        return Transactions.run(database, transaction -> {
+        return Sight.SERVICE.run(database, transaction -> {
             try (PreparedStatement select =
                     transaction.prepareStatement("select opened, repeated, revised, added from intake where batch = ?")) {
                 select.setString(1, batch);

@@ -15,6 +15,13 @@ import otklik.routing.fixture.Packs;
 public final class Desks {
     private Desks() {}
 
+    public static CitizensDesk citizensDesk(DataSource database, Outbox outbox, MeterRegistry registry) {
+        var clocks = new CaseCommand.Clocks(new CaseTimers(() -> Packs.ORENBURG), new TimerRows());
+        return new CitizensDesk(
+                new CaseCommand(database, new CaseStore(), clocks, outbox, Clock.systemUTC(), registry),
+                new CaseDeadlines(() -> Packs.ORENBURG));
+    }
+
     public static AgencyDesk agencyDesk(DataSource database, Outbox outbox, MeterRegistry registry) {
         return new AgencyDesk(
                 command(database, outbox, registry),

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,9 +44,25 @@ public final class HandlerBenchmark {
         int batches = args.length > 0 ? Integer.parseInt(args[0]) : 60;
         int size = args.length > 1 ? Integer.parseInt(args[1]) : 2000;
         try (HandlerRig rig = new HandlerRig()) {
-            report("opened", rig, batches, size, 0);
-            report("opened", rig, batches, size, batches * size);
+            int from = 0;
+            for (boolean walled : List.of(true, false, true, false, true, false)) {
+                wall(rig, walled);
+                report("row_level_security=" + walled + " opened", rig, batches, size, from);
+                from += batches * size;
+            }
             report("repeated", rig, batches / 4, size, 0);
+        }
+    }
+
+    /** The same batches with and without the wall, in turns, in one run. */
+    private static void wall(HandlerRig rig, boolean up) throws SQLException {
+        var login = rig.databases.login("otklik_owner");
+        try (Connection owner = DriverManager.getConnection(login.url(), login.user(), login.password());
+                Statement alter = owner.createStatement()) {
+            for (String table :
+                    List.of("cases", "message", "message_revision", "message_repeat", "timeline", "audit_entry")) {
+                alter.execute("alter table routing." + table + (up ? " enable" : " disable") + " row level security");
+            }
         }
     }
 
@@ -83,7 +100,7 @@ public final class HandlerBenchmark {
                 messages / (java / 1e9 + postgres / (double) TICKS_PER_SECOND));
     }
 
-    private static void emptyOutbox(HandlerRig rig) throws SQLException {
+    static void emptyOutbox(HandlerRig rig) throws SQLException {
         Transactions.run(rig.databases.pool(), transaction -> {
             try (Statement delete = transaction.createStatement()) {
                 return delete.executeUpdate("delete from outbox");
@@ -108,7 +125,7 @@ public final class HandlerBenchmark {
      * Every message of another citizen about another thing, but for one in five: of these one half is sent by the citizen of an earlier
      * message, the other by another citizen about the same. Three of five say where.
      */
-    private static List<Envelope<TaggedEvent>> batch(int from, int size) {
+    static List<Envelope<TaggedEvent>> batch(int from, int size) {
         List<Envelope<TaggedEvent>> batch = new ArrayList<>(size);
         for (int i = from; i < from + size; i++) {
             int matter = i % 5 == 4 && i > 100 ? i - 7 - i % 50 : i;

@@ -3,6 +3,7 @@ package otklik.routing.opening;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -31,7 +32,7 @@ import otklik.routing.fixture.Tagged;
 
 /** The handler on a real database, without Kafka: what it would publish is read from the outbox. */
 public final class HandlerRig implements AutoCloseable {
-    public final Databases databases = new Databases();
+    public final Databases databases;
     public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final com.google.crypto.tink.KeysetHandle notifyKeys = SealKeys.generate();
     final Unsealer atNotify = new Unsealer(notifyKeys);
@@ -46,6 +47,12 @@ public final class HandlerRig implements AutoCloseable {
     }
 
     public HandlerRig(Clock clock) throws SQLException, GeneralSecurityException {
+        this(new Databases(), clock);
+    }
+
+    /** On a database that is closed with this. */
+    public HandlerRig(Databases databases, Clock clock) throws GeneralSecurityException {
+        this.databases = databases;
         Eventing eventing = new Eventing(
                 "routing",
                 "0",
@@ -107,6 +114,11 @@ public final class HandlerRig implements AutoCloseable {
             return true;
         });
         handler.committed();
+    }
+
+    /** As a part of a transaction that somebody else ends. */
+    public void handle(Connection transaction, List<Envelope<TaggedEvent>> batch) throws SQLException {
+        handler.handle(transaction, batch);
     }
 
     public List<Published> published() throws SQLException {
