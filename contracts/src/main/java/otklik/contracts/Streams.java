@@ -20,8 +20,8 @@ public final class Streams {
     private static final Duration RAW = Duration.ofDays(3);
 
     private static final String CASES_DELIVERY =
-            "At least once: drop what you know by ce_id. Order by snapshot.caseVersion, "
-                    + "which counts 1, 2, 3 … per case: an event with a lower version than one you have seen is late, not news.";
+            "At least once: drop what you know by ce_id. Order by snapshot.caseVersion, which counts 1, 2, 3 … per"
+                    + " case: an event with a lower version than one you have seen is late, not news.";
 
     public static final Stream<MessageEvent> MESSAGES_RECEIVED = new Stream<>(
             "messages.received",
@@ -52,8 +52,8 @@ public final class Streams {
             6,
             Duration.ofDays(7),
             false,
-            "Exactly one event for each record of messages.received, for readers with isolation.level=read_committed. Order "
-                    + "is kept per key. A message that was sent twice comes twice, with the same messageId.",
+            "Exactly one event for each record of messages.received, for readers with isolation.level=read_committed."
+                    + " Order is kept per key. A message that was sent twice comes twice, with the same messageId.",
             UnknownType.PARK);
 
     private static final Map<String, Class<? extends CaseEvent>> CASE_EVENTS = Map.ofEntries(
@@ -106,8 +106,8 @@ public final class Streams {
     /** What a ministry subscribes to: its own cases only. */
     public static final Stream<AgencyEvent> AGENCY_CASES = new Stream<>(
             "agency.<code>.cases",
-            "The cases of one agency, as executor or curator; every event of a case carries the full masked snapshot. And which of "
-                    + "the agency's own actions were refused.",
+            "The cases of one agency, as executor or curator; every event of a case carries the full masked snapshot."
+                    + " And which of the agency's own actions were refused.",
             "case id; of a refusal its own ce_id",
             AgencyEvent.class,
             agencyEvents(),
@@ -139,9 +139,9 @@ public final class Streams {
             1,
             Duration.ofDays(7),
             false,
-            "As the agency writes: write again whenever in doubt, the same ce_id is the same action and is done once. What is done "
-                    + "is told by the events of the case, with the action's ce_id as ce_causationid; what is not comes back on "
-                    + "agency.<code>.cases as otklik.agency.action-refused.v1. Order is kept.",
+            "As the agency writes: write again whenever in doubt, the same ce_id is the same action and is done once."
+                + " What is done is told by the events of the case, with the action's ce_id as ce_causationid; what is"
+                + " not comes back on agency.<code>.cases as otklik.agency.action-refused.v1. Order is kept.",
             UnknownType.REFUSE);
 
     public static final Stream<NoticeEvent> NOTICES_EVENTS = new Stream<>(
@@ -203,7 +203,8 @@ public final class Streams {
             1,
             Duration.ofDays(7),
             false,
-            "At least once: to erase again changes nothing. In no order with other streams: what is late and older stays erased.",
+            "At least once: to erase again changes nothing. In no order with other streams: what is late and older"
+                    + " stays erased.",
             UnknownType.SKIP);
 
     /** For connectors that speak Kafka. */
@@ -218,8 +219,8 @@ public final class Streams {
             1,
             RAW,
             false,
-            "As the connector writes: write again whenever in doubt, the same externalId is the same message. Write one "
-                    + "conversation to one key, and its order is kept.",
+            "As the connector writes: write again whenever in doubt, the same externalId is the same message. Write"
+                    + " one conversation to one key, and its order is kept.",
             UnknownType.PARK);
 
     /** All of them, families included, in the order a message meets them. */

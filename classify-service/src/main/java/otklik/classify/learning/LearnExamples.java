@@ -12,9 +12,10 @@ import otklik.contracts.CaseEvent.CaseAnswered;
 import otklik.contracts.CaseEvent.CaseApproved;
 import otklik.contracts.CaseEvent.CaseAssigned;
 import otklik.contracts.CaseEvent.CaseClosed;
-import otklik.contracts.CaseEvent.CaseErased;
 import otklik.contracts.CaseEvent.CaseCommented;
+import otklik.contracts.CaseEvent.CaseErased;
 import otklik.contracts.CaseEvent.CaseEscalated;
+import otklik.contracts.CaseEvent.CaseJoined;
 import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.CaseEvent.CaseOverdue;
 import otklik.contracts.CaseEvent.CasePromoted;
@@ -23,6 +24,7 @@ import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseReturned;
 import otklik.contracts.CaseEvent.CaseRevised;
+import otklik.contracts.CaseEvent.CaseSeparated;
 import otklik.contracts.CaseEvent.CaseSplit;
 import otklik.contracts.CaseEvent.CaseTransferred;
 import otklik.contracts.CaseEvent.CaseWithdrawn;
@@ -33,10 +35,8 @@ import otklik.contracts.CaseEvent.DeadlineExtended;
 import otklik.contracts.CaseEvent.DeadlineNear;
 import otklik.contracts.CaseEvent.MessageAdded;
 import otklik.contracts.CaseEvent.MessageRepeated;
-import otklik.contracts.CaseEvent.CaseJoined;
-import otklik.contracts.CaseEvent.CaseSeparated;
-import otklik.contracts.CaseEvent.VoicesCounted;
 import otklik.contracts.CaseEvent.StepUndone;
+import otklik.contracts.CaseEvent.VoicesCounted;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.DerivedId;
 import otklik.contracts.Streams;
@@ -165,7 +165,8 @@ public final class LearnExamples {
     private static Counter counter(MeterRegistry registry, String source) {
         return Counter.builder("otklik.classify.examples")
                 .description(
-                        "Examples for training, by what they came from; those of a batch that is handled again count again")
+                        "Examples for training, by what they came from; those of a batch that is handled again count"
+                                + " again")
                 .tag("source", source)
                 .register(registry);
     }

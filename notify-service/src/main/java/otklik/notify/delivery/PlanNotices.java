@@ -151,8 +151,7 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.CategoryCorrected corrected -> null;
             case CaseEvent.MessageRepeated repeated -> null;
             // Who joined as he came hears of it with the acknowledgement.
-            case CaseEvent.CaseJoined joined ->
-                joined.snapshot().caseVersion() == 1 ? null : NoticeKind.STATUS_JOINED;
+            case CaseEvent.CaseJoined joined -> joined.snapshot().caseVersion() == 1 ? null : NoticeKind.STATUS_JOINED;
             case CaseEvent.CaseSeparated separated ->
                 separated.snapshot().executor() == null ? null : NoticeKind.STATUS_ASSIGNED;
             case CaseEvent.VoicesCounted counted -> null;

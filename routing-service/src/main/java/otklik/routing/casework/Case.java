@@ -100,15 +100,49 @@ public record Case(
     /** The case after it was reopened by itself: it answers alone from now on. */
     public Case alone() {
         return new Case(
-                number, caseId, reference, version, status, messageId, origin, category, confidence, municipality,
-                regime, openedAt, ruling, clock, text, leaf, understood, voices, null);
+                number,
+                caseId,
+                reference,
+                version,
+                status,
+                messageId,
+                origin,
+                category,
+                confidence,
+                municipality,
+                regime,
+                openedAt,
+                ruling,
+                clock,
+                text,
+                leaf,
+                understood,
+                voices,
+                null);
     }
 
     /** The same case with its lead as that was stored: before anybody has heard of either. */
     public Case following(Lead stored) {
         return new Case(
-                number, caseId, reference, version, status, messageId, origin, category, confidence, municipality,
-                regime, openedAt, ruling, clock, text, leaf, understood, voices, stored);
+                number,
+                caseId,
+                reference,
+                version,
+                status,
+                messageId,
+                origin,
+                category,
+                confidence,
+                municipality,
+                regime,
+                openedAt,
+                ruling,
+                clock,
+                text,
+                leaf,
+                understood,
+                voices,
+                stored);
     }
 
     /** The case after so many others joined it, or left it. */

@@ -58,7 +58,8 @@ public sealed interface CaseStatus {
 
         /** Another case is about the same problem: the work on that one is the work on this. */
         default Joined join(Lead lead, CaseStatus ofLead) {
-            return new Joined(lead, ofLead.assignment().map(held -> held.until(null)).orElse(null));
+            return new Joined(
+                    lead, ofLead.assignment().map(held -> held.until(null)).orElse(null));
         }
     }
 

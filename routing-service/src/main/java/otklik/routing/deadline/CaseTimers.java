@@ -89,8 +89,7 @@ public final class CaseTimers {
                 answered.assignment().map(Assignment::deadline).orElse(null);
             // The timers of a member are those of its lead.
             case CaseStatus.Joined ignored -> null;
-            case CaseStatus.Approved ignored
-            when known.lead() != null -> null;
+            case CaseStatus.Approved ignored when known.lead() != null -> null;
             case CaseStatus.Approved approved ->
                 approved.at().plus(packs.get().rating().within());
             case CaseStatus.Closed ignored -> null;

@@ -144,7 +144,11 @@ public final class FireTimers {
             case Timer.Warning warning -> {
                 Case after = current.became(current.status());
                 yield new Fired(
-                        current, after, "deadline-near", warning.left(), new DeadlineNear(after.snapshot(), warning.left()));
+                        current,
+                        after,
+                        "deadline-near",
+                        warning.left(),
+                        new DeadlineNear(after.snapshot(), warning.left()));
             }
             case Timer.Overdue ignored -> {
                 Case after = current.became(current.status());
@@ -152,7 +156,8 @@ public final class FireTimers {
             }
             case Timer.Escalation up -> {
                 Case after = current.became(current.status());
-                yield new Fired(current, after, "escalated", up.to(), new CaseEscalated(after.snapshot(), up.level(), up.to()));
+                yield new Fired(
+                        current, after, "escalated", up.to(), new CaseEscalated(after.snapshot(), up.level(), up.to()));
             }
             case Timer.Closing ignored
             when current.status() instanceof CaseStatus.Approved approved -> {

@@ -132,8 +132,7 @@ final class CaseCommand implements Runner {
         CommandResult result = Transactions.run(database, transaction -> {
             made.clear();
             request.caller().sight().enter(transaction);
-            Optional<Case> seen =
-                    cases.find(transaction, request.reference()).filter(request.caller()::sees);
+            Optional<Case> seen = cases.find(transaction, request.reference()).filter(request.caller()::sees);
             if (seen.isEmpty()) {
                 return new CommandResult.NoSuchCase();
             }
@@ -141,9 +140,11 @@ final class CaseCommand implements Runner {
             long other = beside.of(transaction, seen.get()).orElse(number);
             List<Case> held = cases.lock(transaction, new TreeSet<>(List.of(number, other)));
             LockedCases locked = new LockedCases(held, clock.instant().truncatedTo(ChronoUnit.MICROS));
-            Case its = held.stream().filter(one -> one.number() == other).findFirst().orElseThrow();
-            CommandResult decided =
-                    locked.run(request, (current, now) -> decision.on(current, its, now));
+            Case its = held.stream()
+                    .filter(one -> one.number() == other)
+                    .findFirst()
+                    .orElseThrow();
+            CommandResult decided = locked.run(request, (current, now) -> decision.on(current, its, now));
             made.addAll(store(transaction, locked));
             for (LockedCases.Made one : locked.made()) {
                 outbox.append(transaction, sequel.of(transaction, one.before(), one.after(), its, locked.now()));
@@ -155,8 +156,7 @@ final class CaseCommand implements Runner {
     }
 
     static By by(Request request) {
-        return new By(
-                request.caller().name(), request.caller().agency(), request.causationId(), request.traceparent());
+        return new By(request.caller().name(), request.caller().agency(), request.causationId(), request.traceparent());
     }
 
     /**

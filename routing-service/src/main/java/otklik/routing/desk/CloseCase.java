@@ -23,8 +23,7 @@ final class CloseCase {
             return Decided.notAllowed("moderator, coordinator or admin");
         }
         return switch (current.status()) {
-            case CaseStatus.Approved ignored
-            when current.lead() != null -> Decided.notNow(current);
+            case CaseStatus.Approved ignored when current.lead() != null -> Decided.notNow(current);
             case CaseStatus.Approved approved -> {
                 Case after = current.became(approved.close(now));
                 yield Decided.next(

@@ -8,10 +8,10 @@ import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.CaseReturned;
 import otklik.eventing.Outgoing;
 import otklik.routing.casework.Case;
-import otklik.routing.casework.Telling;
 import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.casework.ReturnNote;
+import otklik.routing.casework.Telling;
 
 /** The executor says that the case is not the agency's; a coordinator decides anew, with the reason and a hint in view. */
 final class GiveBack {

@@ -52,7 +52,8 @@ final class IncidentResource {
         String lead = Replies.needed(
                 "lead", body == null ? null : body.lead(), LONGEST_REFERENCE, "the number of the case to join");
         Reference reference = Reference.parse(lead)
-                .orElseThrow(() -> new Refusal(Problem.invalid("lead", "the number of a case, XXXXX-XXXXX, is needed")));
+                .orElseThrow(
+                        () -> new Refusal(Problem.invalid("lead", "the number of a case, XXXXX-XXXXX, is needed")));
         return replies.to(joinCase.join(replies.request(typed, ifMatch, traceparent), reference));
     }
 

@@ -104,7 +104,8 @@ final class ReadProposals {
                 Math.round(proposal.likeness() * 100) / 100.0,
                 proposal.why(),
                 proposal.at(),
-                text.substring(0, text.offsetByCodePoints(0, Math.min(BEGINNING, text.codePointCount(0, text.length())))));
+                text.substring(
+                        0, text.offsetByCodePoints(0, Math.min(BEGINNING, text.codePointCount(0, text.length())))));
     }
 
     /** To dismiss what is not proposed, or not any more, changes nothing. */
@@ -118,7 +119,8 @@ final class ReadProposals {
             if (!caller.mayJoin(first.get())) {
                 return Dismissal.NOT_ALLOWED;
             }
-            if (proposals.dismiss(transaction, first.get().number(), second.get().number())) {
+            if (proposals.dismiss(
+                    transaction, first.get().number(), second.get().number())) {
                 audit.append(
                         transaction,
                         List.of(AuditEntry.changed(

@@ -47,8 +47,11 @@ final class ReopenCase {
             Instant now) {
         CaseClock clock = CaseClock.from(now);
         // A member that is reopened by itself is worked on by itself.
-        Case after = current.alone().timed(
-                done.reopen(deadlines.due(current.regime(), current.category(), clock)), current.regime(), clock);
+        Case after = current.alone()
+                .timed(
+                        done.reopen(deadlines.due(current.regime(), current.category(), clock)),
+                        current.regime(),
+                        clock);
         return Change.of(after, "reopened", reason, new CaseReopened(after.snapshot(), reason), traceparent);
     }
 }

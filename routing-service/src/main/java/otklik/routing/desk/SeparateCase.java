@@ -52,8 +52,7 @@ final class SeparateCase {
 
     private Decided separated(Case current, CaseStatus.Joined joined, Request request) {
         Responsibility.Decided decided = responsibility.decide(current, current.category());
-        CaseStatus.Open next =
-                decided.status() instanceof CaseStatus.Open open ? open : new CaseStatus.Triage(null);
+        CaseStatus.Open next = decided.status() instanceof CaseStatus.Open open ? open : new CaseStatus.Triage(null);
         Case after = current.separated(joined.separate(next), decided.ruling());
         Lead lead = joined.lead();
         List<Outgoing<? extends CaseEvent>> told = new ArrayList<>();

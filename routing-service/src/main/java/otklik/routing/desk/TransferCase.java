@@ -11,9 +11,9 @@ import otklik.contracts.CaseEvent.CaseTransferred;
 import otklik.eventing.Outgoing;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
-import otklik.routing.casework.Telling;
 import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.Responsibility;
+import otklik.routing.casework.Telling;
 
 /**
  * The agency that holds a case hands it to the one that is competent, without a coordinator: to its curator or to the administration of

@@ -13,9 +13,9 @@ import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.StepUndone;
 import otklik.eventing.Outgoing;
 import otklik.routing.casework.Case;
-import otklik.routing.casework.Telling;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Reference;
+import otklik.routing.casework.Telling;
 import otklik.routing.sight.Sight;
 
 /**

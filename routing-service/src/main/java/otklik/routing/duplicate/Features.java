@@ -24,10 +24,13 @@ record Features(byte[] fingerprint, int words, Spot spot, Particulars particular
     }
 
     byte[] stored() {
-        ByteBuffer bytes = ByteBuffer.allocate(
-                FIXED + Short.BYTES * (particulars.numbers().length + particulars.names().length));
+        ByteBuffer bytes =
+                ByteBuffer.allocate(FIXED + Short.BYTES * (particulars.numbers().length + particulars.names().length));
         bytes.put(fingerprint).put((byte) words);
-        bytes.putInt(spot.settlement()).putInt(spot.street()).putInt(spot.house()).putInt(spot.crossing());
+        bytes.putInt(spot.settlement())
+                .putInt(spot.street())
+                .putInt(spot.house())
+                .putInt(spot.crossing());
         put(bytes, particulars.numbers());
         put(bytes, particulars.names());
         return bytes.array();

@@ -84,8 +84,8 @@ public final class Members {
         NextVersions versions = new NextVersions(now);
         for (Case member : cases.lockMembers(transaction, joining.number())) {
             if (member.status() instanceof CaseStatus.Joined) {
-                Case its = member.joined(new CaseStatus.Joined(
-                        lead, next.assignment().orElse(null)));
+                Case its = member.joined(
+                        new CaseStatus.Joined(lead, next.assignment().orElse(null)));
                 members.add(member);
                 versions.add(its, "joined", lead.reference(), new CaseJoined(its.snapshot(), lead.told()), by);
                 Telling.withdrawn(member, its, by.traceparent()).forEach(event -> versions.tell(event, by));
@@ -123,9 +123,7 @@ public final class Members {
             case CaseStatus.Closed ignored -> "closed";
             case CaseStatus.Rejected ignored -> "rejected";
             case CaseStatus.Joined joined ->
-                member.status() instanceof CaseStatus.Done
-                        ? "reopened"
-                        : joined.by() == null ? "returned" : "assigned";
+                member.status() instanceof CaseStatus.Done ? "reopened" : joined.by() == null ? "returned" : "assigned";
             case CaseStatus.Open ignored -> throw notOfAMember(next);
             case CaseStatus.Answered ignored -> throw notOfAMember(next);
         };
@@ -156,6 +154,7 @@ public final class Members {
     }
 
     private static IllegalStateException notOfAMember(CaseStatus status) {
-        return new IllegalStateException("no member of a case is " + Objects.requireNonNull(status).code());
+        return new IllegalStateException(
+                "no member of a case is " + Objects.requireNonNull(status).code());
     }
 }

@@ -12,11 +12,7 @@ import otklik.contracts.Tags;
  * @param regime as its case would have it
  */
 public record Newcomer(
-        long number,
-        Message message,
-        Tags tags,
-        @Nullable String municipality,
-        String regime) {
+        long number, Message message, Tags tags, @Nullable String municipality, String regime) {
     private static final String APPEAL = "appeal";
     private static final String GRATITUDE = "gratitude";
 

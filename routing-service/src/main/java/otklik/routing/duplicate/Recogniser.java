@@ -8,11 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import otklik.region.RegionPack;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
@@ -53,7 +51,8 @@ public final class Recogniser {
                 found.computeIfAbsent(known.key(), ignored -> new ArrayList<>()).add(known);
             }
         }
-        return recognise(newcomers, matters, found, lock(transaction, newcomers, matters, found, alsoLocked, pack), pack);
+        return recognise(
+                newcomers, matters, found, lock(transaction, newcomers, matters, found, alsoLocked, pack), pack);
     }
 
     /** The same for messages that meet nobody but each other: what a measurement asks. */
@@ -169,8 +168,7 @@ public final class Recogniser {
         Long citizen = matter.keys().citizen();
         if (citizen != null) {
             for (Known known : found.getOrDefault(citizen, List.of())) {
-                candidates.add(
-                        new Candidate(known.caseNumber(), true, false, Compare.repeat(matter, known.matter())));
+                candidates.add(new Candidate(known.caseNumber(), true, false, Compare.repeat(matter, known.matter())));
             }
         }
         for (long key : matter.keys().representing()) {

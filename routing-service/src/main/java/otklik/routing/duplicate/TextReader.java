@@ -23,7 +23,8 @@ final class TextReader {
 
     /** After these a name follows, however it is written: the first four letters of words for streets and settlements. */
     private static final int[] BEFORE_NAMES = Stream.of(
-                    "ул", "улиц", "пр", "прос", "пер", "пере", "буль", "шосс", "мкр", "микр", "дере", "посе", "село", "горо")
+                    "ул", "улиц", "пр", "прос", "пер", "пере", "буль", "шосс", "мкр", "микр", "дере", "посе", "село",
+                    "горо")
             .mapToInt(stem -> Hashes.of(stem, 0, stem.length()))
             .sorted()
             .toArray();

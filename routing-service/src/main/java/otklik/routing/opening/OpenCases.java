@@ -68,8 +68,8 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Arrival> admitted = admission.admit(transaction, arrivals(transaction, batch));
         List<Envelope<TaggedEvent>> known = others(batch, admitted);
-        List<Outgoing<? extends CaseEvent>> events = new ArrayList<>(openings.open(
-                transaction, admitted, knownMessages.caseNumbers(transaction, known), now, counts));
+        List<Outgoing<? extends CaseEvent>> events = new ArrayList<>(
+                openings.open(transaction, admitted, knownMessages.caseNumbers(transaction, known), now, counts));
         if (!known.isEmpty()) {
             events.addAll(knownMessages.handle(transaction, known, now, counts));
         }

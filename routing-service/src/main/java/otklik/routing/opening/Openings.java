@@ -31,8 +31,8 @@ import otklik.routing.duplicate.AddMessages;
 import otklik.routing.duplicate.AddMessages.Addition;
 import otklik.routing.duplicate.By;
 import otklik.routing.duplicate.Newcomer;
-import otklik.routing.duplicate.Recogniser;
 import otklik.routing.duplicate.Recognised;
+import otklik.routing.duplicate.Recogniser;
 import otklik.routing.duplicate.Recognition;
 
 /** What becomes of messages that nobody has seen before: a case of their own, one that joins another, or an addition to one. */
@@ -116,7 +116,11 @@ final class Openings {
             if (!(is instanceof Recognised.Again)) {
                 Case lead = is instanceof Recognised.Joins joins ? at(joins.lead(), recognition, current) : null;
                 NewCase opened = newCase(
-                        arrival, Objects.requireNonNull(decided.get(number)), lead, voices.getOrDefault(number, 0), now);
+                        arrival,
+                        Objects.requireNonNull(decided.get(number)),
+                        lead,
+                        voices.getOrDefault(number, 0),
+                        now);
                 current.put(number, opened.opened());
                 cases.add(opened);
             }

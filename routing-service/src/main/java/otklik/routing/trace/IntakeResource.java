@@ -42,8 +42,8 @@ final class IntakeResource {
             return new Intake(batch, 0, 0, 0, 0);
         }
         return Sight.SERVICE.run(database, transaction -> {
-            try (PreparedStatement select =
-                    transaction.prepareStatement("select opened, repeated, revised, added from intake where batch = ?")) {
+            try (PreparedStatement select = transaction.prepareStatement(
+                    "select opened, repeated, revised, added from intake where batch = ?")) {
                 select.setString(1, batch);
                 try (ResultSet row = select.executeQuery()) {
                     return row.next()

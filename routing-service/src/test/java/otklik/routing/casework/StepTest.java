@@ -22,10 +22,12 @@ class StepTest {
                 Arguments.of(new CaseStatus.Triage(null), "assignment, category, joining, promotion, rejection, split"),
                 Arguments.of(
                         new CaseStatus.Assigned(HELD),
-                        "acceptance, assignment, category, extension, joining, pause, promotion, rejection, resolution, return, split, transfer"),
+                        "acceptance, assignment, category, extension, joining, pause, promotion, rejection,"
+                                + " resolution, return, split, transfer"),
                 Arguments.of(
                         new CaseStatus.Accepted(HELD, NOW),
-                        "assignment, category, extension, joining, pause, promotion, rejection, resolution, return, split, transfer"),
+                        "assignment, category, extension, joining, pause, promotion, rejection, resolution, return,"
+                                + " split, transfer"),
                 Arguments.of(new CaseStatus.Joined(new Lead(2, "lead", "LEADS-00001"), HELD.until(null)), "separation"),
                 Arguments.of(new CaseStatus.Answered(HELD, OUTCOME), "approval"),
                 Arguments.of(new CaseStatus.Approved(HELD, OUTCOME, NOW), "closing, reopening"),

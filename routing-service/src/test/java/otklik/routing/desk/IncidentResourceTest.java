@@ -45,7 +45,8 @@ class IncidentResourceTest {
         Opened member = cases.by(Tagged.message("join-2"));
         String executor = TestToken.of("executor", lead.executor());
 
-        post(member, "joining", Map.of("lead", lead.reference()), "\"7\"", executor).statusCode(412);
+        post(member, "joining", Map.of("lead", lead.reference()), "\"7\"", executor)
+                .statusCode(412);
         post(member, "joining", Map.of("lead", lead.reference()), "\"1\"", executor)
                 .statusCode(200)
                 .header("ETag", "\"2\"")
@@ -54,7 +55,9 @@ class IncidentResourceTest {
                 .body("deadline", nullValue())
                 .body("executor", equalTo(lead.executor()))
                 .body("allowed", contains("separation"));
-        get("/v1/cases/" + lead.reference(), executor).body("voices", equalTo(2)).body("version", equalTo(2));
+        get("/v1/cases/" + lead.reference(), executor)
+                .body("voices", equalTo(2))
+                .body("version", equalTo(2));
         get("/v1/cases?status=joined&limit=200", executor).body("cases.reference", hasItem(member.reference()));
         post(member, "resolution", Map.of("text", "Готово"), null, executor)
                 .statusCode(409)
@@ -100,7 +103,10 @@ class IncidentResourceTest {
                 .body("proposals[0].likeness", equalTo(1.0f));
         get("/v1/cases?proposals=true&status=triage,assigned&limit=200", COORDINATOR)
                 .body("cases.reference", hasItem(first.reference()));
-        given().header("Authorization", "Bearer " + STRANGER).get(proposals).then().statusCode(404);
+        given().header("Authorization", "Bearer " + STRANGER)
+                .get(proposals)
+                .then()
+                .statusCode(404);
         delete(proposals + "/" + first.reference(), TestToken.of("analyst"), 403);
         delete(proposals + "/" + first.reference(), STRANGER, 404);
 
@@ -123,7 +129,10 @@ class IncidentResourceTest {
     }
 
     private static ValidatableResponse get(String path, String token) {
-        return given().header("Authorization", "Bearer " + token).get(path).then().statusCode(200);
+        return given().header("Authorization", "Bearer " + token)
+                .get(path)
+                .then()
+                .statusCode(200);
     }
 
     private static void delete(String path, String token, int status) {

@@ -70,7 +70,8 @@ class MembersTest {
 
     private static Case of(int i) throws SQLException {
         long number = rig.count("select case_number from message where external_id = 'm" + i + "'");
-        return Transactions.run(rig.databases.pool(), t -> CASES.read(t, List.of(number))).getFirst();
+        return Transactions.run(rig.databases.pool(), t -> CASES.read(t, List.of(number)))
+                .getFirst();
     }
 
     private static Reference reference(int i) throws SQLException {
@@ -113,8 +114,9 @@ class MembersTest {
         assertThat(rig.count("select count(*) from timeline t join cases c on c.number = t.case_number"
                         + " where c.lead is not null and t.version = 2 and t.event = 'approved' and t.actor = 'boris'"))
                 .isEqualTo(1_000);
-        assertThat(rig.count("select count(*) from audit_entry e join cases c on c.case_id = e.subject"
-                        + " where c.lead is not null and e.version = 2 and action = 'approved' and e.at >= c.opened_at"))
+        assertThat(rig.count("select count(*) from audit_entry e join cases c on c.case_id = e.subject where c.lead"
+                        + " is not null and e.version = 2 and action = 'approved' and e.at >="
+                        + " c.opened_at"))
                 .isEqualTo(1_000);
         assertThat(told(CaseApproved.class))
                 .hasSize(1_000)
@@ -156,7 +158,8 @@ class MembersTest {
                         rig.registry)
                 .fire(Instant.now().plus(Duration.ofDays(4)));
 
-        assertThat(rig.count("select count(*) from cases where status = 'closed'")).isEqualTo(3);
+        assertThat(rig.count("select count(*) from cases where status = 'closed'"))
+                .isEqualTo(3);
         assertThat(rig.count("select count(*) from matter")).isZero();
     }
 
@@ -167,16 +170,19 @@ class MembersTest {
         assertThat(separate(1)).isInstanceOf(CommandResult.Done.class);
 
         Case separated = of(1);
-        assertThat(separated.status()).isInstanceOfSatisfying(CaseStatus.Assigned.class, assigned -> assertThat(
-                        assigned.to().deadline())
-                .isEqualTo(separated.openedAt().plus(Duration.ofHours(24))));
+        assertThat(separated.status())
+                .isInstanceOfSatisfying(
+                        CaseStatus.Assigned.class,
+                        assigned -> assertThat(assigned.to().deadline())
+                                .isEqualTo(separated.openedAt().plus(Duration.ofHours(24))));
         assertThat(separated.lead()).isNull();
         assertThat(rig.count("select count(*) from cases where lead is null and timer_at is not null"))
                 .isEqualTo(2);
         assertThat(of(0).voices()).isEqualTo(2);
-        assertThat(told(CaseSeparated.class)).singleElement().satisfies(fact -> assertThat(
-                        fact.lead().reference())
-                .isEqualTo(reference(0).toString()));
+        assertThat(told(CaseSeparated.class))
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.lead().reference())
+                        .isEqualTo(reference(0).toString()));
         answer();
         assertThat(of(1).status().code()).isEqualTo("assigned");
         assertThat(separate(1)).isInstanceOf(CommandResult.NotNow.class);
@@ -193,13 +199,12 @@ class MembersTest {
         assertThat(join(EXECUTOR, 2, 1)).isInstanceOf(CommandResult.Done.class);
 
         assertThat(of(0).voices()).isEqualTo(4);
-        assertThat(rig.count("select count(*) from cases where status = 'joined' and lead = "
-                        + of(0).number()))
+        assertThat(rig.count("select count(*) from cases where status = 'joined' and lead = " + of(0).number()))
                 .isEqualTo(3);
         assertThat(told(CaseJoined.class)).hasSize(4);
-        assertThat(told(VoicesCounted.class)).singleElement().satisfies(fact -> assertThat(
-                        fact.snapshot().voices())
-                .isEqualTo(4));
+        assertThat(told(VoicesCounted.class))
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.snapshot().voices()).isEqualTo(4));
         assertThat(join(EXECUTOR, 0, 2)).isInstanceOf(CommandResult.Impossible.class);
         assertThat(join(EXECUTOR, 2, 0)).isInstanceOf(CommandResult.Done.class);
         assertThat(of(0).voices()).isEqualTo(4);
@@ -257,9 +262,9 @@ class MembersTest {
                     one.get();
                 }
             }
-            assertThat(rig.count("select count(*) from cases m join cases l on l.number = m.lead"
-                            + " where l.lead is not null or m.deadline is not null"
-                            + " or (m.status = 'joined') <> (l.status in ('triage', 'assigned', 'accepted', 'answered'))"))
+            assertThat(rig.count("select count(*) from cases m join cases l on l.number = m.lead where l.lead is"
+                            + " not null or m.deadline is not null or (m.status = 'joined') <> (l.status"
+                            + " in ('triage', 'assigned', 'accepted', 'answered'))"))
                     .isZero();
             assertThat(rig.count("select count(*) from cases l where voices <> 1 +"
                             + " (select count(*) from cases m where m.lead = l.number) and lead is null"))
@@ -275,7 +280,9 @@ class MembersTest {
     /** Thirty from each: of strangers, and of citizens who have a case, in the other order on the other replica. */
     private static List<Envelope<TaggedEvent>> reports(int from) {
         return IntStream.range(0, 30)
-                .mapToObj(i -> Report.by(i % 3 == 0 ? "citizen-" + (from == 100 ? i / 3 : 10 - i / 3) : "s-" + (from + i), "m" + (from + i))
+                .mapToObj(i -> Report.by(
+                                i % 3 == 0 ? "citizen-" + (from == 100 ? i / 3 : 10 - i / 3) : "s-" + (from + i),
+                                "m" + (from + i))
                         .envelope())
                 .toList();
     }

@@ -24,12 +24,19 @@ import otklik.routing.fixture.Report;
  */
 public final class HandlerBenchmark {
     private static final int TICKS_PER_SECOND = 100;
-    private static final String[] WORDS = {
-        "фонар", "темнот", "остановк", "дорог", "подъезд", "снег", "вывоз", "контейнер", "автобус", "тротуар", "лавочк", "дерев",
-        "крыш", "площадк", "качел", "водосток", "лестниц", "скамейк", "светофор", "переход", "забор", "газон", "мусор", "двор", "люк",
-        "асфальт", "бордюр", "ступен", "перил", "калитк", "фасад", "чердак", "подвал", "насос", "кран", "труб", "провод", "столб",
-        "знак", "разметк"
-    };
+    private static final String[] WORDS = new String[5_000];
+
+    static {
+        Random random = new Random(5_000);
+        for (int i = 0; i < WORDS.length; i++) {
+            StringBuilder word = new StringBuilder();
+            int length = 2 + random.nextInt(8);
+            for (int k = 0; k < length; k++) {
+                word.append((char) ('а' + random.nextInt(32)));
+            }
+            WORDS[i] = word.toString();
+        }
+    }
 
     private HandlerBenchmark() {}
 
@@ -82,7 +89,8 @@ public final class HandlerBenchmark {
         }
         long messages = (long) batches * size;
         System.out.printf(
-                "%s=%d batch=%d rate_per_s=%.0f java_us_per_message=%.1f postgres_us_per_message=%.1f one_core_rate=%.0f%n",
+                "%s=%d batch=%d rate_per_s=%.0f java_us_per_message=%.1f postgres_us_per_message=%.1f"
+                        + " one_core_rate=%.0f%n",
                 what,
                 messages,
                 size,
@@ -125,9 +133,7 @@ public final class HandlerBenchmark {
             Random random = new Random(matter);
             StringBuilder words = new StringBuilder();
             for (int w = 0; w < 45; w++) {
-                words.append(WORDS[random.nextInt(WORDS.length)])
-                        .append((char) ('а' + random.nextInt(32)))
-                        .append(w % 9 == 8 ? ". " : " ");
+                words.append(WORDS[random.nextInt(WORDS.length)]).append(w % 9 == 8 ? ". " : " ");
             }
             Report report = Report.by(citizen, "bench-" + i).saying(words.toString());
             Report placed = new Report(

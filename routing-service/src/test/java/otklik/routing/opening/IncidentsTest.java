@@ -85,16 +85,21 @@ class IncidentsTest {
 
         assertThat(rig.count("select count(*) from cases where version = 2")).isEqualTo(1);
         assertThat(told(MessageAdded.class)).hasSize(1);
-        assertThat(told(MessageRepeated.class)).extracting(e -> e.snapshot().caseId()).containsOnly(caseId("1"));
+        assertThat(told(MessageRepeated.class))
+                .extracting(e -> e.snapshot().caseId())
+                .containsOnly(caseId("1"));
     }
 
     @Test
     void shouldOpenACaseForAnotherMatterOfTheSameCitizen() throws SQLException {
         handle(Report.by("anna", "1"));
 
-        handle(Report.by("anna", "2").saying(OTHER_WORDS), Report.by("anna", "3").at("16"));
+        handle(
+                Report.by("anna", "2").saying(OTHER_WORDS),
+                Report.by("anna", "3").at("16"));
 
-        assertThat(rig.count("select count(*) from cases where status = 'assigned'")).isEqualTo(3);
+        assertThat(rig.count("select count(*) from cases where status = 'assigned'"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -106,7 +111,8 @@ class IncidentsTest {
         assertThat(rig.count("select count(*) from cases where status = 'joined' and deadline is null"
                         + " and timer_at is null and version = 1 and lead = (select min(number) from cases)"))
                 .isEqualTo(2);
-        assertThat(rig.count("select voices from cases where status = 'assigned'")).isEqualTo(3);
+        assertThat(rig.count("select voices from cases where status = 'assigned'"))
+                .isEqualTo(3);
         assertThat(told(VoicesCounted.class)).singleElement().satisfies(counted -> {
             assertThat(counted.snapshot().voices()).isEqualTo(3);
             assertThat(counted.snapshot().caseVersion()).isEqualTo(2);
@@ -116,8 +122,9 @@ class IncidentsTest {
             assertThat(joined.lead().caseId()).isEqualTo(caseId("1"));
             assertThat(joined.snapshot().executor()).isEqualTo("adm-orenburg");
         });
-        assertThat(told(CaseOpened.class)).hasSize(3).allSatisfy(opened ->
-                assertThat(opened.sealedPin()).isNotBlank());
+        assertThat(told(CaseOpened.class))
+                .hasSize(3)
+                .allSatisfy(opened -> assertThat(opened.sealedPin()).isNotBlank());
         assertThat(rig.count("select count(distinct reference) from cases")).isEqualTo(3);
     }
 
@@ -126,12 +133,14 @@ class IncidentsTest {
         handle(Report.by("anna", "1"), Report.by("boris", "2"), Report.by("anna", "3"), Report.by("boris", "4"));
 
         assertThat(rig.count("select count(*) from cases")).isEqualTo(2);
-        assertThat(rig.count("select voices from cases where status = 'assigned'")).isEqualTo(2);
+        assertThat(rig.count("select voices from cases where status = 'assigned'"))
+                .isEqualTo(2);
         assertThat(told(MessageAdded.class))
                 .extracting(added -> added.snapshot().caseId())
                 .containsExactlyInAnyOrder(caseId("1"), caseId("2"));
         CaseOpened lead = told(CaseOpened.class).getFirst();
-        assertThat(told(CaseJoined.class).getFirst().lead().reference()).isEqualTo(lead.snapshot().reference());
+        assertThat(told(CaseJoined.class).getFirst().lead().reference())
+                .isEqualTo(lead.snapshot().reference());
     }
 
     @Test
@@ -140,7 +149,8 @@ class IncidentsTest {
 
         handle(Report.by("", "2").anonymous().about("housing", "heating"));
 
-        assertThat(rig.count("select count(*) from cases where status <> 'joined'")).isEqualTo(2);
+        assertThat(rig.count("select count(*) from cases where status <> 'joined'"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -149,7 +159,8 @@ class IncidentsTest {
 
         handle(Report.by("boris", "2").about("housing", "heating"));
 
-        assertThat(rig.count("select count(*) from cases where status = 'joined'")).isZero();
+        assertThat(rig.count("select count(*) from cases where status = 'joined'"))
+                .isZero();
         assertThat(rig.count("select count(*) from join_proposal where why = 'category' and lead < case_number"))
                 .isEqualTo(1);
     }
@@ -157,10 +168,16 @@ class IncidentsTest {
     @Test
     void shouldNeverJoinAppealsAndThanks() throws SQLException {
         handle(Report.by("anna", "1").under("appeal"));
-        handle(Report.by("boris", "2"), Report.by("vera", "3").under("appeal"), Report.by("anna", "4").under("appeal"));
-        handle(Report.by("anna", "5").wanting("gratitude"), Report.by("gleb", "6").wanting("gratitude"));
+        handle(
+                Report.by("boris", "2"),
+                Report.by("vera", "3").under("appeal"),
+                Report.by("anna", "4").under("appeal"));
+        handle(
+                Report.by("anna", "5").wanting("gratitude"),
+                Report.by("gleb", "6").wanting("gratitude"));
 
-        assertThat(rig.count("select count(*) from cases where status = 'joined'")).isZero();
+        assertThat(rig.count("select count(*) from cases where status = 'joined'"))
+                .isZero();
         assertThat(rig.count("select count(*) from cases")).isEqualTo(6);
         assertThat(rig.count("select count(*) from join_proposal")).isZero();
     }
@@ -176,8 +193,10 @@ class IncidentsTest {
 
         assertThat(rig.count("select count(*) from cases where status = 'joined' and emergency = 'wire-low'"))
                 .isEqualTo(1);
-        assertThat(rig.count("select count(*) from cases where status = 'joined'")).isEqualTo(1);
-        assertThat(rig.count("select count(*) from join_proposal where why = 'emergency'")).isEqualTo(2);
+        assertThat(rig.count("select count(*) from cases where status = 'joined'"))
+                .isEqualTo(1);
+        assertThat(rig.count("select count(*) from join_proposal where why = 'emergency'"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -186,7 +205,8 @@ class IncidentsTest {
 
         handle(Report.by("anna", "2").dangerous("live-wire", "wire-down"));
 
-        assertThat(rig.count("select count(*) from cases where emergency = 'wire-down'")).isEqualTo(1);
+        assertThat(rig.count("select count(*) from cases where emergency = 'wire-down'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -195,7 +215,8 @@ class IncidentsTest {
 
         handle(Report.by("boris", "2").at("16"), Report.by("vera", "3").at(null));
 
-        assertThat(rig.count("select count(*) from cases where status = 'joined'")).isZero();
+        assertThat(rig.count("select count(*) from cases where status = 'joined'"))
+                .isZero();
     }
 
     @Test
@@ -220,6 +241,7 @@ class IncidentsTest {
         handle(Report.by("anna", "2"), Report.by("boris", "3"));
 
         assertThat(rig.count("select count(*) from matter")).isEqualTo(2);
-        assertThat(rig.count("select count(*) from cases where status = 'assigned' and voices = 2")).isEqualTo(1);
+        assertThat(rig.count("select count(*) from cases where status = 'assigned' and voices = 2"))
+                .isEqualTo(1);
     }
 }

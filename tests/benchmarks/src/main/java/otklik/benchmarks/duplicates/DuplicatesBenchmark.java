@@ -26,8 +26,8 @@ import otklik.contracts.Message;
 import otklik.region.RegionPack;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.duplicate.Newcomer;
-import otklik.routing.duplicate.Recogniser;
 import otklik.routing.duplicate.Recognised;
+import otklik.routing.duplicate.Recogniser;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,10 +40,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Measures how well messages about one problem are found, on pairs made from real messages.%n",
         description = {
-            "Each message is sent again and reworded (about the same) and put in another place, or another is taken (not about the "
-                    + "same). Both are tagged by the classifier as it is, and what routing-service would do with them is asked of its own "
-                    + "code. Messages are split in two halves by their id: thresholds may be chosen on the tuning half; what counts is the "
-                    + "reporting half.",
+            "Each message is sent again and reworded (about the same) and put in another place, or another is taken"
+                + " (not about the same). Both are tagged by the classifier as it is, and what routing-service would"
+                + " do with them is asked of its own code. Messages are split in two halves by their id: thresholds"
+                + " may be chosen on the tuning half; what counts is the reporting half.",
             "",
             "No text is printed or written."
         },
@@ -62,8 +62,8 @@ public final class DuplicatesBenchmark implements Callable<Integer> {
     @Option(
             names = "--messages",
             paramLabel = "FILE",
-            description =
-                    "messages with the columns id, region, category, text (default: data/messages.csv in a folder beside the project's)")
+            description = "messages with the columns id, region, category, text (default: data/messages.csv in a folder"
+                    + " beside the project's)")
     private @Nullable Path file;
 
     @Option(
@@ -105,12 +105,14 @@ public final class DuplicatesBenchmark implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Optional<Path> found = file == null ? beside() : Optional.of(file).filter(Files::isReadable);
         if (found.isEmpty()) {
-            out.println("There are no messages to measure with: name a file with --messages FILE. Nothing was measured.");
+            out.println(
+                    "There are no messages to measure with: name a file with --messages FILE. Nothing was measured.");
             out.flush();
             return CommandLine.ExitCode.OK;
         }
         RegionPack region = RegionPack.load(pack);
-        Tagger tagger = new Tagger(region, CurrentModel.of(ModelStore.of(region)).get(), "bench");
+        Tagger tagger =
+                new Tagger(region, CurrentModel.of(ModelStore.of(region)).get(), "bench");
         Recogniser recogniser = new Recogniser(() -> region, new CaseStore());
         List<RealMessage> messages = read(found.get(), tagger);
         Pairs pairs = new Pairs(messages);
@@ -189,7 +191,8 @@ public final class DuplicatesBenchmark implements Callable<Integer> {
                 "digest",
                 null,
                 Instant.EPOCH);
-        return new Newcomer(number, message, understood.tags(), understood.tags().municipality(), "social");
+        return new Newcomer(
+                number, message, understood.tags(), understood.tags().municipality(), "social");
     }
 
     private static List<RealMessage> read(Path file, Tagger tagger) throws IOException {

@@ -14,8 +14,8 @@ final class OtherPlace {
     private static final String STREET_WORDS =
             "(?:[Уу]л\\.?|[Уу]лиц\\p{L}{1,3}|[Пп]роспект\\p{L}{0,2}|[Пп]р-т|[Пп]р-кт|[Пп]ер\\.?|[Пп]ереул\\p{L}{1,3}|[Бб]ульвар\\p{L}{0,2}|[Шш]оссе)";
     private static final Pattern STREET = Pattern.compile(STREET_WORDS + "\\s*([А-ЯЁ][а-яё]{3,})");
-    private static final Pattern HOUSE =
-            Pattern.compile("(?<![\\p{L}\\d])(?:[Дд]\\.|[Дд]ом\\p{L}{0,2}|" + STREET_WORDS + "\\s*[А-ЯЁ][а-яё]{3,},?)\\s*№?\\s*(\\d{1,3})(?!\\d|[-.]\\d)");
+    private static final Pattern HOUSE = Pattern.compile("(?<![\\p{L}\\d])(?:[Дд]\\.|[Дд]ом\\p{L}{0,2}|" + STREET_WORDS
+            + "\\s*[А-ЯЁ][а-яё]{3,},?)\\s*№?\\s*(\\d{1,3})(?!\\d|[-.]\\d)");
     private static final Pattern TOWN = Pattern.compile(
             "(?<![\\p{L}])(?:[Гг]\\.|[Гг]ород\\p{L}{0,2}|[Сс]ел[оае]\\p{L}{0,1}|[Пп]ос\\.|[Пп]осёл\\p{L}{1,3}|[Пп]оселк\\p{L}{1,3}|[Дд]еревн\\p{L}{1,2})\\s*([А-ЯЁ][а-яё]{3,})");
 

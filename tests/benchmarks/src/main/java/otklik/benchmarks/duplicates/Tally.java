@@ -45,8 +45,9 @@ final class Tally {
     void print(String title, java.io.PrintWriter out) {
         out.printf("%s: precision %.4f, recall %.4f%n", title, precision(), recall());
         out.printf("  %-36s %8s %8s %9s%n", "pair", "pairs", "joined", "proposed");
-        counts.forEach((kind, its) ->
-                out.printf("  %-36s %8d %8d %9d%s%n", kind.key(), its[0], its[1], its[2], kind.isSame() ? "" : "  (none should join)"));
+        counts.forEach((kind, its) -> out.printf(
+                "  %-36s %8d %8d %9d%s%n",
+                kind.key(), its[0], its[1], its[2], kind.isSame() ? "" : "  (none should join)"));
     }
 
     private static double rounded(double share) {
