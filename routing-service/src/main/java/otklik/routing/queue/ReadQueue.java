@@ -136,10 +136,12 @@ final class ReadQueue {
         }
         Conditions filters = filters(caller, wanted, now);
         values.addAll(filters.values());
-        // The offset is a fence: the index of words is not asked. Each step keeps the order, so a full page ends the look.
-        String words = "(select t.case_number, t.words from (select c.number from (" + String.join(" union all ", branches)
-                + ") c" + Order.NEWEST.sql() + " limit " + recent
-                + ") n join case_text t on t.case_number = n.number order by n.number desc offset 0) t";
+        // The offset is a fence: the index of words is not asked. Each step keeps the order, so a full page ends the
+        // look.
+        String words =
+                "(select t.case_number, t.words from (select c.number from (" + String.join(" union all ", branches)
+                        + ") c" + Order.NEWEST.sql() + " limit " + recent
+                        + ") n join case_text t on t.case_number = n.number order by n.number desc offset 0) t";
         String limit = " limit " + (wanted.limit() + 1);
         return Optional.of(new Query(
                 "select " + COLUMNS + ", left(m.text, 200) from (select " + COLUMNS + " from " + words
