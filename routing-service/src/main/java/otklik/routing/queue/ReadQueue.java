@@ -135,14 +135,18 @@ final class ReadQueue {
         }
         Conditions filters = filters(caller, wanted, now);
         values.addAll(filters.values());
-        // The offset is a fence: the index of words is not asked.
+        // The offset is a fence: the index of words is not asked. Each step keeps the order, so a full page ends the
+        // look.
+        String words =
+                "(select t.case_number, t.words from (select c.number from (" + String.join(" union all ", branches)
+                        + ") c" + Order.NEWEST.sql() + " limit " + recent
+                        + ") n join case_words t on t.case_number = n.number order by n.number desc offset 0) t";
+        String limit = " limit " + (wanted.limit() + 1);
         return Optional.of(new Query(
-                "select " + COLUMNS
-                        + ", left(m.text, 200) from (select t.case_number, t.words from (select c.number from ("
-                        + String.join(" union all ", branches) + ") c" + Order.NEWEST.sql() + " limit " + recent
-                        + ") n join case_words t on t.case_number = n.number offset 0) t"
-                        + " join cases c on c.number = t.case_number join message m on m.message_id = c.message_id"
-                        + filters.where() + Order.NEWEST.sql() + " limit " + (wanted.limit() + 1),
+                "select " + COLUMNS + ", left(m.text, 200) from (select " + COLUMNS + " from " + words
+                        + " join cases c on c.number = t.case_number" + filters.where()
+                        + " order by t.case_number desc" + limit
+                        + ") c join message m on m.message_id = c.message_id" + Order.NEWEST.sql() + limit,
                 values,
                 Order.NEWEST));
     }

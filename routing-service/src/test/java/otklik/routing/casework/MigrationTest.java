@@ -70,8 +70,8 @@ class MigrationTest {
             try (Connection connection =
                             DriverManager.getConnection(superuser.url(), superuser.user(), superuser.password());
                     Statement statement = connection.createStatement();
-                    var row = statement.executeQuery("select string_agg(words::text, ' | ' order by case_number)"
-                            + " from routing.case_text")) {
+                    var row = statement.executeQuery(
+                            "select string_agg(words::text, ' | ' order by case_number)" + " from routing.case_text")) {
                 row.next();
                 assertThat(row.getString(1)).isEqualTo("'place=orsk' 'ям':1 | 'ям':1");
             }

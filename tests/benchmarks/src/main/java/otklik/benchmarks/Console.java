@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /** What a benchmark says while it works: a line that is written over on a terminal, nothing of it elsewhere. */
 public final class Console {
-    private static final boolean TERMINAL = System.console() != null && System.console().isTerminal();
+    private static final boolean TERMINAL =
+            System.console() != null && System.console().isTerminal();
 
     private Console() {}
 

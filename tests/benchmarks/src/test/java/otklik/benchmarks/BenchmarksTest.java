@@ -22,20 +22,41 @@ class BenchmarksTest {
 
         assertThat(result.getLong("lost")).isZero();
         assertThat(result.fieldNames())
-                .contains("cases_per_s", "cases_per_s_drained", "search_lag_s", "cpu_s_per_1000_routing", "pss_mib_routing");
+                .contains(
+                        "cases_per_s",
+                        "cases_per_s_drained",
+                        "search_lag_s",
+                        "cpu_s_per_1000_routing",
+                        "pss_mib_routing");
     }
 
     @Test
     void shouldMeasureGrowthAndABurst() throws IOException {
         JsonObject result = run(
                 new GrowthBenchmark(),
-                "--cases", "1000", "--batches", "2", "--pages", "5", "--burst", "--step-seconds", "1");
+                "--cases",
+                "1000",
+                "--batches",
+                "2",
+                "--pages",
+                "5",
+                "--burst",
+                "--step-seconds",
+                "1");
 
         assertThat(result.getDouble("burst_success")).isEqualTo(1);
         assertThat(result.fieldNames())
                 .contains(
-                        "insert_rate_small", "insert_rate_large", "insert_ratio", "queue_p99_ms", "search_p99_ms",
-                        "timer_scan_ms", "timer_scan_small_ms", "bytes_per_case", "burst_p95_ms", "burst_lifecycle_p95_ms");
+                        "insert_rate_small",
+                        "insert_rate_large",
+                        "insert_ratio",
+                        "queue_p99_ms",
+                        "search_p99_ms",
+                        "timer_scan_ms",
+                        "timer_scan_small_ms",
+                        "bytes_per_case",
+                        "burst_p95_ms",
+                        "burst_lifecycle_p95_ms");
     }
 
     private JsonObject run(Object benchmark, String... arguments) throws IOException {

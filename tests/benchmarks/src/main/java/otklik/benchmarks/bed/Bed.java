@@ -53,8 +53,7 @@ public final class Bed implements AutoCloseable {
         this.folder = folder;
         Path root = Path.of(System.getProperty("otklik.root", ".")).toAbsolutePath();
         installation = new Installation(root, folder);
-        options =
-                new LaunchOptions(ports, installation.regionPack(), new JavaCommand("256m", true), false, PATIENCE);
+        options = new LaunchOptions(ports, installation.regionPack(), new JavaCommand("256m", true), false, PATIENCE);
         pack = RegionPack.load(installation.regionPack());
         keys = KeyFiles.create(installation.keys());
         database = new EmbeddedPostgreSql(installation.postgreSql(), ports.postgreSql());
@@ -129,8 +128,7 @@ public final class Bed implements AutoCloseable {
         @Override
         public DatabaseLogin login(String role) {
             DatabaseLogin login = server.login(role);
-            return new DatabaseLogin(
-                    login.url().replaceFirst("[^/]*$", name), login.user(), login.password());
+            return new DatabaseLogin(login.url().replaceFirst("[^/]*$", name), login.user(), login.password());
         }
 
         @Override
@@ -161,7 +159,8 @@ public final class Bed implements AutoCloseable {
     }
 
     public ProcessHandle postgreSql() throws IOException {
-        String pid = Files.readAllLines(installation.postgreSql().resolve("data").resolve("postmaster.pid"))
+        String pid = Files.readAllLines(
+                        installation.postgreSql().resolve("data").resolve("postmaster.pid"))
                 .getFirst();
         return ProcessHandle.of(Long.parseLong(pid.trim())).orElseThrow();
     }

@@ -18,7 +18,8 @@ final class BrokerProcess implements AutoCloseable {
     /** Returns when it serves. */
     static BrokerProcess start(Path directory, int port, int controllerPort) throws IOException {
         Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+                        Path.of(System.getProperty("java.home", ""), "bin", "java")
+                                .toString(),
                         "-Xmx384m",
                         "-XX:+UseSerialGC",
                         "-cp",

@@ -84,11 +84,12 @@ final class Burst {
                 .put("burst_lifecycle_p95_ms", rounded(times.millisAt(.95, "lifecycle"::equals)));
         JsonObject steps = new JsonObject();
         Map<String, Double> p50 = times.millisAt(.5);
-        times.millisAt(.95).forEach((step, p95) -> steps.put(
-                step,
-                new JsonObject()
-                        .put("p50_ms", rounded(p50.getOrDefault(step, Double.NaN)))
-                        .put("p95_ms", rounded(p95))));
+        times.millisAt(.95)
+                .forEach((step, p95) -> steps.put(
+                        step,
+                        new JsonObject()
+                                .put("p50_ms", rounded(p50.getOrDefault(step, Double.NaN)))
+                                .put("p95_ms", rounded(p95))));
         return json.put("burst_steps", steps);
     }
 

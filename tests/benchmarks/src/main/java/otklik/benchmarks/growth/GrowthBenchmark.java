@@ -105,7 +105,9 @@ public final class GrowthBenchmark implements Callable<Integer> {
             Map<String, Long> bytes = Growth.bytes(connection);
             JsonObject tables = new JsonObject();
             bytes.forEach((table, its) -> tables.put(table, its / cases));
-            result.put("bytes_per_case", bytes.values().stream().mapToLong(Long::longValue).sum() / cases)
+            result.put(
+                            "bytes_per_case",
+                            bytes.values().stream().mapToLong(Long::longValue).sum() / cases)
                     .put("bytes_per_case_of", tables);
         }
     }

@@ -39,8 +39,7 @@ final class Lifecycle {
         String agency = read.body().getString("executor");
         staff.get("queue", "executor", agency, "/v1/cases").demand("queue");
         read = staff.get("case", "executor", agency, path(reference)).demand("case");
-        read = staff.post(
-                "accept", "executor", agency, path(reference) + "/acceptance", read.etag(), new JsonObject());
+        read = staff.post("accept", "executor", agency, path(reference) + "/acceptance", read.etag(), new JsonObject());
         read = staff.post(
                 "answer",
                 "executor",

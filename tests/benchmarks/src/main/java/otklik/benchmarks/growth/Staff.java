@@ -63,8 +63,8 @@ final class Staff implements AutoCloseable {
             throws IOException, InterruptedException {
         String token = tokens.computeIfAbsent(
                 role + " " + agency,
-                ignored -> bed.token(
-                        new TokenClaims("bench-" + role, Set.of(role), agency, null, Duration.ofHours(12))));
+                ignored ->
+                        bed.token(new TokenClaims("bench-" + role, Set.of(role), agency, null, Duration.ofHours(12))));
         long began = System.nanoTime();
         HttpResponse<String> answer = http.send(
                 request.header("Authorization", "Bearer " + token)
