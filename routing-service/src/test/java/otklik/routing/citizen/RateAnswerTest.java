@@ -184,7 +184,7 @@ class RateAnswerTest {
                 Tagged.message("other-4")
                         .from("somebody")
                         .at("Вымышленная", "14")
-                        .about("yards"),
+                        .about("health"),
                 Tagged.message("other-5").from("another").at("Вымышленная", "14"),
                 Tagged.message("other-6").from(null).at("Вымышленная", "14"),
                 Tagged.message("other-7").from(null).at("Вымышленная", "14"),
