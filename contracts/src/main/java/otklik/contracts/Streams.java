@@ -140,8 +140,8 @@ public final class Streams {
             Duration.ofDays(7),
             false,
             "As the agency writes: write again whenever in doubt, the same ce_id is the same action and is done once."
-                + " What is done is told by the events of the case, with the action's ce_id as ce_causationid; what is"
-                + " not comes back on agency.<code>.cases as otklik.agency.action-refused.v1. Order is kept.",
+                    + " What is done is told by the events of the case, with the action's ce_id as ce_causationid; what is"
+                    + " not comes back on agency.<code>.cases as otklik.agency.action-refused.v1. Order is kept.",
             UnknownType.REFUSE);
 
     public static final Stream<NoticeEvent> NOTICES_EVENTS = new Stream<>(

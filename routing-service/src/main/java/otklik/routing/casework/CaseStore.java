@@ -116,7 +116,8 @@ public final class CaseStore {
             lock.setLong(1, lead);
             lock.executeQuery().close();
         }
-        try (PreparedStatement select = transaction.prepareStatement(FROM_CASES + "where c.lead = ? order by c.number")) {
+        try (PreparedStatement select =
+                transaction.prepareStatement(FROM_CASES + "where c.lead = ? order by c.number")) {
             select.setLong(1, lead);
             return read(select);
         }
@@ -140,8 +141,9 @@ public final class CaseStore {
     /** Stores one state for all these members, each with its next version, in one statement. */
     public void update(Connection transaction, CaseStatus next, @Nullable Lead lead, Collection<Case> members)
             throws SQLException {
-        try (PreparedStatement update = transaction.prepareStatement("update cases set version = version + 1, lead = ?, "
-                + StatusColumns.ASSIGNMENTS + " where number = any (?)")) {
+        try (PreparedStatement update =
+                transaction.prepareStatement("update cases set version = version + 1, lead = ?, "
+                        + StatusColumns.ASSIGNMENTS + " where number = any (?)")) {
             update.setObject(1, lead == null ? null : lead.number());
             StatusColumns.of(next).set(update, 2);
             update.setArray(

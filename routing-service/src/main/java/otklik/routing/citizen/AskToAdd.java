@@ -20,7 +20,6 @@ import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Leave;
 import otklik.routing.casework.Reference;
-
 import otklik.routing.sight.Sight;
 
 /**

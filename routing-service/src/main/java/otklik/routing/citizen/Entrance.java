@@ -29,8 +29,7 @@ final class Entrance {
         Reference reference = Reference.parse(typed).orElseThrow(Entrance::none);
         return switch (page.open(reference, pin.strip())) {
             case StatusPage.Attempt.Opened opened -> opened.shown();
-            case StatusPage.Attempt.Erased erased ->
-                throw erased(erased.at());
+            case StatusPage.Attempt.Erased erased -> throw erased(erased.at());
             case StatusPage.Attempt.Wrong ignored -> throw none();
             case StatusPage.Attempt.TooMany tooMany ->
                 throw new Refusal(
@@ -45,8 +44,7 @@ final class Entrance {
     }
 
     static Refusal erased(Instant at) {
-        return new Refusal(
-                Problem.of(410, "Gone", "the case is erased since " + at + ": its words are kept no more"));
+        return new Refusal(Problem.of(410, "Gone", "the case is erased since " + at + ": its words are kept no more"));
     }
 
     static Refusal none() {

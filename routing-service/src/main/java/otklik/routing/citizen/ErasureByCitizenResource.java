@@ -69,8 +69,7 @@ final class ErasureByCitizenResource {
                                 done.erasure().messages()))
                         .header("Cache-Control", "no-store")
                         .build();
-            case EraseCitizen.Outcome.ErasedBefore before ->
-                throw Entrance.erased(before.at());
+            case EraseCitizen.Outcome.ErasedBefore before -> throw Entrance.erased(before.at());
             case EraseCitizen.Outcome.NoSuchCase ignored -> throw Entrance.none();
         };
     }

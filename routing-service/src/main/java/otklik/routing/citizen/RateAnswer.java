@@ -17,7 +17,6 @@ import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Reference;
 import otklik.routing.citizen.Ratings.Given;
 import otklik.routing.desk.CitizensDesk;
-
 import otklik.routing.sight.Sight;
 
 /**

@@ -14,7 +14,6 @@ import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.TimelineEntry;
 import otklik.routing.citizen.Ratings.Given;
-
 import otklik.routing.sight.Sight;
 
 /** All that a citizen's page shows of his case. */

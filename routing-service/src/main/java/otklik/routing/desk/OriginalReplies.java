@@ -28,8 +28,10 @@ final class OriginalReplies {
             case ReadOriginal.Reading.NotAllowed ignored ->
                 throw new Refusal(Problem.forbidden("this needs the role " + Caller.EXECUTOR));
             case ReadOriginal.Reading.Unreadable ignored ->
-                throw new Refusal(
-                        Problem.of(410, "Gone", "the original is erased, or was sealed with a key that this service does not have"));
+                throw new Refusal(Problem.of(
+                        410,
+                        "Gone",
+                        "the original is erased, or was sealed with a key that this service does not have"));
         };
     }
 }

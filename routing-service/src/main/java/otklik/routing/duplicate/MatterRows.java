@@ -101,7 +101,8 @@ final class MatterRows {
             return;
         }
         try (PreparedStatement insert = transaction.prepareStatement(INSERT)) {
-            insert.setArray(1, array(transaction, rows.stream().map(Row::caseNumber).toArray(Long[]::new)));
+            insert.setArray(
+                    1, array(transaction, rows.stream().map(Row::caseNumber).toArray(Long[]::new)));
             insert.setObject(2, now.atOffset(ZoneOffset.UTC));
             insert.setArray(3, array(transaction, column(rows, -1)));
             for (int i = 0; i < Keys.BANDS; i++) {

@@ -53,7 +53,8 @@ public final class Proposals {
             insert.setArray(
                     4,
                     transaction.createArrayOf(
-                            "text", proposed.stream().map(Recognised.Proposed::why).toArray()));
+                            "text",
+                            proposed.stream().map(Recognised.Proposed::why).toArray()));
             insert.setObject(5, now.atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }

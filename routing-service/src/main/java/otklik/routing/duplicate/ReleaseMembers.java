@@ -32,8 +32,7 @@ public final class ReleaseMembers {
     private final TimerRows timerRows;
     private final AuditTrail audit = new AuditTrail();
 
-    public ReleaseMembers(
-            CaseStore cases, Responsibility responsibility, CaseTimers timers, TimerRows timerRows) {
+    public ReleaseMembers(CaseStore cases, Responsibility responsibility, CaseTimers timers, TimerRows timerRows) {
         this.cases = cases;
         this.responsibility = responsibility;
         this.timers = timers;

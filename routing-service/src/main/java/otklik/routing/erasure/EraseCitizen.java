@@ -20,10 +20,10 @@ import otklik.contracts.Streams;
 import otklik.eventing.Ids;
 import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
-import otklik.routing.sight.Sight;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.Reference;
 import otklik.routing.erasure.ErasureRows.Own;
+import otklik.routing.sight.Sight;
 
 /**
  * A citizen is forgotten: all his messages, the cases they opened, and whom they were from. By the number of one of them; where its

@@ -43,7 +43,8 @@ final class Erasing {
             Clock clock,
             MeterRegistry registry) {
         ErasureRows rows = new ErasureRows();
-        return new EraseCitizen(database, rows, new EraseWords(cases, rows, releaseMembers, outbox), outbox, clock, registry);
+        return new EraseCitizen(
+                database, rows, new EraseWords(cases, rows, releaseMembers, outbox), outbox, clock, registry);
     }
 
     @Produces
@@ -61,6 +62,12 @@ final class Erasing {
         }
         ErasureRows rows = new ErasureRows();
         return new KeepNoLonger(
-                database, pack, rows, new EraseWords(cases, rows, releaseMembers, outbox), outbox, registry, settings.batch());
+                database,
+                pack,
+                rows,
+                new EraseWords(cases, rows, releaseMembers, outbox),
+                outbox,
+                registry,
+                settings.batch());
     }
 }

@@ -13,10 +13,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
-import otklik.routing.sight.Sight;
 import otklik.routing.casework.Reference;
 import otklik.routing.problem.Problem;
 import otklik.routing.problem.Refusal;
+import otklik.routing.sight.Sight;
 
 /** Erasures that were asked for on paper, and the record of all. */
 @Path("/v1/citizens/erasures")

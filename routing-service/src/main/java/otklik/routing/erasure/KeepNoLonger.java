@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import otklik.eventing.Outbox;
-import otklik.routing.sight.Sight;
 import otklik.region.RegionPack;
 import otklik.routing.erasure.ErasureRows.Own;
+import otklik.routing.sight.Sight;
 
 /** What the region keeps no longer goes, some hundred rows a transaction. Several replicas may work at once. */
 final class KeepNoLonger {

@@ -45,7 +45,8 @@ class EraseCitizenTest {
         speakOf("podsnezhnik", foreign);
         String pin = rig.text("select encode(pin_hash, 'hex') from cases where case_id = '" + first.caseId() + "'");
         assertThat(rig.tablesThatHold("zhuravlik")).contains("message_revision");
-        assertThat(rig.tablesThatHold("kolokolchik")).contains("bulk_result", "cases", "case_text", "message", "timeline");
+        assertThat(rig.tablesThatHold("kolokolchik"))
+                .contains("bulk_result", "cases", "case_text", "message", "timeline");
         assertThat(rig.tablesThatHold("pseudonym-of-anna")).containsExactly("message");
         assertThat(rig.tablesThatHold("podsnezhnik")).hasSize(5);
 

@@ -41,9 +41,9 @@ import picocli.CommandLine.Spec;
         header = "Measures how well messages about one problem are found, on pairs made from real messages.%n",
         description = {
             "Each message is sent again and reworded (about the same) and put in another place, or another is taken"
-                + " (not about the same). Both are tagged by the classifier as it is, and what routing-service would"
-                + " do with them is asked of its own code. Messages are split in two halves by their id: thresholds"
-                + " may be chosen on the tuning half; what counts is the reporting half.",
+                    + " (not about the same). Both are tagged by the classifier as it is, and what routing-service would"
+                    + " do with them is asked of its own code. Messages are split in two halves by their id: thresholds"
+                    + " may be chosen on the tuning half; what counts is the reporting half.",
             "",
             "No text is printed or written."
         },
