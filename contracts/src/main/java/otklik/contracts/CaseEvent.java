@@ -119,6 +119,39 @@ public sealed interface CaseEvent extends AgencyEvent {
     record CaseReopened(CaseSnapshot snapshot, String reason) implements CaseEvent {}
 
     /**
+     * {@code otklik.case.rated.v1}: the citizen said what he thinks of the answer. His comment stays sealed in routing-service, for
+     * who works on the case.
+     *
+     * @param snapshot the case as it was rated; where the rating opens it again, {@code otklik.case.reopened.v1} follows
+     * @param rating 1 to 5; absent where the citizen asked for the work to begin again without one
+     * @param sequence which negative rating by this citizen about this object it is, from 1; absent where it is not negative
+     * @param consequence {@code reopened}; {@code no-control-check} where the citizen has had as many control checks of this object
+     *     as there are; {@code counted} otherwise
+     */
+    record CaseRated(
+            CaseSnapshot snapshot,
+            @Nullable Integer rating,
+            @Nullable Integer sequence,
+            String consequence) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.message-added.v1}: the citizen wrote of the same matter again, or added to his case; it opened no case of its
+     * own.
+     *
+     * @param snapshot the case that the message went to
+     * @param messageId the message that was added
+     * @param text of that message, masked
+     * @param origin the way that message came, and so where its notice goes
+     */
+    record MessageAdded(CaseSnapshot snapshot, String messageId, String text, CaseSnapshot.Origin origin)
+            implements CaseEvent {
+        @Override
+        public String toString() {
+            return "MessageAdded[messageId=" + messageId + ", snapshot=" + snapshot + "]";
+        }
+    }
+
+    /**
      * {@code otklik.case.paused.v1}: the clock stands still while the work waits for somebody else.
      *
      * @param snapshot without a deadline
@@ -255,6 +288,16 @@ public sealed interface CaseEvent extends AgencyEvent {
     record CaseRevised(CaseSnapshot snapshot, String messageId) implements CaseEvent {}
 
     /**
+     * {@code otklik.case.erased.v1}: the words of the case are gone, here and from now on everywhere: who holds some deletes them.
+     * The last event of a case; on an agency's topic a record without a value follows.
+     *
+     * @param snapshot the facts that stay, with {@code <ERASED>} for the text and without where it came from
+     * @param because {@code citizen}: the citizen asked for it himself; {@code staff}: the same on paper; {@code retention}: the
+     *     region keeps the words of a finished case no longer
+     */
+    record CaseErased(CaseSnapshot snapshot, String because) implements CaseEvent {}
+
+    /**
      * {@code otklik.message.repeated.v1}: the same message came again; nothing changed.
      *
      * @param snapshot the case that the message belongs to, as it is
@@ -265,4 +308,29 @@ public sealed interface CaseEvent extends AgencyEvent {
             CaseSnapshot snapshot,
             String messageId,
             @Nullable String batch) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.joined.v1}: another case is about the same problem; the work on that one answers both. Of a case that joined
+     * as it opened this and {@code otklik.case.opened.v1} tell the same version.
+     *
+     * @param snapshot with the holder of the lead case and without a deadline
+     * @param lead the case that it joined
+     */
+    record CaseJoined(CaseSnapshot snapshot, CaseSnapshot.Lead lead) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.separated.v1}: the case turned out to be about another problem; it is worked on by itself from now on.
+     *
+     * @param snapshot with the agency and the deadline that the rules give it
+     * @param lead the case that it had joined
+     */
+    record CaseSeparated(CaseSnapshot snapshot, CaseSnapshot.Lead lead) implements CaseEvent {}
+
+    /**
+     * {@code otklik.case.voices-counted.v1}: other cases joined this one, or left it. However many do so at once, it is one event.
+     *
+     * @param snapshot with the number of voices as it is now
+     * @param before the number before
+     */
+    record VoicesCounted(CaseSnapshot snapshot, int before) implements CaseEvent {}
 }

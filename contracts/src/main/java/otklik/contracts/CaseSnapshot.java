@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the random number that the citizen is given, {@code XXXXX-XXXXX}
  * @param caseVersion 1, 2, 3 … without gaps, taken under the case's row lock
  * @param status {@code triage}, {@code assigned}, {@code accepted}, {@code answered}, {@code approved}, {@code closed},
- *     {@code rejected}
+ *     {@code rejected}, {@code joined}
  * @param messageId the first message
  * @param origin where answers go
  * @param category code of the region pack: the first guess, or what staff corrected it to
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param model version of the trained model that guessed
  * @param kind what the citizen wants: {@code complaint}, {@code request} …
  * @param emergency the hazard pattern that fired; absent where none did
+ * @param voices how many citizens told of it, each with a case of his own that joined this one, his own included; at least 1. Absent
+ *     in events from before voices were counted
+ * @param lead the case that this one joined: its answer answers both; absent where it is worked on by itself
  */
 public record CaseSnapshot(
         String caseId,
@@ -55,7 +58,9 @@ public record CaseSnapshot(
         @Nullable List<Tags.Guess> guesses,
         @Nullable String model,
         @Nullable String kind,
-        @Nullable String emergency) {
+        @Nullable String emergency,
+        @Nullable Integer voices,
+        @Nullable Lead lead) {
 
     public CaseSnapshot {
         guesses = guesses == null ? null : List.copyOf(guesses);
@@ -83,4 +88,12 @@ public record CaseSnapshot(
             String conversation,
             @Nullable String contactId,
             @Nullable String language) {}
+
+    /**
+     * The case that others have joined: it is worked on for all of them.
+     *
+     * @param caseId its id
+     * @param reference its number
+     */
+    public record Lead(String caseId, String reference) {}
 }

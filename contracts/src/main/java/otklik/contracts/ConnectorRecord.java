@@ -24,6 +24,7 @@ public sealed interface ConnectorRecord extends Event {
      * @param campaign the campaign or question pool it belongs to
      * @param batch the import run it comes by, for accounting only
      * @param sentAt when the citizen sent it
+     * @param inReplyTo the citizen adds to a case of his: what {@code POST /v1/public/cases/{reference}/additions} answered
      */
     record ConnectorMessage(
             @Demanded @Nullable String externalId,
@@ -38,7 +39,8 @@ public sealed interface ConnectorRecord extends Event {
             @Nullable String regime,
             @Nullable String campaign,
             @Nullable String batch,
-            @Nullable Instant sentAt)
+            @Nullable Instant sentAt,
+            @Nullable String inReplyTo)
             implements ConnectorRecord {
 
         @Override

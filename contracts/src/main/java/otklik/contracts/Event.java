@@ -6,6 +6,7 @@ public sealed interface Event
                 TaggedEvent,
                 AgencyEvent,
                 AgencyAction,
+                CitizenEvent,
                 NoticeEvent,
                 TrainingEvent,
                 ContactEvent,

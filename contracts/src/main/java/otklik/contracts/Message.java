@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest SHA-256 (hex) over what the sender sent; the same id with the same digest is a repeat
  * @param sentAt when the citizen sent it, as far as the source knows
  * @param receivedAt when ingest took it
+ * @param inReplyTo leave to add this message to a case, as its citizen got it from routing-service for his reference and PIN
  */
 public record Message(
         String messageId,
@@ -47,7 +48,8 @@ public record Message(
         @Nullable String batch,
         String digest,
         @Nullable Instant sentAt,
-        Instant receivedAt) {
+        Instant receivedAt,
+        @Nullable String inReplyTo) {
 
     public Message {
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
@@ -74,7 +76,8 @@ public record Message(
                 batch,
                 digest,
                 sentAt,
-                receivedAt);
+                receivedAt,
+                inReplyTo);
     }
 
     /** Facts only: the words of a citizen never reach a log through this. */

@@ -14,11 +14,14 @@ public final class Streams {
     /** Largest record on any stream, bytes. */
     public static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
 
+    /** How long a compacted topic may keep what a later record of the same key replaced. */
+    public static final Duration LONGEST_COMPACTION_LAG = Duration.ofDays(1);
+
     private static final Duration RAW = Duration.ofDays(3);
 
     private static final String CASES_DELIVERY =
-            "At least once: drop what you know by ce_id. Order by snapshot.caseVersion, "
-                    + "which counts 1, 2, 3 … per case: an event with a lower version than one you have seen is late, not news.";
+            "At least once: drop what you know by ce_id. Order by snapshot.caseVersion, which counts 1, 2, 3 … per"
+                    + " case: an event with a lower version than one you have seen is late, not news.";
 
     public static final Stream<MessageEvent> MESSAGES_RECEIVED = new Stream<>(
             "messages.received",
@@ -49,8 +52,8 @@ public final class Streams {
             6,
             Duration.ofDays(7),
             false,
-            "Exactly one event for each record of messages.received, for readers with isolation.level=read_committed. Order "
-                    + "is kept per key. A message that was sent twice comes twice, with the same messageId.",
+            "Exactly one event for each record of messages.received, for readers with isolation.level=read_committed."
+                    + " Order is kept per key. A message that was sent twice comes twice, with the same messageId.",
             UnknownType.PARK);
 
     private static final Map<String, Class<? extends CaseEvent>> CASE_EVENTS = Map.ofEntries(
@@ -65,6 +68,8 @@ public final class Streams {
             Map.entry("otklik.case.answer-refused.v1", CaseEvent.AnswerRefused.class),
             Map.entry("otklik.case.rejected.v1", CaseEvent.CaseRejected.class),
             Map.entry("otklik.case.reopened.v1", CaseEvent.CaseReopened.class),
+            Map.entry("otklik.case.rated.v1", CaseEvent.CaseRated.class),
+            Map.entry("otklik.case.message-added.v1", CaseEvent.MessageAdded.class),
             Map.entry("otklik.case.paused.v1", CaseEvent.ClockPaused.class),
             Map.entry("otklik.case.resumed.v1", CaseEvent.ClockResumed.class),
             Map.entry("otklik.case.extended.v1", CaseEvent.DeadlineExtended.class),
@@ -81,6 +86,10 @@ public final class Streams {
             Map.entry("otklik.case.step-undone.v1", CaseEvent.StepUndone.class),
             Map.entry("otklik.case.closed.v1", CaseEvent.CaseClosed.class),
             Map.entry("otklik.case.revised.v1", CaseEvent.CaseRevised.class),
+            Map.entry("otklik.case.joined.v1", CaseEvent.CaseJoined.class),
+            Map.entry("otklik.case.separated.v1", CaseEvent.CaseSeparated.class),
+            Map.entry("otklik.case.voices-counted.v1", CaseEvent.VoicesCounted.class),
+            Map.entry("otklik.case.erased.v1", CaseEvent.CaseErased.class),
             Map.entry("otklik.message.repeated.v1", CaseEvent.MessageRepeated.class));
 
     public static final Stream<CaseEvent> CASES_EVENTS = new Stream<>(
@@ -100,13 +109,13 @@ public final class Streams {
     /** What a ministry subscribes to: its own cases only. */
     public static final Stream<AgencyEvent> AGENCY_CASES = new Stream<>(
             "agency.<code>.cases",
-            "The cases of one agency, as executor or curator; every event of a case carries the full masked snapshot. And which of "
-                    + "the agency's own actions were refused.",
+            "The cases of one agency, as executor or curator; every event of a case carries the full masked snapshot."
+                    + " And which of the agency's own actions were refused.",
             "case id; of a refusal its own ce_id",
             AgencyEvent.class,
             agencyEvents(),
             "routing-service",
-            Set.of("the agency"),
+            Set.of("the agency", "notify-service"),
             1,
             Duration.ofDays(365),
             true,
@@ -133,9 +142,9 @@ public final class Streams {
             1,
             Duration.ofDays(7),
             false,
-            "As the agency writes: write again whenever in doubt, the same ce_id is the same action and is done once. What is done "
-                    + "is told by the events of the case, with the action's ce_id as ce_causationid; what is not comes back on "
-                    + "agency.<code>.cases as otklik.agency.action-refused.v1. Order is kept.",
+            "As the agency writes: write again whenever in doubt, the same ce_id is the same action and is done once."
+                    + " What is done is told by the events of the case, with the action's ce_id as ce_causationid; what is"
+                    + " not comes back on agency.<code>.cases as otklik.agency.action-refused.v1. Order is kept.",
             UnknownType.REFUSE);
 
     public static final Stream<NoticeEvent> NOTICES_EVENTS = new Stream<>(
@@ -185,6 +194,22 @@ public final class Streams {
             "At least once, before the message it belongs to; the last one per key counts.",
             UnknownType.PARK);
 
+    /** Who asked to be forgotten: no longer kept than what it is about. */
+    public static final Stream<CitizenEvent> CITIZENS_EVENTS = new Stream<>(
+            "citizens.events",
+            "Citizens who asked to be forgotten.",
+            "erasure id",
+            CitizenEvent.class,
+            Map.of("otklik.citizen.erased.v1", CitizenEvent.CitizenErased.class),
+            "routing-service",
+            Set.of("notify-service"),
+            1,
+            Duration.ofDays(7),
+            false,
+            "At least once: to erase again changes nothing. In no order with other streams: what is late and older"
+                    + " stays erased.",
+            UnknownType.SKIP);
+
     /** For connectors that speak Kafka. */
     public static final Stream<ConnectorRecord> CONNECTOR_MESSAGES = new Stream<>(
             "connector.<code>.messages",
@@ -197,8 +222,8 @@ public final class Streams {
             1,
             RAW,
             false,
-            "As the connector writes: write again whenever in doubt, the same externalId is the same message. Write one "
-                    + "conversation to one key, and its order is kept.",
+            "As the connector writes: write again whenever in doubt, the same externalId is the same message. Write"
+                    + " one conversation to one key, and its order is kept.",
             UnknownType.PARK);
 
     /** All of them, families included, in the order a message meets them. */
@@ -210,6 +235,7 @@ public final class Streams {
             CASES_EVENTS,
             AGENCY_CASES,
             AGENCY_ACTIONS,
+            CITIZENS_EVENTS,
             NOTICES_EVENTS,
             TRAINING_EXAMPLES);
 
@@ -221,6 +247,6 @@ public final class Streams {
 
     /** Those whose readers park poison, and so have a dead-letter topic. Dead letters of raw streams live as the raw stream. */
     public static List<Stream<?>> withDeadLetters() {
-        return List.of(CONNECTOR_MESSAGES, MESSAGES_RECEIVED, CONTACTS, MESSAGES_TAGGED, CASES_EVENTS);
+        return List.of(CONNECTOR_MESSAGES, MESSAGES_RECEIVED, CONTACTS, MESSAGES_TAGGED, CASES_EVENTS, CITIZENS_EVENTS);
     }
 }

@@ -14,6 +14,7 @@ import otklik.contracts.Streams;
 
 /** Kafka clients as every part of Otklik wants them: durable writes, committed reads, no automatic skipping. */
 final class Clients {
+    private static final int FETCHED_BYTES = 1024 * 1024;
     private final KafkaSettings settings;
 
     Clients(KafkaSettings settings) {
@@ -31,8 +32,9 @@ final class Clients {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.maxPollRecords());
-        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Streams.MAX_RECORD_BYTES);
-        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * Streams.MAX_RECORD_BYTES);
+        // What is fetched and waits is memory; a larger record comes all the same, by itself.
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED_BYTES);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * FETCHED_BYTES);
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -55,7 +56,7 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
     }
 
     private final String group;
-    private final String instance;
+    private final Member member;
     private final Stream<E> stream;
     private final Collection<String> topics;
     private final Handler<E> handler;
@@ -66,6 +67,7 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
     private final Outbox outbox;
     private final Aside aside;
     private final Meters meters;
+    private final AtomicLong lag;
 
     private final Map<TopicPartition, Long> believed = new HashMap<>();
     private final Map<TopicPartition, String> stopped = new HashMap<>();
@@ -74,7 +76,7 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
 
     DatabaseConsumer(
             String consumer,
-            String instance,
+            Member member,
             Stream<E> stream,
             Collection<String> topics,
             Handler<E> handler,
@@ -85,10 +87,10 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
             Outbox outbox,
             Aside aside,
             Meters meters) {
-        super(consumer + ": " + stream.name());
+        super(consumer + ": " + stream.name() + member.suffix());
         // Kafka takes no angle brackets in the names of groups.
         this.group = consumer + "." + stream.name().replace("<code>.", "");
-        this.instance = instance;
+        this.member = member;
         this.stream = stream;
         this.topics = topics;
         this.handler = handler;
@@ -99,13 +101,14 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
         this.outbox = outbox;
         this.aside = aside;
         this.meters = meters;
+        this.lag = meters.lag();
     }
 
     @Override
     void session() throws SQLException {
         believed.clear();
         stopped.clear();
-        try (var records = clients.consumer(group, instance, "none")) {
+        try (var records = clients.consumer(group, member.id(), "none")) {
             records.subscribe(topics, new Assignment(records));
             reading = records;
             while (!stopping()) {
@@ -116,7 +119,7 @@ public final class DatabaseConsumer<E extends Event> extends Loop {
                     consume(polled, records);
                     meters.batch.record(Duration.ofNanos(System.nanoTime() - started));
                 }
-                meters.lag.set(Lag.of(records));
+                lag.set(Lag.of(records));
                 mirror(records);
             }
         } finally {

@@ -7,10 +7,12 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 import otklik.contracts.DerivedId;
+import otklik.contracts.Stream;
 import otklik.eventing.seal.Sealer;
 
 /**
@@ -24,13 +26,25 @@ public final class DeadLetters implements Aside {
     private final String codeVersion;
     private final Sealer sealer;
     private final Clock clock;
+    private final UnaryOperator<String> deadTopic;
 
     /** @param sealer to the dead-letter key */
     public DeadLetters(String consumer, String codeVersion, Sealer sealer, Clock clock) {
+        this(consumer, codeVersion, sealer, clock, topic -> topic + ".dead");
+    }
+
+    private DeadLetters(
+            String consumer, String codeVersion, Sealer sealer, Clock clock, UnaryOperator<String> deadTopic) {
         this.consumer = consumer;
         this.codeVersion = codeVersion;
         this.sealer = sealer;
         this.clock = clock;
+        this.deadTopic = deadTopic;
+    }
+
+    /** All of them among the dead letters of one stream: each says from which topic it is. */
+    DeadLetters on(Stream<?> stream) {
+        return new DeadLetters(consumer, codeVersion, sealer, clock, topic -> stream.deadLetters());
     }
 
     @Override
@@ -62,7 +76,7 @@ public final class DeadLetters implements Aside {
         headers.put("ce_time", clock.instant().toString());
         headers.put("ce_subject", poison.topic() + "/" + poison.partition() + "/" + poison.offset());
         headers.put("content-type", "application/json");
-        return new Encoded(List.of(deadTopic(poison.topic())), id, headers, json(letter));
+        return new Encoded(List.of(deadTopic.apply(poison.topic())), id, headers, json(letter));
     }
 
     @Override
@@ -74,10 +88,6 @@ public final class DeadLetters implements Aside {
                         "consumer=%s stream=%s partition=%d offset=%d poison=%s",
                         consumer, poison.topic(), poison.partition(), poison.offset(), reason));
         return letter(poison, reason, 2);
-    }
-
-    private static String deadTopic(String topic) {
-        return topic + ".dead";
     }
 
     private static DeadLetter.Original original(ConsumerRecord<byte[], byte[]> poison) {

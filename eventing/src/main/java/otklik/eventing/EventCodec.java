@@ -21,6 +21,8 @@ import otklik.contracts.Stream;
 
 /** CloudEvents 1.0, Kafka protocol binding in binary mode: attributes in headers, JSON in the value. Thread-safe. */
 public final class EventCodec {
+    private static final byte[] NO_VALUE = {};
+
     private final String source;
     private final Clock clock;
     private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
@@ -32,6 +34,9 @@ public final class EventCodec {
     }
 
     Encoded encode(Outgoing<?> out) {
+        if (out.isGone()) {
+            return new Encoded(out.topics(), out.key(), Map.of(), NO_VALUE);
+        }
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", out.id());
@@ -54,7 +59,8 @@ public final class EventCodec {
         byte[] key = encoded.key().getBytes(StandardCharsets.UTF_8);
         return encoded.topics().stream()
                 .map(topic -> {
-                    var copy = new ProducerRecord<byte[], byte[]>(topic, key, encoded.payload());
+                    byte[] payload = encoded.payload().length == 0 ? null : encoded.payload();
+                    var copy = new ProducerRecord<byte[], byte[]>(topic, key, payload);
                     encoded.headers()
                             .forEach((name, value) -> copy.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
                     return copy;

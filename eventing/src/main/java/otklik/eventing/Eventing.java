@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import otklik.contracts.Event;
 import otklik.contracts.Stream;
@@ -99,6 +100,37 @@ public final class Eventing implements AutoCloseable {
                 new Meters(registry, service, family.name())));
     }
 
+    /**
+     * As {@link #readIntoDatabase(Stream, DataSource, Outbox, DatabaseConsumer.Handler)}, by several readers at once, which share the
+     * partitions: while one waits for the database, another works.
+     *
+     * @param readers at least 1; more than the stream has partitions are idle
+     * @param handlers gives each reader its own
+     */
+    public <E extends Event> void readIntoDatabase(
+            Stream<E> stream,
+            DataSource database,
+            Outbox outbox,
+            int readers,
+            Supplier<DatabaseConsumer.Handler<E>> handlers) {
+        Meters meters = new Meters(registry, service, stream.name());
+        for (int number = 1; number <= readers; number++) {
+            loops.add(new DatabaseConsumer<>(
+                    service,
+                    new Member(instance, number),
+                    stream,
+                    List.of(stream.name()),
+                    handlers.get(),
+                    database,
+                    clients,
+                    codec,
+                    new PostgresOffsets(service),
+                    outbox,
+                    deadLetters,
+                    meters));
+        }
+    }
+
     /** Read a stream into PostgreSQL with the position in the same transaction. */
     public <E extends Event> void readIntoDatabase(
             Stream<E> stream, DataSource database, Outbox outbox, DatabaseConsumer.Handler<E> handler) {
@@ -120,7 +152,7 @@ public final class Eventing implements AutoCloseable {
             Function<Unworkable, Outgoing<?>> refusal) {
         loops.add(new DatabaseConsumer<>(
                 service,
-                instance,
+                Member.only(instance),
                 family,
                 codes.stream().map(code -> family.of(code).name()).toList(),
                 handler,
@@ -133,6 +165,34 @@ public final class Eventing implements AutoCloseable {
                 new Meters(registry, service, family.name())));
     }
 
+    /**
+     * As {@link #readIntoDatabase(Stream, DataSource, Outbox, DatabaseConsumer.Handler)}, for several topics of one family that have no
+     * dead letters of their own.
+     *
+     * @param parking stream whose dead letters take what cannot be worked on
+     */
+    public <E extends Event> void readIntoDatabase(
+            Stream<E> family,
+            Collection<String> codes,
+            Stream<?> parking,
+            DataSource database,
+            Outbox outbox,
+            DatabaseConsumer.Handler<E> handler) {
+        loops.add(new DatabaseConsumer<>(
+                service,
+                Member.only(instance),
+                family,
+                codes.stream().map(code -> family.of(code).name()).toList(),
+                handler,
+                database,
+                clients,
+                codec,
+                new PostgresOffsets(service),
+                outbox,
+                deadLetters.on(parking),
+                new Meters(registry, service, family.name())));
+    }
+
     /** For tests of what the compare-and-set is good for. */
     <E extends Event> void readIntoDatabase(
             Stream<E> stream,
@@ -142,7 +202,7 @@ public final class Eventing implements AutoCloseable {
             DatabaseConsumer.Handler<E> handler) {
         loops.add(new DatabaseConsumer<>(
                 service,
-                instance,
+                Member.only(instance),
                 stream,
                 List.of(stream.name()),
                 handler,

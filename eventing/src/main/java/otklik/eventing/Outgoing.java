@@ -34,6 +34,18 @@ public record Outgoing<E extends Event>(
         return new Outgoing<>(stream, List.of(stream.name()), key, id, subject, null, null, event);
     }
 
+    /** A record without a value: what compacted topics hold under the key goes. */
+    // Who makes one never asks it for its event; for everybody else an event is always there.
+    @SuppressWarnings("NullAway")
+    public static <E extends Event> Outgoing<E> gone(Stream<? super E> stream, List<String> topics, String key) {
+        return new Outgoing<>(stream, topics, key, Ids.next(), key, null, null, null);
+    }
+
+    /** Whether the record has no value. */
+    boolean isGone() {
+        return event == null;
+    }
+
     /** The same event with its cause named and its trace carried on. */
     public Outgoing<E> causedBy(Envelope<?> cause) {
         return new Outgoing<>(

@@ -75,7 +75,7 @@ public final class Publisher implements AutoCloseable {
 
     private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> copy, Counter counter) {
         CompletableFuture<Void> ack = new CompletableFuture<>();
-        int size = copy.value().length;
+        int size = copy.value() == null ? 0 : copy.value().length;
         records.incrementAndGet();
         bytes.addAndGet(size);
         try {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -49,6 +50,7 @@ public final class Transformer<I extends Event> extends Loop {
     private final EventCodec codec;
     private final DeadLetters deadLetters;
     private final Meters meters;
+    private final AtomicLong lag;
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
     private long committedAt;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> reading;
@@ -75,6 +77,7 @@ public final class Transformer<I extends Event> extends Loop {
         this.codec = codec;
         this.deadLetters = deadLetters;
         this.meters = meters;
+        this.lag = meters.lag();
     }
 
     @Override
@@ -96,7 +99,7 @@ public final class Transformer<I extends Event> extends Loop {
                 } else if (isDue()) {
                     commit(List.of(), producer, records);
                 }
-                meters.lag.set(Lag.of(records));
+                lag.set(Lag.of(records));
             }
         } finally {
             reading = null;

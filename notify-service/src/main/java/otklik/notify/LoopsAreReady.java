@@ -9,6 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import otklik.eventing.Condition;
 import otklik.eventing.Eventing;
+import otklik.notify.agency.PostAgencyEvents;
 import otklik.notify.delivery.Deliveries;
 
 /** Ready while every loop can work; says which cannot and why. */
@@ -17,15 +18,19 @@ import otklik.notify.delivery.Deliveries;
 final class LoopsAreReady implements HealthCheck {
     private final Eventing eventing;
     private final Deliveries deliveries;
+    private final PostAgencyEvents agencies;
 
-    LoopsAreReady(Eventing eventing, Deliveries deliveries) {
+    LoopsAreReady(Eventing eventing, Deliveries deliveries, PostAgencyEvents agencies) {
         this.eventing = eventing;
         this.deliveries = deliveries;
+        this.agencies = agencies;
     }
 
     @Override
     public HealthCheckResponse call() {
-        List<Condition> conditions = Stream.concat(eventing.conditions().stream(), deliveries.conditions().stream())
+        List<Condition> conditions = Stream.of(
+                        eventing.conditions(), deliveries.conditions(), List.of(agencies.condition()))
+                .flatMap(List::stream)
                 .toList();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("loops");
         conditions.forEach(condition -> response.withData(condition.name(), condition.detail()));

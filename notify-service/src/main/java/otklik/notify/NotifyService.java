@@ -4,40 +4,63 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import javax.sql.DataSource;
 import otklik.contracts.Streams;
 import otklik.eventing.Eventing;
 import otklik.eventing.Outbox;
+import otklik.notify.agency.KeepAgencyEvents;
+import otklik.notify.agency.PostAgencyEvents;
 import otklik.notify.contact.KeepContacts;
 import otklik.notify.delivery.Deliveries;
+import otklik.notify.delivery.PlanFarewell;
 import otklik.notify.delivery.PlanNotices;
+import otklik.region.Agency;
+import otklik.region.RegionPack;
 
 /** Starts the readers and the way out, and ends them in an order in which nothing is lost. */
 @Singleton
 final class NotifyService {
     private final Eventing eventing;
     private final Deliveries deliveries;
+    private final Agencies agencies;
+
+    /** What is done for agencies' own systems. */
+    @Singleton
+    record Agencies(RegionPack pack, KeepAgencyEvents keep, PostAgencyEvents post) {
+        private List<String> codes() {
+            return pack.agencies().stream().map(Agency::code).toList();
+        }
+    }
 
     NotifyService(
             Eventing eventing,
             Outbox outbox,
             DataSource database,
             PlanNotices planNotices,
+            PlanFarewell planFarewell,
             KeepContacts keepContacts,
+            Agencies agencies,
             Deliveries deliveries) {
         this.eventing = eventing;
         this.deliveries = deliveries;
+        this.agencies = agencies;
         eventing.readIntoDatabase(Streams.CASES_EVENTS, database, outbox, planNotices);
+        eventing.readIntoDatabase(Streams.CITIZENS_EVENTS, database, outbox, planFarewell);
         eventing.readIntoDatabase(Streams.CONTACTS, database, outbox, keepContacts);
+        eventing.readIntoDatabase(
+                Streams.AGENCY_CASES, agencies.codes(), Streams.CASES_EVENTS, database, outbox, agencies.keep());
     }
 
     void start(@Observes StartupEvent started) {
         deliveries.start();
+        agencies.post().start();
         eventing.start();
     }
 
     void stop(@Observes ShutdownEvent stopping) throws Exception {
         deliveries.takeNoMore();
+        agencies.post().close();
         eventing.close();
         deliveries.close();
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import otklik.contracts.Stream;
 import otklik.contracts.Streams;
 import otklik.eventing.seal.SealKeys;
+import otklik.region.RegionPack;
 import otklik.standalone.Ports;
 import otklik.standalone.postgres.DatabaseLogin;
 import otklik.testkit.resource.KafkaResource;
@@ -27,7 +28,12 @@ public final class Backings implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         KafkaResource broker = KafkaResource.start();
         kafka = broker;
-        broker.createTopics(java.util.stream.Stream.of(Streams.CASES_EVENTS, Streams.CONTACTS, Streams.NOTICES_EVENTS)
+        broker.createTopics(RegionPack.load(Path.of(root(), "regions", "orenburg")).agencies().stream()
+                .map(agency ->
+                        new NewTopic(Streams.AGENCY_CASES.of(agency.code()).name(), 1, (short) 1))
+                .toList());
+        broker.createTopics(java.util.stream.Stream.of(
+                        Streams.CASES_EVENTS, Streams.CONTACTS, Streams.CITIZENS_EVENTS, Streams.NOTICES_EVENTS)
                 .flatMap(Backings::topics)
                 .toList());
         PostgresResource server = PostgresResource.start();
@@ -81,6 +87,11 @@ public final class Backings implements QuarkusTestResourceLifecycleManager {
     /** A token for the service that was started with these settings. */
     public static String token(Map<String, String> settings, String role) {
         return TestToken.of(Path.of(Objects.requireNonNull(settings.get("otklik.keys.dir"))), role);
+    }
+
+    /** The same, of somebody who works for an agency. */
+    public static String token(Map<String, String> settings, String role, String agency) {
+        return TestToken.of(Path.of(Objects.requireNonNull(settings.get("otklik.keys.dir"))), role, agency);
     }
 
     @Override

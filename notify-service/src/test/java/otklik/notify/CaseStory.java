@@ -1,11 +1,13 @@
 package otklik.notify;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.CaseSnapshot.Origin;
+import otklik.contracts.CitizenEvent;
 import otklik.contracts.MessageId;
 import otklik.contracts.Streams;
 import otklik.eventing.Ids;
@@ -82,6 +84,22 @@ final class CaseStory {
         return event(new CaseEvent.MessageRepeated(snapshot("assigned", "minzdrav"), messageId, null));
     }
 
+    Outgoing<CaseEvent> erased() {
+        return event(new CaseEvent.CaseErased(snapshot("rejected", "minzdrav"), "citizen"));
+    }
+
+    /** The citizen of this case, who is answered at this contact, asked to be forgotten. */
+    Outgoing<CitizenEvent> erasedCitizen(String contactId) {
+        CitizenEvent gone = new CitizenEvent.CitizenErased(
+                caseId,
+                "pseudonym",
+                List.of(contactId),
+                List.of(caseId),
+                new CitizenEvent.Asked(caseId, reference, 100, "rejected", "roads", messageId, origin),
+                Instant.now());
+        return Outgoing.to(Streams.CITIZENS_EVENTS, caseId, Ids.next(), caseId, gone);
+    }
+
     private Outgoing<CaseEvent> event(CaseEvent event) {
         return Outgoing.<CaseEvent>to(Streams.CASES_EVENTS, caseId, Ids.next(), caseId, event)
                 .traced(null);
@@ -112,6 +130,8 @@ final class CaseStory {
                 null,
                 null,
                 null,
-                emergency);
+                emergency,
+                1,
+                null);
     }
 }

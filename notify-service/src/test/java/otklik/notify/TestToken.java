@@ -13,6 +13,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens as the house signs them: ES256, issuer otklik. */
 final class TestToken {
@@ -36,9 +37,15 @@ final class TestToken {
     }
 
     static String of(Path folder, String role) {
+        return of(folder, role, null);
+    }
+
+    static String of(Path folder, String role, @Nullable String agency) {
         try {
             long now = Instant.now().getEpochSecond();
-            String claims = "{\"iss\":\"otklik\",\"upn\":\"tester\",\"groups\":[\"" + role + "\"],\"iat\":" + now
+            String claims = "{\"iss\":\"otklik\",\"upn\":\"tester\",\"groups\":[\"" + role + "\"],"
+                    + (agency == null ? "" : "\"agency\":\"" + agency + "\",")
+                    + "\"iat\":" + now
                     + ",\"exp\":" + (now + 600) + "}";
             String signed = base64("{\"alg\":\"ES256\",\"typ\":\"JWT\"}") + "." + base64(claims);
             Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import otklik.contracts.ContactEvent;
+import otklik.contracts.Stream;
 import otklik.contracts.Streams;
 import otklik.eventing.Eventing;
 import otklik.eventing.KafkaSettings;
@@ -62,6 +63,7 @@ public class World {
         this.publisher = upstream.publisher();
         publisher.warmUp(Streams.CASES_EVENTS, PATIENCE);
         publisher.warmUp(Streams.CONTACTS, PATIENCE);
+        publisher.warmUp(Streams.CITIZENS_EVENTS, PATIENCE);
         this.url = url;
         this.user = user;
         this.password = password;
@@ -73,6 +75,24 @@ public class World {
 
     String token(String role) {
         return TestToken.of(keys, role);
+    }
+
+    String token(String role, String agency) {
+        return TestToken.of(keys, role, agency);
+    }
+
+    /** Publishes to one agency's topic, in this order, and waits for the broker. */
+    void publishTo(String agency, Outgoing<?>... events) {
+        Stream<?> topic = Streams.AGENCY_CASES.of(agency);
+        try {
+            publisher.warmUp(topic, PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        publish(java.util.Arrays.stream(events)
+                .map(event -> event.toTopics(List.of(topic.name())))
+                .toList());
     }
 
     /** Publishes in this order and waits for the broker. */

@@ -24,25 +24,28 @@ record CategoriesFile(Catalogue<Category> categories, Catalogue<Leaf> leaves) {
     }
 
     private void addCategory(YamlValue item, List<Language> languages) {
-        var fields = item.fields("code", "title", "nationalCode", "leaves");
+        var fields = item.fields("code", "title", "nationalCode", "shared", "leaves");
         var title = title(fields, languages);
         var nationalCode = nationalCode(fields);
+        boolean shared = shared(fields, false);
         fields.required("code").ifPresent(place -> {
             var code = place.code();
             var ofCategory = new ArrayList<Leaf>();
             fields.byName("leaves")
                     .ifPresent(list -> list.someItems()
-                            .forEach(leaf -> readLeaf(leaf, code, languages).ifPresent(ofCategory::add)));
-            categories.add(place, code, new Category(code, title, nationalCode, ofCategory));
+                            .forEach(leaf ->
+                                    readLeaf(leaf, code, languages, shared).ifPresent(ofCategory::add)));
+            categories.add(place, code, new Category(code, title, nationalCode, ofCategory, shared));
         });
     }
 
-    private Optional<Leaf> readLeaf(YamlValue item, String category, List<Language> languages) {
-        var fields = item.fields("code", "title", "nationalCode");
+    private Optional<Leaf> readLeaf(YamlValue item, String category, List<Language> languages, boolean sharedCategory) {
+        var fields = item.fields("code", "title", "nationalCode", "shared");
         var title = title(fields, languages);
         var nationalCode = nationalCode(fields);
+        boolean shared = shared(fields, sharedCategory);
         return fields.required("code").map(place -> {
-            var leaf = new Leaf(place.code(), category, title, nationalCode);
+            var leaf = new Leaf(place.code(), category, title, nationalCode, shared);
             leaves.add(place, leaf.code(), leaf);
             return leaf;
         });
@@ -50,6 +53,10 @@ record CategoriesFile(Catalogue<Category> categories, Catalogue<Leaf> leaves) {
 
     private static Title title(YamlValue.Fields fields, List<Language> languages) {
         return fields.required("title").map(v -> v.title(languages)).orElseGet(NoTitle::get);
+    }
+
+    private static boolean shared(YamlValue.Fields fields, boolean otherwise) {
+        return fields.byName("shared").flatMap(YamlValue::yesOrNo).orElse(otherwise);
     }
 
     private static Optional<String> nationalCode(YamlValue.Fields fields) {

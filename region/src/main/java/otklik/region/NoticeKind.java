@@ -43,6 +43,9 @@ public enum NoticeKind {
             Set.of("reference")),
     /** To staff: nobody has said yet who is responsible. */
     ALERT_TRIAGE("alert-triage", Set.of("reference", "category", "place", "status", "words"), Set.of("reference")),
+    /** The case is open and is worked on together with another of the same problem. */
+    ACKNOWLEDGEMENT_JOINED(
+            "acknowledgement-joined", Set.of("reference", "pin", "statusUrl"), Set.of("reference", "pin")),
     /** Another agency, or the first one after triage, holds the case now. */
     STATUS_ASSIGNED(
             "status-assigned", Set.of("reference", "agency", "status", "statusUrl"), Set.of("reference", "agency")),
@@ -63,7 +66,15 @@ public enum NoticeKind {
             Set.of("reference", "agency", "status", "deadline", "statusUrl"),
             Set.of("reference", "deadline")),
     /** The citizen changed the message and the case has taken the change in. */
-    STATUS_REVISED("status-revised", Set.of("reference", "status", "statusUrl"), Set.of("reference"));
+    STATUS_REVISED("status-revised", Set.of("reference", "status", "statusUrl"), Set.of("reference")),
+    /** The citizen's next message of the same matter was added to the case. */
+    STATUS_ADDED("status-added", Set.of("reference", "status", "statusUrl"), Set.of("reference")),
+    /** The citizen does not agree with the answer again, the work does not begin again, and what else he can do. His page says it, too. */
+    RATING_WITHOUT_CHECK("rating-without-check", Set.of("reference"), Set.of("reference")),
+    /** The case is worked on together with another of the same problem from now on. */
+    STATUS_JOINED("status-joined", Set.of("reference", "status", "statusUrl"), Set.of("reference")),
+    /** What we held of the citizen is erased: the last that he hears of us. */
+    ERASED("erased", Set.of("reference"), Set.of("reference"));
 
     private final String code;
     private final Set<String> placeholders;

@@ -19,10 +19,14 @@ record PackSettings(
         Duration trainingRetention,
         double trainingPrecision,
         List<YamlValue> approvalRegimes,
-        List<DutyChannel> centreDuty) {
+        List<DutyChannel> centreDuty,
+        Rating rating,
+        Duration incidentWindow,
+        Retention retention) {
     static final String FILE = "region.yaml";
     private static final int TRAINING_DAYS = 365;
     private static final double TRAINING_PRECISION = 0.9;
+    private static final int INCIDENT_DAYS = 30;
 
     static PackSettings read(PackFolder folder) {
         var value = folder.yaml(FILE);
@@ -36,10 +40,24 @@ record PackSettings(
                     Duration.ZERO,
                     1,
                     List.of(),
-                    DutyChannel.USUAL);
+                    DutyChannel.USUAL,
+                    Rating.USUAL,
+                    Duration.ZERO,
+                    Retention.USUAL);
         }
         var fields = value.get()
-                .fields("code", "title", "zone", "languages", "agencyTopics", "training", "approval", "controlCentre");
+                .fields(
+                        "code",
+                        "title",
+                        "zone",
+                        "languages",
+                        "agencyTopics",
+                        "training",
+                        "approval",
+                        "controlCentre",
+                        "rating",
+                        "incidents",
+                        "retention");
         var languages =
                 fields.required("languages").map(PackSettings::languages).orElse(List.of());
         var training = fields.byName("training").map(v -> v.fields("retentionDays", "precision"));
@@ -68,10 +86,20 @@ record PackSettings(
                         .orElse(List.of()),
                 fields.byName("controlCentre")
                         .map(v -> AgenciesFile.duty(v.fields("duty")))
-                        .orElse(DutyChannel.USUAL));
+                        .orElse(DutyChannel.USUAL),
+                fields.byName("rating").map(Rating::read).orElse(Rating.USUAL),
+                fields.byName("incidents")
+                        .map(v -> v.fields("windowDays"))
+                        .flatMap(f -> f.required("windowDays"))
+                        .map(PackSettings::days)
+                        .orElse(Duration.ofDays(INCIDENT_DAYS)),
+                fields.byName("retention")
+                        .map(v -> v.fields("wordsDays", "contactsDays", "repeatsDays", "farewellDays"))
+                        .map(Retention::read)
+                        .orElse(Retention.USUAL));
     }
 
-    private static Duration days(YamlValue value) {
+    static Duration days(YamlValue value) {
         return Duration.ofDays(value.wholeNumber(1, 3650).orElse(1));
     }
 

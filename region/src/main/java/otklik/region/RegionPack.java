@@ -196,6 +196,11 @@ public final class RegionPack {
         return settings.trainingRetention();
     }
 
+    /** How long what is a citizen's is kept. */
+    public Retention retention() {
+        return settings.retention();
+    }
+
     /** How many of the guesses that no person looks at are to be right, 0 to 1; what the triage threshold is fitted to. */
     public double trainingPrecision() {
         return settings.trainingPrecision();
@@ -270,6 +275,26 @@ public final class RegionPack {
     /** Whether a second person reads an answer under this regime before the citizen does. */
     public boolean needsApproval(String regime) {
         return approvalRegimes.contains(regime);
+    }
+
+    /** What follows from what a citizen thinks of an answer. */
+    public Rating rating() {
+        return settings.rating();
+    }
+
+    /** How old an open case may be for a new message to be about the same problem. */
+    public Duration incidentWindow() {
+        return settings.incidentWindow();
+    }
+
+    /**
+     * Whether several citizens who tell of one place tell of one problem: as the leaf says, else the category. False for what the pack
+     * does not know.
+     */
+    public boolean isShared(String category, @Nullable String leaf) {
+        var finer = leaf == null ? null : leaves.get(leaf);
+        var known = categories.get(category);
+        return finer != null && finer.category().equals(category) ? finer.shared() : known != null && known.shared();
     }
 
     public Collection<Connector> connectors() {
@@ -365,6 +390,26 @@ public final class RegionPack {
     public String rejectionTitle(String reason, Language language) {
         var title = titles.rejections().get(reason);
         return title == null ? reason : title.in(language);
+    }
+
+    /**
+     * Why a citizen has the work begin again, for who works on it, in the region's first language; the cause itself where the pack
+     * has no words for it.
+     *
+     * @param cause {@code rating} or {@code request}
+     */
+    public String reopeningTitle(String cause) {
+        var title = titles.reopenings().get(cause);
+        return title == null ? cause : title.in(language(null));
+    }
+
+    /**
+     * What a citizen reads about a step of the work on his case.
+     *
+     * @param event as in the timeline; the pack has words for those that concern the citizen
+     */
+    public Optional<String> historyTitle(String event, Language language) {
+        return Optional.ofNullable(titles.history().get(event)).map(title -> title.in(language));
     }
 
     /**

@@ -11,9 +11,29 @@ final class StatusesFile {
 
     /** The states that a case can be in. */
     private static final List<String> REQUIRED =
-            List.of("triage", "assigned", "accepted", "answered", "approved", "closed", "rejected");
+            List.of("triage", "assigned", "accepted", "answered", "approved", "closed", "rejected", "joined");
 
     private static final String REJECTIONS = "rejections";
+    private static final String HISTORY = "history";
+    private static final String REOPENINGS = "reopenings";
+
+    /** Why a citizen has the work begin again. */
+    private static final List<String> CAUSES = List.of("rating", "request");
+
+    /** The steps that a citizen is shown, as the timeline of a case names them. */
+    private static final List<String> STEPS = List.of(
+            "opened",
+            "assigned",
+            "accepted",
+            "answered",
+            "rejected",
+            "reopened",
+            "extended",
+            "promoted",
+            "closed",
+            "revised",
+            "message-added",
+            "rated");
 
     private StatusesFile() {}
 
@@ -22,22 +42,38 @@ final class StatusesFile {
      *
      * @param statuses by code
      * @param rejections by code of {@link RejectReason}
+     * @param history by event of the timeline; empty where the pack shows none
+     * @param reopenings by cause; empty where the pack has no words for them
      */
-    record Titles(Map<String, Title> statuses, Map<String, Title> rejections) {}
+    record Titles(
+            Map<String, Title> statuses,
+            Map<String, Title> rejections,
+            Map<String, Title> history,
+            Map<String, Title> reopenings) {}
 
     static Titles read(PackFolder folder, List<Language> languages) {
         var statuses = new LinkedHashMap<String, Title>();
         var rejections = new LinkedHashMap<String, Title>();
+        var history = new LinkedHashMap<String, Title>();
+        var reopenings = new LinkedHashMap<String, Title>();
         folder.yaml(FILE).ifPresent(value -> {
             var names = new ArrayList<>(REQUIRED);
             names.add(REJECTIONS);
+            names.add(HISTORY);
+            names.add(REOPENINGS);
             var fields = value.fields(names.toArray(String[]::new));
             read(fields, REQUIRED, languages, statuses);
             fields.required(REJECTIONS)
                     .map(v -> v.fields(RejectReason.codes().toArray(String[]::new)))
                     .ifPresent(reasons -> read(reasons, RejectReason.codes(), languages, rejections));
+            fields.byName(HISTORY)
+                    .map(v -> v.fields(STEPS.toArray(String[]::new)))
+                    .ifPresent(steps -> read(steps, STEPS, languages, history));
+            fields.byName(REOPENINGS)
+                    .map(v -> v.fields(CAUSES.toArray(String[]::new)))
+                    .ifPresent(causes -> read(causes, CAUSES, languages, reopenings));
         });
-        return new Titles(statuses, rejections);
+        return new Titles(statuses, rejections, history, reopenings);
     }
 
     private static void read(

@@ -127,6 +127,16 @@ final class YamlValue {
         return number.isPresent() ? OptionalInt.of((int) number.getAsDouble()) : OptionalInt.empty();
     }
 
+    Optional<Boolean> yesOrNo() {
+        return read(
+                text -> switch (text) {
+                    case "true" -> Optional.of(true);
+                    case "false" -> Optional.of(false);
+                    default -> Optional.empty();
+                },
+                "true or false");
+    }
+
     Optional<LocalDate> date() {
         return read(
                 text -> {

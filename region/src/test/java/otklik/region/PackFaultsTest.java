@@ -34,7 +34,7 @@ class PackFaultsTest {
                 "region.yaml | code: lakeland | code: Lake Land | region.yaml:1: 'Lake Land' is no code; "
                         + "expected at most 40 small Latin letters and digits, words joined by '-'",
                 "region.yaml | zone: | zoen: | region.yaml:3: unknown key 'zoen'; "
-                        + "expected one of code, title, zone, languages, agencyTopics, training, approval, controlCentre, did you mean 'zone'",
+                        + "expected one of code, title, zone, languages, agencyTopics, training, approval, controlCentre, rating, incidents, retention, did you mean 'zone'",
                 "region.yaml | zone: Europe/Helsinki | code: again | "
                         + "region.yaml:3: the key 'code' was given on line 1; expected each key once",
                 "region.yaml | [fi, sv] | [fi, sv, fi] | "
@@ -44,7 +44,19 @@ class PackFaultsTest {
                 "region.yaml | 30 | 0.5 | region.yaml:5: 0.5 is out of range; expected a number between 1 and 3650",
                 "region.yaml | agencyTopics: {retentionDays: 30} | training: {retentionDays: 0} | "
                         + "region.yaml:5: 0 is out of range; expected a number between 1 and 3650",
+                "region.yaml | agencyTopics: {retentionDays: 30} | retention: {wordsDays: 0} | "
+                        + "region.yaml:5: 0 is out of range; expected a number between 1 and 3650",
+                "region.yaml | agencyTopics: {retentionDays: 30} | retention: {wordDays: 9} | region.yaml:5: unknown key 'wordDays'; "
+                        + "expected one of wordsDays, contactsDays, repeatsDays, farewellDays, did you mean 'wordsDays'",
                 "region.yaml | 30 | 1.5 | region.yaml:5: '1.5' does not fit; expected a whole number",
+                "region.yaml | agencyTopics: {retentionDays: 30} | rating: {negativeUpTo: 5} | "
+                        + "region.yaml:5: 5 is out of range; expected a number between 1 and 4",
+                "region.yaml | agencyTopics: {retentionDays: 30} | rating: {within: 3d} | "
+                        + "region.yaml:5: '3d' does not fit; expected 1h to 720h",
+                "region.yaml | agencyTopics: {retentionDays: 30} | rating: {within: 721h} | "
+                        + "region.yaml:5: '721h' does not fit; expected 1h to 720h",
+                "region.yaml | agencyTopics: {retentionDays: 30} | rating: {controlChecks: -1} | "
+                        + "region.yaml:5: -1 is out of range; expected a number between 0 and 100",
                 // categories.yaml
                 "categories.yaml | code: boats | code: ice | categories.yaml:6: "
                         + "the category 'ice' is already defined at categories.yaml:2; expected a code used once",
@@ -123,7 +135,7 @@ class PackFaultsTest {
                 "bots.yaml | channel: telegram | chanel: telegram | bots.yaml:3: unknown key 'chanel'; "
                         + "expected one of code, channel, title, regime, did you mean 'channel'",
                 "statuses.yaml | answered: | anwsered: | statuses.yaml:4: unknown key 'anwsered'; "
-                        + "expected one of triage, assigned, accepted, answered, approved, closed, rejected, rejections, did you mean 'answered'",
+                        + "expected one of triage, assigned, accepted, answered, approved, closed, rejected, rejections, history, reopenings, did you mean 'answered'",
                 // routes.yaml
                 "routes.yaml | threshold: 0.4 | threshold: 40 | "
                         + "routes.yaml:1: 40 is out of range; expected a number between 0 and 1",

@@ -29,6 +29,9 @@ class RegionPackTest {
         assertThat(pack.title(Language.ENGLISH)).isEqualTo("Järvimaa");
         assertThat(pack.agencyTopicRetention()).isEqualTo(Duration.ofDays(30));
         assertThat(pack.trainingRetention()).isEqualTo(Duration.ofDays(365));
+        assertThat(pack.rating()).isEqualTo(new Rating(2, Duration.ofHours(72), 2));
+        assertThat(pack.historyTitle("rated", new Language("sv"))).isEmpty();
+        assertThat(pack.reopeningTitle("rating")).isEqualTo("rating");
         assertThat(pack.agencies().stream().map(Agency::code))
                 .containsExactly("harbour-office", "adm-north", "adm-south");
         assertThat(pack.statusTitle("approved", new Language("sv"))).isEqualTo("Besvarat");

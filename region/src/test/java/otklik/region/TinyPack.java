@@ -94,6 +94,7 @@ final class TinyPack {
             approved: {fi: Vastattu, sv: Besvarat}
             closed: {fi: Suljettu, sv: Stängt}
             rejected: {fi: Hylätty, sv: Avvisat}
+            joined: {fi: Yhdistetty, sv: Sammanfört}
             rejections:
               spam: {fi: mainos, sv: reklam}
               insult: {fi: loukkaus, sv: kränkning}

@@ -2,7 +2,7 @@
 
 alter table cases drop constraint cases_work_has_an_agency;
 alter table cases add constraint cases_work_has_an_agency check (
-    status in ('triage', 'rejected') or executor is not null
+    status in ('triage', 'rejected', 'joined') or executor is not null
     or status in ('approved', 'closed') and answered_by like 'answer:%');
 
 comment on column cases.deadline is 'until when an answer is owed; in triage, until when somebody has to say who is responsible';

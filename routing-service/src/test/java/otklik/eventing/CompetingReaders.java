@@ -77,7 +77,7 @@ final class CompetingReaders implements AutoCloseable {
             Outbox outbox = new Outbox(codec);
             Loop loop = new DatabaseConsumer<>(
                     "routing-" + reader,
-                    "0",
+                    Member.only("0"),
                     stream,
                     List.of(stream.name()),
                     handler.apply(outbox),

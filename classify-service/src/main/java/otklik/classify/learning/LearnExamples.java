@@ -14,14 +14,18 @@ import otklik.contracts.CaseEvent.CaseApproved;
 import otklik.contracts.CaseEvent.CaseAssigned;
 import otklik.contracts.CaseEvent.CaseClosed;
 import otklik.contracts.CaseEvent.CaseCommented;
+import otklik.contracts.CaseEvent.CaseErased;
 import otklik.contracts.CaseEvent.CaseEscalated;
+import otklik.contracts.CaseEvent.CaseJoined;
 import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.CaseEvent.CaseOverdue;
 import otklik.contracts.CaseEvent.CasePromoted;
+import otklik.contracts.CaseEvent.CaseRated;
 import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseReturned;
 import otklik.contracts.CaseEvent.CaseRevised;
+import otklik.contracts.CaseEvent.CaseSeparated;
 import otklik.contracts.CaseEvent.CaseSplit;
 import otklik.contracts.CaseEvent.CaseTransferred;
 import otklik.contracts.CaseEvent.CaseUnacknowledged;
@@ -32,8 +36,10 @@ import otklik.contracts.CaseEvent.ClockResumed;
 import otklik.contracts.CaseEvent.DeadlineExtended;
 import otklik.contracts.CaseEvent.DeadlineNear;
 import otklik.contracts.CaseEvent.KindCorrected;
+import otklik.contracts.CaseEvent.MessageAdded;
 import otklik.contracts.CaseEvent.MessageRepeated;
 import otklik.contracts.CaseEvent.StepUndone;
+import otklik.contracts.CaseEvent.VoicesCounted;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.DerivedId;
 import otklik.contracts.Streams;
@@ -47,8 +53,9 @@ import otklik.eventing.Rejected;
  * answered is one too, or a threshold would be fitted on wrong guesses alone. A case has one example, its latest. Stateless.
  */
 public final class LearnExamples {
-    /** The only events that teach. */
-    public static final Set<String> TYPES = Set.of("otklik.case.category-corrected.v1", "otklik.case.answered.v1");
+    /** The only events that teach, or take back what was taught. */
+    public static final Set<String> TYPES =
+            Set.of("otklik.case.category-corrected.v1", "otklik.case.answered.v1", "otklik.case.erased.v1");
 
     static final String CORRECTED = "corrected";
     static final String CONFIRMED = "confirmed";
@@ -62,7 +69,7 @@ public final class LearnExamples {
         confirmed = counter(registry, CONFIRMED);
     }
 
-    /** The examples that a batch gives, fewer than events. */
+    /** The examples that a batch gives, fewer than events; of an erased case that it has none any more. */
     public List<Outgoing<ExampleLearned>> transform(List<Envelope<CaseEvent>> batch) {
         List<Outgoing<ExampleLearned>> examples = new ArrayList<>();
         for (Envelope<CaseEvent> envelope : batch) {
@@ -74,6 +81,11 @@ public final class LearnExamples {
                         learn(envelope, snapshot, CONFIRMED, examples);
                     }
                 }
+                case CaseErased event ->
+                    examples.add(Outgoing.gone(
+                            Streams.TRAINING_EXAMPLES,
+                            List.of(Streams.TRAINING_EXAMPLES.name()),
+                            checked(event.snapshot()).caseId()));
                 // An answer teaches when it is written: whether it is approved or stands says nothing of the category.
                 case CaseAccepted ignored -> {}
                 case CaseReturned ignored -> {}
@@ -82,6 +94,8 @@ public final class LearnExamples {
                 case CaseRejected ignored -> {}
                 case CaseReopened ignored -> {}
                 case CaseClosed ignored -> {}
+                case CaseRated ignored -> {}
+                case MessageAdded ignored -> {}
                 case CaseTransferred ignored -> {}
                 case CaseSplit ignored -> {}
                 case CaseCommented ignored -> {}
@@ -101,6 +115,9 @@ public final class LearnExamples {
                 case CaseWithdrawn ignored -> {}
                 case CaseRevised ignored -> {}
                 case MessageRepeated ignored -> {}
+                case CaseJoined ignored -> {}
+                case CaseSeparated ignored -> {}
+                case VoicesCounted ignored -> {}
             }
         }
         return examples;
@@ -154,7 +171,8 @@ public final class LearnExamples {
     private static Counter counter(MeterRegistry registry, String source) {
         return Counter.builder("otklik.classify.examples")
                 .description(
-                        "Examples for training, by what they came from; those of a batch that is handled again count again")
+                        "Examples for training, by what they came from; those of a batch that is handled again count"
+                                + " again")
                 .tag("source", source)
                 .register(registry);
     }

@@ -65,7 +65,8 @@ record MaskedMessage(Message message, String original, Map<PersonalData, Integer
                 message.batch(),
                 message.digest(),
                 message.sentAt(),
-                message.receivedAt());
+                message.receivedAt(),
+                message.inReplyTo());
     }
 
     private static List<Attachment> attachments(List<Attachment> attachments, Masker masker) {

@@ -95,6 +95,8 @@ final class CaseStream implements AutoCloseable {
                 guess == null ? null : List.of(new Tags.Guess(guess, 0.4)),
                 guess == null ? null : "category-1-test",
                 null,
+                null,
+                1,
                 null);
     }
 

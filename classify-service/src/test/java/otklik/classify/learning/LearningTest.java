@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import otklik.contracts.CaseEvent.CaseAnswered;
 import otklik.contracts.CaseEvent.CaseAssigned;
+import otklik.contracts.CaseEvent.CaseErased;
 import otklik.contracts.CaseEvent.CategoryCorrected;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.TrainingEvent.ExampleLearned;
@@ -102,6 +103,20 @@ class LearningTest {
         cases.takeBack(erased);
 
         assertThat(of(cases.examples(), erased)).isEmpty();
+    }
+
+    @Test
+    void shouldForgetWhatAnErasedCaseTaught() {
+        CaseSnapshot erased = CaseStream.about("housing", "Холодно, марка erased-by-citizen");
+        CaseSnapshot after = CaseStream.about("waste", "Мусор");
+        cases.tell(new CategoryCorrected(erased, "roads"));
+        cases.examplesWith(erased);
+
+        cases.tell(new CaseErased(erased, "citizen"));
+        cases.awaitAllRead();
+        cases.tell(new CategoryCorrected(after, "roads"));
+
+        assertThat(of(cases.examplesWith(after), erased)).isEmpty();
     }
 
     @Test

@@ -96,7 +96,8 @@ final class StreamProbe implements AutoCloseable {
                 batch,
                 "digest",
                 sent.sentAt(),
-                Instant.now());
+                Instant.now(),
+                null);
         Outgoing<MessageReceived> event = Outgoing.to(
                 Streams.MESSAGES_RECEIVED,
                 message.conversation(),

@@ -69,6 +69,7 @@ class TagMessagesTest {
         TaggedEvent event = tag("Течёт крыша. Мира 5, кв. 12, тел. 8 912 345-67-89");
 
         assertThat(event.message().text()).isEqualTo("Течёт крыша. Мира 5, кв. <FLAT>, тел. <PHONE>");
+        assertThat(event.message().inReplyTo()).isEqualTo("leave");
         assertThat(event.tags().masked()).isEqualTo(Map.of("flat", 1, "phone", 1));
         assertThat(TaggingFixture.unsealer().unsealText(event.sealedOriginal()))
                 .isEqualTo("Течёт крыша. Мира 5, кв. 12, тел. 8 912 345-67-89");

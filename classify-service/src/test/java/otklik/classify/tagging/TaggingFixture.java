@@ -65,7 +65,8 @@ final class TaggingFixture {
                 null,
                 "digest",
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                "leave");
         return message;
     }
 

@@ -11,7 +11,7 @@ import otklik.contracts.Attachment;
 import otklik.contracts.ConnectorRecord.ConnectorMessage;
 
 /**
- * SHA-256 over what the sender sent, import run excepted: the same digest is a repeat, another one a revision. A secret
+ * SHA-256 over what the sender sent, import run and leave to reply excepted, which say how and not what: the same digest is a repeat, another one a revision. A secret
  * goes in first, so that nobody who sees digest and masked text can try phone numbers until they fit. Thread-safe.
  */
 final class ContentDigest {

@@ -65,7 +65,8 @@ public final class MessageCheck {
                 oneOf(sent.regime(), regimes, "regime"),
                 word(sent.campaign(), "campaign"),
                 batch(sent.batch()),
-                sentAt(sent.sentAt()));
+                sentAt(sent.sentAt()),
+                words(sent.inReplyTo(), MOST_ID, "inReplyTo"));
     }
 
     /**
@@ -88,7 +89,8 @@ public final class MessageCheck {
                 null,
                 null,
                 null,
-                sent.sentAt());
+                sent.sentAt(),
+                null);
     }
 
     /** The name of an import run, from the body or a header. */

@@ -68,6 +68,7 @@ public final class MessageJson {
         String campaign = null;
         String batch = null;
         Instant sentAt = null;
+        String inReplyTo = null;
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             switch (name) {
                 case "externalId" -> externalId = string(json, name);
@@ -83,6 +84,7 @@ public final class MessageJson {
                 case "campaign" -> campaign = string(json, name);
                 case "batch" -> batch = string(json, name);
                 case "sentAt" -> sentAt = instant(json, name);
+                case "inReplyTo" -> inReplyTo = string(json, name);
                 default -> skip(json);
             }
         }
@@ -99,7 +101,8 @@ public final class MessageJson {
                 regime,
                 campaign,
                 batch,
-                sentAt);
+                sentAt,
+                inReplyTo);
     }
 
     private static @Nullable Author author(JsonParser json) throws IOException, Refused {

@@ -60,7 +60,8 @@ public final class ReceiveMessage {
                 sent.batch(),
                 digest.of(sent),
                 sent.sentAt(),
-                clock.instant());
+                clock.instant(),
+                sent.inReplyTo());
     }
 
     /** The fact that it arrived. Sent again in the same import run it is the same event; in another it is counted anew. */

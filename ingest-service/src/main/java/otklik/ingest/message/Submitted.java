@@ -27,6 +27,7 @@ public final class Submitted {
                 sent.regime(),
                 sent.campaign(),
                 batch,
-                sent.sentAt());
+                sent.sentAt(),
+                sent.inReplyTo());
     }
 }

@@ -78,7 +78,8 @@ final class ReceiveUpdate {
                 null,
                 null,
                 null,
-                content.sentAt()));
+                content.sentAt(),
+                null));
         return receive.message(Sender.telegram(bot), sent, DerivedId.of("contact", CHANNEL, bot, chat));
     }
 

@@ -27,6 +27,19 @@ class ReceiveMessageTest {
     }
 
     @Test
+    void shouldCarryTheLeaveToReplyWhichIsNoPartOfWhatWasSaid() throws Refused {
+        Sender sender = Sender.connector("test", null);
+        String digest = receive.message(sender, read("{\"externalId\":\"1\",\"text\":\"a\"}"), null)
+                .digest();
+
+        Message reply =
+                receive.message(sender, read("{\"externalId\":\"1\",\"text\":\"a\",\"inReplyTo\":\"leave\"}"), null);
+
+        assertThat(reply.inReplyTo()).isEqualTo("leave");
+        assertThat(reply.digest()).isEqualTo(digest);
+    }
+
+    @Test
     void shouldHaveADigestOfWhatWasSentWhenEverAndInWhicheverImportRun() throws Refused {
         Sender sender = Sender.connector("test", null);
         ConnectorMessage sent = read("{\"externalId\":\"1\",\"text\":\"a\"}");

@@ -9,7 +9,10 @@ import otklik.contracts.ContactEvent;
 import otklik.eventing.DatabaseConsumer;
 import otklik.eventing.Envelope;
 
-/** Reads {@code contacts} into the table {@code contact}: the address given last counts. */
+/**
+ * Reads {@code contacts} into the table {@code contact}: the address given last counts. One that was given before its citizen was erased
+ * is not taken; one given after is new, and stays.
+ */
 @Singleton
 public final class KeepContacts implements DatabaseConsumer.Handler<ContactEvent> {
 
@@ -17,18 +20,22 @@ public final class KeepContacts implements DatabaseConsumer.Handler<ContactEvent
     public void handle(Connection transaction, List<Envelope<ContactEvent>> batch) throws SQLException {
         try (PreparedStatement upsert = transaction.prepareStatement("""
                 insert into contact (contact_id, channel, source, sealed_address, given_at)
-                values (?, ?, ?, ?, ?::timestamptz)
+                select new.id, ?, ?, ?, new.at
+                from (select ?::text as id, ?::timestamptz as at) new
+                where not exists (
+                    select from erased_contact e
+                    where e.contact_hash = sha256(convert_to(new.id, 'UTF8')) and e.erased_at >= new.at)
                 on conflict on constraint contact_pkey do update
                 set channel = excluded.channel, source = excluded.source, sealed_address = excluded.sealed_address,
-                    given_at = excluded.given_at
+                    given_at = excluded.given_at, drop_by = null
                 where contact.given_at <= excluded.given_at""")) {
             for (Envelope<ContactEvent> envelope : batch) {
                 switch (envelope.event()) {
                     case ContactEvent.ContactGiven given -> {
-                        upsert.setString(1, given.contactId());
-                        upsert.setString(2, given.channel());
-                        upsert.setString(3, given.source());
-                        upsert.setString(4, given.sealedAddress());
+                        upsert.setString(1, given.channel());
+                        upsert.setString(2, given.source());
+                        upsert.setString(3, given.sealedAddress());
+                        upsert.setString(4, given.contactId());
                         upsert.setString(5, given.givenAt().toString());
                         upsert.addBatch();
                     }

@@ -24,6 +24,7 @@ record Call(NoticeKind kind, List<Office> first, int round) {
                     CaseEvent.CaseTransferred _,
                     CaseEvent.CaseReturned _,
                     CaseEvent.CaseReopened _,
+                    CaseEvent.CaseSeparated _,
                     CaseEvent.CasePromoted _ ->
                 isWaiting(snapshot)
                         ? Optional.of(new Call(NoticeKind.ALERT_EMERGENCY, called("executor", snapshot), 0))
@@ -51,6 +52,11 @@ record Call(NoticeKind kind, List<Office> first, int round) {
                     CaseEvent.CategoryCorrected _,
                     CaseEvent.KindCorrected _,
                     CaseEvent.MessageRepeated _,
+                    CaseEvent.MessageAdded _,
+                    CaseEvent.CaseJoined _,
+                    CaseEvent.VoicesCounted _,
+                    CaseEvent.CaseRated _,
+                    CaseEvent.CaseErased _,
                     CaseEvent.CaseSplit _,
                     CaseEvent.CaseCommented _,
                     CaseEvent.StepUndone _ -> Optional.empty();

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import otklik.contracts.CaseSnapshot;
 import otklik.eventing.DatabaseConsumer;
 import otklik.eventing.Envelope;
 import otklik.notify.delivery.DeliveryRows.Planned;
+import otklik.notify.erasure.ErasedRows;
 import otklik.region.NoticeKind;
 
 /**
@@ -27,6 +29,7 @@ import otklik.region.NoticeKind;
 public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
     private final Recipients recipients;
     private final DeliveryRows rows;
+    private final ErasedRows erased;
     private final Handover handover;
     private final Holder holder;
     private final DeliverySettings settings;
@@ -37,12 +40,14 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             Recipients recipients,
             PlanCalls calls,
             DeliveryRows rows,
+            ErasedRows erased,
             Handover handover,
             Holder holder,
             DeliverySettings settings,
             Clock clock) {
         this.recipients = recipients;
         this.rows = rows;
+        this.erased = erased;
         this.handover = handover;
         this.holder = holder;
         this.settings = settings;
@@ -57,12 +62,16 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         Set<String> connectors = recipients.connectorsWithWebhook(transaction);
         Map<UUID, Planned> planned = new LinkedHashMap<>();
         List<String> casesWithStatus = new ArrayList<>();
-        calls.plan(transaction, batch, now).forEach(call -> planned.put(call.noticeId(), new Planned(call, false)));
-        for (Envelope<CaseEvent> envelope : batch) {
+        Set<String> untold = erased(transaction, batch, now);
+        List<Envelope<CaseEvent>> told = batch.stream()
+                .filter(envelope -> !untold.contains(envelope.event().snapshot().caseId()))
+                .toList();
+        calls.plan(transaction, told, now).forEach(call -> planned.put(call.noticeId(), new Planned(call, false)));
+        for (Envelope<CaseEvent> envelope : told) {
             NoticeKind kind = kind(envelope.event());
             if (kind != null) {
                 recipients
-                        .of(envelope.event().snapshot().origin(), connectors)
+                        .of(origin(envelope.event()), connectors)
                         .map(to -> delivery(envelope, kind, to, now))
                         .ifPresent(delivery -> planned.computeIfAbsent(
                                 delivery.noticeId(), id -> planned(delivery, envelope.event())));
@@ -75,6 +84,22 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         if (!casesWithStatus.isEmpty()) {
             rows.supersede(transaction, casesWithStatus, now);
         }
+    }
+
+    /** Cases of which nothing is told any more, whatever comes late: those that are erased, and those that are with this batch. */
+    private Set<String> erased(Connection transaction, List<Envelope<CaseEvent>> batch, Instant now)
+            throws SQLException {
+        Set<String> seen = new HashSet<>();
+        Set<String> gone = new HashSet<>();
+        for (Envelope<CaseEvent> envelope : batch) {
+            String caseId = envelope.event().snapshot().caseId();
+            seen.add(caseId);
+            if (envelope.event() instanceof CaseEvent.CaseErased) {
+                gone.add(caseId);
+            }
+        }
+        erased.forgetCases(transaction, gone, now);
+        return erased.among(transaction, seen);
     }
 
     @Override
@@ -104,6 +129,8 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.CaseApproved approved -> NoticeKind.STATUS_ANSWERED;
             case CaseEvent.CaseRejected rejected -> NoticeKind.STATUS_REJECTED;
             case CaseEvent.CaseReopened reopened -> NoticeKind.STATUS_REOPENED;
+            case CaseEvent.CaseRated rated -> isWithoutCheck(rated) ? NoticeKind.RATING_WITHOUT_CHECK : null;
+            case CaseEvent.MessageAdded added -> NoticeKind.STATUS_ADDED;
             // Steps among colleagues.
             case CaseEvent.CaseAccepted accepted -> null;
             case CaseEvent.CaseReturned returned -> null;
@@ -124,12 +151,31 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.CaseUnacknowledged unacknowledged -> null;
             // Whoever works on it now says so himself.
             case CaseEvent.KindCorrected corrected -> null;
+            // The citizen is told by PlanFarewell, where he asked for it.
+            case CaseEvent.CaseErased gone -> null;
             case CaseEvent.CaseRevised revised -> NoticeKind.STATUS_REVISED;
             case CaseEvent.CaseWithdrawn withdrawn -> null;
             // Who works on it now is said by the assignment that follows, if it changes.
             case CaseEvent.CategoryCorrected corrected -> null;
             case CaseEvent.MessageRepeated repeated -> null;
+            // Who joined as he came hears of it with the acknowledgement.
+            case CaseEvent.CaseJoined joined -> joined.snapshot().caseVersion() == 1 ? null : NoticeKind.STATUS_JOINED;
+            case CaseEvent.CaseSeparated separated ->
+                separated.snapshot().executor() == null ? null : NoticeKind.STATUS_ASSIGNED;
+            case CaseEvent.VoicesCounted counted -> null;
         };
+    }
+
+    /** The way back: of what was added to a case the way that it came itself. */
+    private static CaseSnapshot.Origin origin(CaseEvent event) {
+        return event instanceof CaseEvent.MessageAdded added
+                ? added.origin()
+                : event.snapshot().origin();
+    }
+
+    /** What else a citizen can do he is told in words; what follows from a rating otherwise is told by the event that follows. */
+    private static boolean isWithoutCheck(CaseEvent.CaseRated rated) {
+        return rated.consequence().equals("no-control-check");
     }
 
     private static boolean isWaitingForApproval(CaseSnapshot answered) {
@@ -156,6 +202,7 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
 
     private static NoticeKind acknowledgement(CaseSnapshot opened) {
         return switch (opened.status()) {
+            case "joined" -> NoticeKind.ACKNOWLEDGEMENT_JOINED;
             case "approved" -> NoticeKind.ACKNOWLEDGEMENT_ANSWERED;
             case "rejected" -> NoticeKind.ACKNOWLEDGEMENT_REJECTED;
             case "triage" -> NoticeKind.ACKNOWLEDGEMENT_TRIAGE;
@@ -189,14 +236,14 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         return new Facts(
                 snapshot.reference(),
                 envelope.event() instanceof CaseEvent.CaseOpened opened ? opened.sealedPin() : null,
-                snapshot.origin().externalId(),
+                origin(envelope.event()).externalId(),
                 snapshot.status(),
                 snapshot.category(),
                 snapshot.executor(),
                 snapshot.deadline(),
                 resolution(envelope.event()),
                 rejection(envelope.event()),
-                snapshot.origin().language(),
+                origin(envelope.event()).language(),
                 envelope.time());
     }
 }

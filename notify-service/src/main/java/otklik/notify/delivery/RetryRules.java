@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the result of an attempt into what is written down. */
 @Singleton
-final class RetryRules {
+public final class RetryRules {
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
     private static final Duration CONTACT_PAUSE = Duration.ofSeconds(1);
 
@@ -25,7 +25,7 @@ final class RetryRules {
             case DeliveryResult.Delivered sent -> new Outcome.Sent(delivery, attempts, now, sent.providerMessageId());
             case DeliveryResult.Refused refused -> new Outcome.Dead(delivery, attempts, now, refused.reason());
             case DeliveryResult.Doubted doubted ->
-                attempts >= settings.refusedAttempts()
+                isRefusedForGood(attempts)
                         ? new Outcome.Dead(delivery, attempts, now, doubted.reason())
                         : again(delivery, attempts, now, null, doubted.reason());
             case DeliveryResult.TryLater later -> again(delivery, attempts, now, later.after(), later.reason());
@@ -40,12 +40,7 @@ final class RetryRules {
         if (tooOld(delivery, now)) {
             return new Outcome.Dead(delivery, attempts, now, "given up: " + reason);
         }
-        Duration pause = pause(attempts);
-        if (asked != null) {
-            Duration honoured = asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
-            pause = honoured.compareTo(pause) > 0 ? honoured : pause;
-        }
-        return new Outcome.Again(delivery, attempts, micros(now.plus(pause)), reason, null);
+        return new Outcome.Again(delivery, attempts, micros(now.plus(pause(attempts, asked))), reason, null);
     }
 
     private Outcome awaitContact(Delivery delivery, @Nullable String mark, Instant now) {
@@ -60,7 +55,27 @@ final class RetryRules {
     }
 
     private boolean tooOld(Delivery delivery, Instant now) {
-        return now.isAfter(delivery.plannedAt().plus(settings.giveUpAfter()));
+        return isTooOld(delivery.plannedAt(), now);
+    }
+
+    /** Whether what a receiver refused so often is given up. */
+    public boolean isRefusedForGood(int attempts) {
+        return attempts >= settings.refusedAttempts();
+    }
+
+    /** Whether what has been tried since then is given up, whatever the reason. */
+    public boolean isTooOld(Instant plannedAt, Instant now) {
+        return now.isAfter(plannedAt.plus(settings.giveUpAfter()));
+    }
+
+    /** @param asked by the receiver, honoured up to an hour; absent for the back-off alone */
+    public Duration pause(int attempts, @Nullable Duration asked) {
+        Duration pause = pause(attempts);
+        if (asked == null) {
+            return pause;
+        }
+        Duration honoured = asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
+        return honoured.compareTo(pause) > 0 ? honoured : pause;
     }
 
     /** Between half and all of the first pause doubled for every attempt after the first. */

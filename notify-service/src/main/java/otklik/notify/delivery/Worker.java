@@ -6,13 +6,13 @@ import org.jboss.logging.Logger;
 import otklik.eventing.Condition;
 
 /** A thread that does a round of work again and again; after a failed round it waits a little and says so. */
-final class Worker implements AutoCloseable {
+public final class Worker implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Worker.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     /** One round; waits for work by itself. */
     @FunctionalInterface
-    interface Round {
+    public interface Round {
         void work() throws SQLException, InterruptedException;
     }
 
@@ -22,18 +22,18 @@ final class Worker implements AutoCloseable {
     private volatile boolean closing;
     private volatile Condition condition;
 
-    Worker(String name, Round round) {
+    public Worker(String name, Round round) {
         this.name = name;
         this.round = round;
         this.condition = new Condition(name, false, "not started");
         this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
-    Condition condition() {
+    public Condition condition() {
         return condition;
     }
 

@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A webhook's signing secret, as Standard Webhooks write it: {@code whsec_} and the key's base64. Thread-safe. */
-final class Secret {
+public final class Secret {
     private static final String PREFIX = "whsec_";
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -17,19 +17,19 @@ final class Secret {
     private final String text;
     private final SecretKeySpec key;
 
-    Secret(String text) {
+    public Secret(String text) {
         this.text = text;
         this.key = new SecretKeySpec(Base64.getDecoder().decode(text.substring(PREFIX.length())), "HmacSHA256");
     }
 
-    static Secret random() {
+    public static Secret random() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new Secret(PREFIX + Base64.getEncoder().encodeToString(bytes));
     }
 
     /** What the connector is told, once. */
-    String text() {
+    public String text() {
         return text;
     }
 

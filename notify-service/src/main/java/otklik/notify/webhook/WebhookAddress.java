@@ -9,9 +9,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import otklik.notify.http.Problem;
 
-/** Checks the address that a connector's administrator gives. */
+/** Checks the address that somebody wants to be called at. */
 @Singleton
-final class WebhookAddress {
+public final class WebhookAddress {
     private static final String FIELD = "url";
     private static final int LONGEST = 2048;
 
@@ -22,9 +22,9 @@ final class WebhookAddress {
     }
 
     /** Blocks for the name's resolution. Throws a 400 that names what is wrong. */
-    URI check(@Nullable String text) {
+    public URI check(@Nullable String text) {
         if (text == null || text.isBlank()) {
-            throw wrong("url is missing; expected is the address to POST notices to");
+            throw wrong("url is missing; expected is the address to POST to");
         }
         URI url = parse(text);
         boolean tls = "https".equalsIgnoreCase(url.getScheme());

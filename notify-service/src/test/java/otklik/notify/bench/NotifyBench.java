@@ -169,6 +169,8 @@ public final class NotifyBench {
                 null,
                 null,
                 null,
+                null,
+                1,
                 null);
         return Outgoing.<CaseEvent>to(
                         Streams.CASES_EVENTS,

@@ -32,6 +32,14 @@ public sealed interface AuditAction {
         }
     }
 
+    /** A citizen's words were erased, or those of cases that ended long ago. */
+    record CitizenErased() implements AuditAction {
+        @Override
+        public String code() {
+            return "citizen-erased";
+        }
+    }
+
     /** Data left the system as a file. */
     record Exported() implements AuditAction {
         @Override

@@ -59,13 +59,30 @@ public record AuditEntry(
         return of(new AuditAction.Exported(), export, what, actor, agency, at);
     }
 
+    /**
+     * Words were erased.
+     *
+     * @param erasure its id: it says nothing of whose they were
+     * @param actor absent for the citizen himself and for the pipeline
+     */
+    public static AuditEntry citizenErased(
+            UUID erasure, String because, int cases, @Nullable String actor, @Nullable String agency, Instant at) {
+        return of(
+                new AuditAction.CitizenErased(), erasure, List.of(because, Integer.toString(cases)), actor, agency, at);
+    }
+
     /** Somebody checked the audit with that result. */
     static AuditEntry verified(UUID verification, List<String> result, String actor, Instant at) {
         return of(new AuditAction.AuditVerified(), verification, result, actor, null, at);
     }
 
     private static AuditEntry of(
-            AuditAction action, UUID subject, List<String> details, String actor, @Nullable String agency, Instant at) {
+            AuditAction action,
+            UUID subject,
+            List<String> details,
+            @Nullable String actor,
+            @Nullable String agency,
+            Instant at) {
         Canonical canonical = new Canonical("otklik-audit-details-1");
         details.forEach(canonical::text);
         return new AuditEntry(at, actor, agency, action, subject, null, canonical.sha256());

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import otklik.eventing.Transactions;
+import otklik.routing.sight.Sight;
 
 /**
  * Puts entries into the chains of their shards: the next sequence, and a hash over the hash before and the entry. Whoever holds a
@@ -44,7 +44,7 @@ final class LinkEntries {
 
     /** Links what there is, in as many transactions as it needs. */
     Run run() throws SQLException {
-        if (Transactions.run(database, settled::isAll)) {
+        if (Sight.SERVICE.run(database, settled::isAll)) {
             return new Run(0, true);
         }
         long[] after = new long[Shards.COUNT];
@@ -52,7 +52,7 @@ final class LinkEntries {
         long linked = 0;
         while (true) {
             Part[] parts = new Part[Shards.COUNT];
-            Settled next = Transactions.run(database, transaction -> {
+            Settled next = Sight.SERVICE.run(database, transaction -> {
                 boolean decided = settled.isDecided(transaction);
                 boolean all = true;
                 for (int shard = 0; shard < Shards.COUNT; shard++) {

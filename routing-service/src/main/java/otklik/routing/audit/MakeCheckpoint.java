@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import otklik.eventing.Transactions;
+import otklik.routing.sight.Sight;
 
 /**
  * Signs the ends of the chains, if they have moved. What was signed before has to be there still: over a chain that was cut or
@@ -43,7 +43,7 @@ final class MakeCheckpoint {
 
     /** @param settled entries up to this id are linked */
     Result make(long settled) throws SQLException {
-        Result result = Transactions.run(database, transaction -> {
+        Result result = Sight.SERVICE.run(database, transaction -> {
             if (!lock(transaction)) {
                 return new Result.NotNeeded();
             }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import otklik.eventing.Transactions;
+import otklik.routing.sight.Sight;
 
 /** Links entries and signs checkpoints, one step at a time; a step that fails is made again by the next. One thread at a time. */
 final class SealAudit {
@@ -101,7 +101,7 @@ final class SealAudit {
     private LinkEntries linkEntries() throws SQLException {
         LinkEntries present = linkEntries;
         if (present == null) {
-            Optional<Checkpoint> last = Transactions.run(database, Checkpoints::last);
+            Optional<Checkpoint> last = Sight.SERVICE.run(database, Checkpoints::last);
             present = new LinkEntries(database, last.map(Checkpoint::settled).orElse(0L));
             linkEntries = present;
         }

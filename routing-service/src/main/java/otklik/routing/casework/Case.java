@@ -20,6 +20,8 @@ import otklik.contracts.Streams;
  * @param category the first guess, or what staff corrected it to
  * @param confidence probability of the first guess; a correction leaves it
  * @param leaf finer category, where it is known
+ * @param voices how many cases it answers, itself included
+ * @param lead the case that it has joined, also once both are answered
  */
 public record Case(
         long number,
@@ -38,31 +40,46 @@ public record Case(
         CaseClock clock,
         String text,
         @Nullable String leaf,
-        Understood understood) {
+        Understood understood,
+        int voices,
+        @Nullable Lead lead) {
+
+    /** Whether what its citizen writes of the same matter still belongs to it. */
+    public boolean takesMessages() {
+        return !(status instanceof CaseStatus.Done);
+    }
+
+    /** Whether others with the same problem can join it. */
+    public boolean takesMembers() {
+        return lead == null && takesMessages();
+    }
+
+    /** What stands for words that are gone. */
+    public static final String ERASED = "<ERASED>";
 
     /** The case after a step of its work. */
     public Case became(CaseStatus next) {
-        return changed(next, category, leaf, regime, ruling, clock, text);
+        return changed(next, category, leaf, regime, ruling, clock, text, voices, lead);
     }
 
     /** The case after staff said what it is about; what the new category means for its holder is another step. */
     public Case recategorised(String other, @Nullable String otherLeaf) {
-        return changed(status, other, otherLeaf, regime, ruling, clock, text);
+        return changed(status, other, otherLeaf, regime, ruling, clock, text, voices, lead);
     }
 
     /** The case after the rules gave it this holder. */
     public Case routed(CaseStatus.Assigned next, Ruling by, Instant at) {
-        return changed(next, category, leaf, regime, by, clock.handedAt(at), text);
+        return changed(next, category, leaf, regime, by, clock.handedAt(at), text, voices, lead);
     }
 
     /** The case after it came to somebody else. */
     public Case handedOver(CaseStatus next, Instant at) {
-        return changed(next, category, leaf, regime, ruling, clock.handedAt(at), text);
+        return changed(next, category, leaf, regime, ruling, clock.handedAt(at), text, voices, lead);
     }
 
     /** The case after somebody said that he has seen it. */
     public Case acknowledged() {
-        return changed(status, category, leaf, regime, ruling, clock.acknowledged(), text);
+        return changed(status, category, leaf, regime, ruling, clock.acknowledged(), text, voices, lead);
     }
 
     /** The case after staff said what the message really wants. */
@@ -84,17 +101,117 @@ public record Case(
                 by,
                 text,
                 leaf,
-                understood.wanting(kind));
+                understood.wanting(kind),
+                voices,
+                lead);
     }
 
     /** The case after its clock was stopped, set going, set back or set anew, with what that makes of its deadline. */
     public Case timed(CaseStatus next, String underRegime, CaseClock by) {
-        return changed(next, category, leaf, underRegime, ruling, by, text);
+        return changed(next, category, leaf, underRegime, ruling, by, text, voices, lead);
     }
 
     /** The case after the citizen changed the words. */
     public Case reworded(String newText) {
-        return changed(status, category, leaf, regime, ruling, clock, newText);
+        return changed(status, category, leaf, regime, ruling, clock, newText, voices, lead);
+    }
+
+    /** The case after something was told of it that changes none of its own facts. */
+    public Case next() {
+        return became(status);
+    }
+
+    /** The case after it joined another; who has joined it goes with it. */
+    public Case joined(CaseStatus.Joined next) {
+        return changed(next, category, leaf, regime, ruling, CaseClock.from(openedAt), text, 1, next.lead());
+    }
+
+    /** The case after the rules took it for one that is worked on by itself. */
+    public Case separated(CaseStatus next, Ruling by, CaseClock itsClock) {
+        return changed(next, category, leaf, regime, by, itsClock, text, voices, null);
+    }
+
+    /** The case after it was reopened by itself: it answers alone from now on. */
+    public Case alone() {
+        return new Case(
+                number,
+                caseId,
+                reference,
+                version,
+                status,
+                messageId,
+                origin,
+                category,
+                confidence,
+                municipality,
+                regime,
+                openedAt,
+                ruling,
+                clock,
+                text,
+                leaf,
+                understood,
+                voices,
+                null);
+    }
+
+    /** The same case with its lead as that was stored: before anybody has heard of either. */
+    public Case following(Lead stored) {
+        return new Case(
+                number,
+                caseId,
+                reference,
+                version,
+                status,
+                messageId,
+                origin,
+                category,
+                confidence,
+                municipality,
+                regime,
+                openedAt,
+                ruling,
+                clock,
+                text,
+                leaf,
+                understood,
+                voices,
+                stored);
+    }
+
+    /** The case after so many others joined it, or left it. */
+    public Case heard(int more) {
+        return changed(status, category, leaf, regime, ruling, clock, text, Math.max(1, voices + more), lead);
+    }
+
+    /** The case without its words and without where it came from; open work ends with it. */
+    public Case erased(Instant at) {
+        return new Case(
+                number,
+                caseId,
+                reference,
+                version + 1,
+                status.erased(at),
+                messageId,
+                new CaseSnapshot.Origin(
+                        origin.channel(), origin.source(), messageId, messageId, null, origin.language()),
+                category,
+                confidence,
+                municipality,
+                regime,
+                openedAt,
+                new Ruling(ruling.rule(), ruling.packVersion(), null),
+                clock,
+                ERASED,
+                leaf,
+                understood,
+                1,
+                null);
+    }
+
+    /** Nothing can be done any more with a case that has no words. */
+    public boolean isErased() {
+        return text.equals(ERASED);
     }
 
     /** The next version: all that a step can change; the rest is what the case was opened with. */
@@ -105,7 +222,9 @@ public record Case(
             String nextRegime,
             Ruling nextRuling,
             CaseClock nextClock,
-            String nextText) {
+            String nextText,
+            int nextVoices,
+            @Nullable Lead nextLead) {
         return new Case(
                 number,
                 caseId,
@@ -123,7 +242,9 @@ public record Case(
                 nextClock,
                 nextText,
                 nextLeaf,
-                understood);
+                understood,
+                nextVoices,
+                nextLead);
     }
 
     /**
@@ -148,7 +269,9 @@ public record Case(
                 CaseClock.from(openedAt),
                 text,
                 itsLeaf,
-                understood.withoutEmergency());
+                understood.withoutEmergency(),
+                1,
+                null);
     }
 
     /** A part as the rules decided, still in its first version. */
@@ -170,7 +293,9 @@ public record Case(
                 clock,
                 text,
                 leaf,
-                understood);
+                understood,
+                voices,
+                lead);
     }
 
     /** This, an older state of the case, as the version that follows on its present one. */
@@ -192,7 +317,9 @@ public record Case(
                 clock,
                 present.text(),
                 leaf,
-                understood);
+                understood,
+                present.voices(),
+                present.lead());
     }
 
     /** The same case under another reference: before it is stored, when the first one was taken. */
@@ -214,7 +341,9 @@ public record Case(
                 clock,
                 text,
                 leaf,
-                understood);
+                understood,
+                voices,
+                lead);
     }
 
     /** Whether it stands in the register of thanks. */
@@ -293,7 +422,9 @@ public record Case(
                 understood.guesses().isEmpty() ? null : understood.guesses(),
                 understood.model(),
                 understood.kind(),
-                understood.emergency());
+                understood.emergency(),
+                voices,
+                lead == null ? null : lead.told());
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * interfaces that it has: {@link Step}.
  */
 public sealed interface CaseStatus {
+    /** Why nobody works on what its citizen had erased. */
+    String ERASED = "erased";
 
     /** The word for it in events and in the database. */
     String code();
@@ -31,6 +33,19 @@ public sealed interface CaseStatus {
         return this instanceof Done ? resolution() : Optional.empty();
     }
 
+    /** The same end without its words; what has no end yet is rejected, because it is erased. */
+    default CaseStatus erased(Instant at) {
+        return switch (this) {
+            case Open open -> new Rejected(open.assignment().orElse(null), ERASED, at);
+            case Joined joined -> new Rejected(joined.by(), ERASED, at);
+            case Answered answered -> new Rejected(answered.by(), ERASED, at);
+            case Approved approved ->
+                new Closed(approved.by(), approved.outcome().erased(), at);
+            case Closed closed -> new Closed(closed.by(), closed.outcome().erased(), closed.at());
+            case Rejected rejected -> rejected;
+        };
+    }
+
     /** Somebody works on it or has to: who that is and what it is about can change. */
     sealed interface Open extends CaseStatus {
         default Assigned assign(Assignment to) {
@@ -44,6 +59,12 @@ public sealed interface CaseStatus {
          */
         default Rejected reject(String reason, Instant at) {
             return new Rejected(assignment().orElse(null), reason, at);
+        }
+
+        /** Another case is about the same problem: the work on that one is the work on this. */
+        default Joined join(Lead lead, CaseStatus ofLead) {
+            return new Joined(
+                    lead, ofLead.assignment().map(held -> held.until(null)).orElse(null));
         }
     }
 
@@ -105,6 +126,44 @@ public sealed interface CaseStatus {
         @Override
         public Optional<Assignment> assignment() {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * It is worked on with another case: no deadline, no queue and no figures of its own. What becomes of the lead becomes of it.
+     *
+     * @param by who holds the lead; nobody while that is in triage
+     */
+    record Joined(Lead lead, @Nullable Assignment by) implements CaseStatus {
+        @Override
+        public String code() {
+            return "joined";
+        }
+
+        @Override
+        public Optional<Assignment> assignment() {
+            return Optional.ofNullable(by);
+        }
+
+        /** It turned out to be about another problem; it goes where the rules say. */
+        public Open separate(Open next) {
+            return next;
+        }
+
+        /** The state of a member, which follows from that of its lead. */
+        public static CaseStatus of(Lead lead, CaseStatus its) {
+            return switch (its) {
+                case Approved approved -> new Approved(approved.by.until(null), approved.outcome, approved.at);
+                case Closed closed -> new Closed(closed.by.until(null), closed.outcome, closed.at);
+                case Rejected rejected ->
+                    new Rejected(
+                            rejected.held == null ? null : rejected.held.until(null), rejected.reason, rejected.at);
+                // A lead never joins: whose lead does, has that one for its lead.
+                case Triage ignored -> new Joined(lead, null);
+                case Held held -> new Joined(lead, held.to().until(null));
+                case Answered answered -> new Joined(lead, answered.by.until(null));
+                case Joined joined -> new Joined(joined.lead, joined.by);
+            };
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseSnapshot;
 
 /** Cases and their timelines in PostgreSQL. Every method works within the caller's transaction. */
@@ -20,24 +21,24 @@ public final class CaseStore {
             select c.number, c.case_id, c.reference, c.version, c.message_id, c.category, c.confidence, c.municipality,
                    c.regime, c.opened_at, c.rule, c.pack_version, c.leaf, c.guess, c.guesses, c.model, c.kind, c.emergency,
                    m.channel, m.source, m.external_id, m.conversation, m.contact_id, m.language, m.text,
-                   c.why, c.clock,
+                   c.why, c.clock, coalesce(c.voices, 1), c.lead, l.case_id, l.reference,
                    """ + StatusColumns.SELECTED + "\n";
 
     private static final String FROM_CASES = SELECT + """
-            from cases c join message m on m.message_id = c.message_id
+            from cases c join message m on m.message_id = c.message_id left join cases l on l.number = c.lead
             """;
 
     private static final String FROM_KEPT_ROWS = SELECT + """
             from unnest(?::jsonb[]) kept (row) cross join lateral jsonb_populate_record(null::cases, kept.row) c
-            join message m on m.message_id = c.message_id
+            join message m on m.message_id = c.message_id left join cases l on l.number = c.lead
             """;
 
     private static final String UPDATE =
-            "update cases set version = ?, category = ?, leaf = ?, guess = ?, rule = ?, pack_version = ?, why = ?, regime = ?, clock = ?::jsonb, kind = ?, "
+            "update cases set version = ?, category = ?, leaf = ?, guess = ?, rule = ?, pack_version = ?, why = ?, regime = ?, clock = ?::jsonb, voices = ?, lead = ?, kind = ?, "
                     + StatusColumns.ASSIGNMENTS + " where number = ?";
 
-    private static final int STATUS_READ = 28;
-    private static final int STATUS_SET = 11;
+    private static final int STATUS_READ = 32;
+    private static final int STATUS_SET = 13;
 
     public Optional<Case> find(Connection transaction, Reference reference) throws SQLException {
         try (PreparedStatement select = transaction.prepareStatement(FROM_CASES + "where c.reference = ?")) {
@@ -64,12 +65,15 @@ public final class CaseStore {
         return lock(transaction, "number = any (?)", transaction.createArrayOf("bigint", numbers.toArray()));
     }
 
-    /** Locks are taken in one order by everybody, so that no two wait for each other. */
+    /**
+     * Locks are taken in one order by everybody, so that no two wait for each other. Leads before members: what happens to a lead goes on
+     * to its members, so whoever holds a member must not wait for a lead.
+     */
     private static List<Case> lock(Connection transaction, String which, java.sql.Array wanted) throws SQLException {
         List<Long> locked = new ArrayList<>();
         // Locked first and read after: a join under "for update" could see the message's words as they were before.
         try (PreparedStatement lock = transaction.prepareStatement(
-                "select number from cases where " + which + " order by number for no key update")) {
+                "select number from cases where " + which + " order by lead is not null, number for no key update")) {
             lock.setArray(1, wanted);
             try (ResultSet row = lock.executeQuery()) {
                 while (row.next()) {
@@ -86,11 +90,67 @@ public final class CaseStore {
         }
     }
 
+    /** Those cases, as they are now. */
+    public List<Case> read(Connection transaction, Collection<Long> numbers) throws SQLException {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        try (PreparedStatement select = transaction.prepareStatement(FROM_CASES + "where c.number = any (?)")) {
+            select.setArray(1, transaction.createArrayOf("bigint", numbers.toArray()));
+            return read(select);
+        }
+    }
+
     /** Cases as they were when their rows were kept as JSON ({@code to_jsonb(cases)}). */
     public List<Case> asKept(Connection transaction, Collection<String> rows) throws SQLException {
         try (PreparedStatement select = transaction.prepareStatement(FROM_KEPT_ROWS)) {
             select.setArray(1, transaction.createArrayOf("text", rows.toArray()));
             return read(select);
+        }
+    }
+
+    /** The members of a lead that the transaction has locked, under their row locks. */
+    public List<Case> lockMembers(Connection transaction, long lead) throws SQLException {
+        try (PreparedStatement lock = transaction.prepareStatement(
+                "select number from cases where lead = ? order by number for no key update")) {
+            lock.setLong(1, lead);
+            lock.executeQuery().close();
+        }
+        try (PreparedStatement select =
+                transaction.prepareStatement(FROM_CASES + "where c.lead = ? order by c.number")) {
+            select.setLong(1, lead);
+            return read(select);
+        }
+    }
+
+    /** Stores versions and voices alone: what messages and joins change of cases that the transaction has locked. One statement. */
+    public void count(Connection transaction, Collection<Case> cases) throws SQLException {
+        if (cases.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = transaction.prepareStatement("""
+                update cases c set version = u.version, voices = u.voices
+                from unnest(?::bigint[], ?::int[], ?::int[]) as u (number, version, voices) where c.number = u.number""")) {
+            update.setObject(1, cases.stream().mapToLong(Case::number).toArray());
+            update.setObject(2, cases.stream().mapToInt(Case::version).toArray());
+            update.setObject(3, cases.stream().mapToInt(Case::voices).toArray());
+            update.executeUpdate();
+        }
+    }
+
+    /** Stores one state for all these members, each with its next version, in one statement. */
+    public void update(Connection transaction, CaseStatus next, @Nullable Lead lead, Collection<Case> members)
+            throws SQLException {
+        try (PreparedStatement update =
+                transaction.prepareStatement("update cases set version = version + 1, lead = ?, "
+                        + StatusColumns.ASSIGNMENTS + " where number = any (?)")) {
+            update.setObject(1, lead == null ? null : lead.number());
+            StatusColumns.of(next).set(update, 2);
+            update.setArray(
+                    2 + StatusColumns.COUNT,
+                    transaction.createArrayOf(
+                            "bigint", members.stream().map(Case::number).toArray()));
+            update.executeUpdate();
         }
     }
 
@@ -117,9 +177,9 @@ public final class CaseStore {
     public void insertPart(Connection transaction, Case part, byte[] pinHash) throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement("""
                 insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
-                                   municipality, regime, opened_at, pack_version, guesses, model, kind)
+                                   municipality, regime, opened_at, pack_version, guesses, model, kind, is_part)
                 select ?, ?::uuid, ?, 0, 'triage', m.message_id, ?, '', f.confidence, f.municipality, f.regime, f.opened_at, '',
-                       f.guesses, f.model, f.kind
+                       f.guesses, f.model, f.kind, true
                 from message m join cases f on f.number = m.case_number where m.message_id = ?::uuid""")) {
             insert.setLong(1, part.number());
             insert.setString(2, part.caseId());
@@ -145,12 +205,33 @@ public final class CaseStore {
                 update.setString(7, changed.ruling().why());
                 update.setString(8, changed.regime());
                 update.setString(9, changed.clock().stored(changed.openedAt()));
-                update.setString(10, changed.understood().kind());
+                Lead lead = changed.lead();
+                update.setInt(10, changed.voices());
+                update.setObject(11, lead == null ? null : lead.number());
+                update.setString(12, changed.understood().kind());
                 StatusColumns.of(changed.status()).set(update, STATUS_SET);
                 update.setLong(STATUS_SET + StatusColumns.COUNT, changed.number());
                 update.addBatch();
             }
             update.executeBatch();
+        }
+    }
+
+    /**
+     * Notes agencies that cases left.
+     *
+     * @param agencies one for each number
+     */
+    public void leave(Connection transaction, List<Long> numbers, List<String> agencies) throws SQLException {
+        if (numbers.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = transaction.prepareStatement("""
+                insert into left_agency (case_number, agency) select distinct * from unnest(?::bigint[], ?::text[])
+                on conflict on constraint left_agency_pkey do nothing""")) {
+            insert.setArray(1, transaction.createArrayOf("bigint", numbers.toArray()));
+            insert.setArray(2, transaction.createArrayOf("text", agencies.toArray()));
+            insert.executeUpdate();
         }
     }
 
@@ -207,12 +288,13 @@ public final class CaseStore {
     private static Case read(ResultSet row) throws SQLException {
         String category = text(row, 6);
         String corrected = row.getString(14);
+        Lead lead = row.getObject(29) == null ? null : new Lead(row.getLong(29), text(row, 30), text(row, 31));
         return new Case(
                 row.getLong(1),
                 text(row, 2),
                 text(row, 3),
                 row.getInt(4),
-                StatusColumns.read(row, STATUS_READ),
+                StatusColumns.read(row, STATUS_READ, lead),
                 text(row, 5),
                 new CaseSnapshot.Origin(
                         text(row, 19),
@@ -235,7 +317,9 @@ public final class CaseStore {
                         StoredGuesses.read(row.getString(15)),
                         row.getString(16),
                         row.getString(17),
-                        row.getString(18)));
+                        row.getString(18)),
+                row.getInt(28),
+                lead);
     }
 
     private static String text(ResultSet row, int column) throws SQLException {

@@ -21,6 +21,11 @@ public record Resolution(String text, Instant at, String by) {
         return by.startsWith(PACK) ? Optional.of(by.substring(PACK.length())) : Optional.empty();
     }
 
+    /** That there was one, when and by whom. */
+    Resolution erased() {
+        return new Resolution(Case.ERASED, at, by);
+    }
+
     @Override
     public String toString() {
         return "Resolution[" + text.length() + " characters]";

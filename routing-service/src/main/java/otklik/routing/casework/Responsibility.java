@@ -63,6 +63,11 @@ public final class Responsibility {
             Ruling ruling,
             @Nullable String reason) {}
 
+    /** The pack that is in use when it is asked. */
+    public Supplier<RegionPack> packs() {
+        return packs;
+    }
+
     public Decided decide(Message message, Tags tags, Instant openedAt) {
         RegionPack pack = packs.get();
         Tags.KindGuess kind = tags.kind();
@@ -99,6 +104,9 @@ public final class Responsibility {
         return again(known, known.category(), new RoutingQuery.Wish(kind, 1), regime, clock);
     }
 
+    /** Work that begins, and by which clock. */
+    public record Work(CaseStatus.Open status, String regime, Ruling ruling, CaseClock clock) {}
+
     private Decided again(
             Case known, String category, RoutingQuery.@Nullable Wish wish, String regime, CaseClock clock) {
         RegionPack pack = packs.get();
@@ -116,6 +124,22 @@ public final class Responsibility {
                 .withEmergency(emergency == null ? null : RoutingQuery.Emergency.ofPattern(emergency))
                 .withText(known.text());
         return decided(pack, query, clock, pack.language(origin.language()));
+    }
+
+    /**
+     * Who works on a case that has been let go or split off, as {@link #decide(Case, String)} says. What rules answer or turn down, they do
+     * so at the opening alone: here a person looks at it.
+     *
+     * @param clock by which it has come there
+     */
+    public Work work(Case known, String category, CaseClock clock) {
+        String kind = known.understood().kind();
+        Decided decided =
+                again(known, category, kind == null ? null : new RoutingQuery.Wish(kind, 0), known.regime(), clock);
+        CaseStatus.Open open = decided.status() instanceof CaseStatus.Open its
+                ? its
+                : new CaseStatus.Triage(null, deadlines.triageDue(decided.regime(), clock));
+        return new Work(open, decided.regime(), decided.ruling(), clock);
     }
 
     /** The category of that code, where the pack has one. */

@@ -35,6 +35,8 @@ record StatusColumns(
         return switch (status) {
             case CaseStatus.Triage triage -> only(status, null, null, null, null, null, triage.returned());
             case CaseStatus.Assigned ignored -> only(status, null, null, null, null, null, null);
+            // Its lead is a column of the case.
+            case CaseStatus.Joined ignored -> only(status, null, null, null, null, null, null);
             case CaseStatus.Accepted accepted -> only(status, accepted.at(), null, null, null, null, null);
             case CaseStatus.Answered answered -> only(status, null, answered.outcome(), null, null, null, null);
             case CaseStatus.Approved approved ->
@@ -89,7 +91,7 @@ record StatusColumns(
         }
     }
 
-    static CaseStatus read(ResultSet row, int first) throws SQLException {
+    static CaseStatus read(ResultSet row, int first, @Nullable Lead lead) throws SQLException {
         String code = Objects.requireNonNull(row.getString(first));
         String executor = row.getString(first + 1);
         Assignment held =
@@ -97,6 +99,7 @@ record StatusColumns(
         return switch (code) {
             case "triage" -> new CaseStatus.Triage(returned(row, first + 12), instant(row, first + 3));
             case "assigned" -> new CaseStatus.Assigned(there(held));
+            case "joined" -> new CaseStatus.Joined(there(lead), held);
             case "accepted" -> new CaseStatus.Accepted(there(held), there(instant(row, first + 4)));
             case "answered" -> new CaseStatus.Answered(there(held), resolution(row, first + 5));
             case "approved" ->

@@ -41,13 +41,21 @@ public enum Step {
             return !current.clock().isPaused();
         }
     },
+    JOIN("joining", CaseStatus.Open.class),
+    SEPARATE("separation", CaseStatus.Joined.class),
     APPROVE("approval", CaseStatus.Answered.class),
-    CLOSE("closing", CaseStatus.Approved.class),
-    /** Thanks that are none get another kind. */
+    /** A member closes with its lead. */
+    CLOSE("closing", CaseStatus.Approved.class) {
+        @Override
+        boolean fits(Case current) {
+            return current.lead() == null;
+        }
+    },
+    /** Thanks that are none get another kind; what is erased has nothing left to work on. */
     REOPEN("reopening", CaseStatus.Done.class) {
         @Override
         boolean fits(Case current) {
-            return !current.isThanks();
+            return !current.isThanks() && !current.isErased();
         }
     };
 

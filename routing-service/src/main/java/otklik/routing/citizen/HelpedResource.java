@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import otklik.region.CurrentPack;
 import otklik.region.RegionPack;
 import otklik.routing.casework.Case;
-import otklik.routing.casework.Reference;
 import otklik.routing.problem.Problem;
 import otklik.routing.problem.Refusal;
 
@@ -27,13 +26,14 @@ import otklik.routing.problem.Refusal;
 @PermitAll
 @RunOnVirtualThread
 final class HelpedResource {
-    private static final int LONGEST_PIN = 40;
-    private final StatusPage page;
+    private final Entrance entrance;
+    private final ReadCase readCase;
     private final JudgeAnswer judgeAnswer;
     private final CurrentPack packs;
 
-    HelpedResource(StatusPage page, JudgeAnswer judgeAnswer, CurrentPack packs) {
-        this.page = page;
+    HelpedResource(Entrance entrance, ReadCase readCase, JudgeAnswer judgeAnswer, CurrentPack packs) {
+        this.entrance = entrance;
+        this.readCase = readCase;
         this.judgeAnswer = judgeAnswer;
         this.packs = packs;
     }
@@ -50,30 +50,15 @@ final class HelpedResource {
         if (judgement == null || judgement.helped() == null) {
             throw new Refusal(Problem.invalid("helped", "true or false is needed"));
         }
-        if (pin == null || pin.isBlank() || pin.length() > LONGEST_PIN) {
-            throw new Refusal(Problem.invalid("X-Pin", "the PIN of the case is needed in the header X-Pin"));
-        }
-        Reference reference = Reference.parse(typed).orElseThrow(HelpedResource::none);
-        switch (page.open(reference, pin.strip())) {
-            case StatusPage.Attempt.Opened ignored -> {}
-            case StatusPage.Attempt.Wrong ignored -> throw none();
-            case StatusPage.Attempt.TooMany tooMany ->
-                throw new Refusal(
-                        Problem.of(429, "Too Many Requests", "too many wrong PINs for this reference; try again later"),
-                        tooMany.retryAfter());
-        }
+        Case admitted = entrance.admit(typed, pin);
         Case after = judgeAnswer
-                .judge(reference, judgement.helped())
+                .judge(entrance.reference(admitted), judgement.helped())
                 .orElseThrow(() -> new Refusal(Problem.conflict(
                         "there is no answer of ours that can be judged now; write to us again", List.of())));
         RegionPack pack = packs.get();
-        return Response.ok(
-                        CitizenView.of(after, pack, pack.language(after.origin().language())))
+        return Response.ok(CitizenView.of(
+                        readCase.read(after), pack, pack.language(after.origin().language())))
                 .header("Cache-Control", "no-store")
                 .build();
-    }
-
-    private static Refusal none() {
-        return new Refusal(Problem.notFound("there is no case with this reference and PIN"));
     }
 }

@@ -16,7 +16,6 @@ import otklik.contracts.Streams;
 import otklik.eventing.Ids;
 import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
-import otklik.eventing.Transactions;
 import otklik.routing.audit.AuditEntry;
 import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.Case;
@@ -28,6 +27,7 @@ import otklik.routing.casework.Reference;
 import otklik.routing.casework.TimelineEntry;
 import otklik.routing.deadline.CaseTimers;
 import otklik.routing.deadline.TimerRows;
+import otklik.routing.sight.Sight;
 
 /**
  * The citizen says whether the region pack's answer helped him: then the case is closed, else somebody has to be found who sees to it. To
@@ -62,7 +62,7 @@ final class JudgeAnswer {
 
     /** The case after it; empty where there is no answer that can be judged now. */
     Optional<Case> judge(Reference reference, boolean helped) throws SQLException {
-        Optional<Case> judged = Transactions.run(database, transaction -> {
+        Optional<Case> judged = Sight.SERVICE.run(database, transaction -> {
             Case current = cases.lock(transaction, reference).orElseThrow();
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             if (current.status() instanceof CaseStatus.Approved answered

@@ -10,16 +10,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import otklik.region.CurrentPack;
 import otklik.region.Language;
 import otklik.region.RegionPack;
-import otklik.routing.casework.Reference;
-import otklik.routing.problem.Problem;
-import otklik.routing.problem.Refusal;
 
 /** The citizen's status page: for anybody who has the reference and, in the header {@code X-Pin}, the PIN. */
 @Path("/v1/public/cases/{reference}")
@@ -27,13 +21,13 @@ import otklik.routing.problem.Refusal;
 @PermitAll
 @RunOnVirtualThread
 final class PublicCaseResource {
-    private static final int LONGEST_PIN = 40;
-    private static final int LONGEST_LANGUAGES = 200;
-    private final StatusPage page;
+    private final Entrance entrance;
+    private final ReadCase readCase;
     private final CurrentPack packs;
 
-    PublicCaseResource(StatusPage page, CurrentPack packs) {
-        this.page = page;
+    PublicCaseResource(Entrance entrance, ReadCase readCase, CurrentPack packs) {
+        this.entrance = entrance;
+        this.readCase = readCase;
         this.packs = packs;
     }
 
@@ -43,48 +37,13 @@ final class PublicCaseResource {
             @HeaderParam("X-Pin") @Nullable String pin,
             @HeaderParam("Accept-Language") @Nullable String languages)
             throws SQLException {
-        if (pin == null || pin.isBlank() || pin.length() > LONGEST_PIN) {
-            throw new Refusal(Problem.invalid("X-Pin", "the PIN of the case is needed in the header X-Pin"));
-        }
-        Reference reference = Reference.parse(typed).orElseThrow(PublicCaseResource::none);
-        return switch (page.open(reference, pin.strip())) {
-            case StatusPage.Attempt.Opened opened -> {
-                RegionPack pack = packs.get();
-                Language language = language(pack, languages);
-                yield Response.ok(CitizenView.of(opened.shown(), pack, language))
-                        .header("Content-Language", language.code())
-                        .header("Vary", "Accept-Language")
-                        .header("Cache-Control", "no-store")
-                        .build();
-            }
-            case StatusPage.Attempt.Wrong ignored -> throw none();
-            case StatusPage.Attempt.TooMany tooMany ->
-                throw new Refusal(
-                        Problem.of(429, "Too Many Requests", "too many wrong PINs for this reference; try again later"),
-                        tooMany.retryAfter());
-        };
-    }
-
-    private static Refusal none() {
-        return new Refusal(Problem.notFound("there is no case with this reference and PIN"));
-    }
-
-    /** The first language of the header that the region serves, else the region's own. */
-    private static Language language(RegionPack pack, @Nullable String header) {
-        if (header == null || header.length() > LONGEST_LANGUAGES) {
-            return pack.language(null);
-        }
-        List<Locale.LanguageRange> wanted;
-        try {
-            wanted = Locale.LanguageRange.parse(header);
-        } catch (IllegalArgumentException e) {
-            return pack.language(null);
-        }
-        Optional<Language> served = wanted.stream()
-                .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage())
-                .flatMap(code -> pack.languages().stream()
-                        .filter(language -> language.code().equals(code)))
-                .findFirst();
-        return served.orElseGet(() -> pack.language(null));
+        ReadCase.Known known = readCase.read(entrance.admit(typed, pin));
+        RegionPack pack = packs.get();
+        Language language = Languages.of(pack, languages);
+        return Response.ok(CitizenView.of(known, pack, language))
+                .header("Content-Language", language.code())
+                .header("Vary", "Accept-Language")
+                .header("Cache-Control", "no-store")
+                .build();
     }
 }

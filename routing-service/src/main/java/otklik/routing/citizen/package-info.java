@@ -1,2 +1,2 @@
-/** What a citizen sees of a case, with its reference and PIN. */
+/** What a citizen sees of a case and does with it, with its reference and PIN. */
 package otklik.routing.citizen;

@@ -25,9 +25,6 @@ import otklik.routing.casework.CaseStatus;
  * have fired. So each fires once, whatever the clock does and however often the service starts. Thread-safe.
  */
 public final class CaseTimers {
-    /** How long a citizen can say that an answer is none. */
-    public static final Duration REOPENING = Duration.ofHours(72);
-
     private final Supplier<RegionPack> packs;
 
     /** @param packs asked anew for each case */
@@ -144,6 +141,9 @@ public final class CaseTimers {
             case CaseStatus.Held held ->
                 known.clock().isPaused() ? pausedUntil(known, pack) : held.to().deadline();
             case CaseStatus.Answered answered -> answered.due();
+            // The timers of a member are those of its lead.
+            case CaseStatus.Joined ignored -> null;
+            case CaseStatus.Approved ignored when known.lead() != null -> null;
             case CaseStatus.Approved approved -> approved.at().plus(objecting(approved, pack));
             case CaseStatus.Closed ignored -> null;
             case CaseStatus.Rejected ignored -> null;
@@ -166,6 +166,6 @@ public final class CaseTimers {
                 .packAnswer()
                 .flatMap(pack::answer)
                 .map(Answer::closeAfter)
-                .orElse(REOPENING);
+                .orElse(pack.rating().within());
     }
 }

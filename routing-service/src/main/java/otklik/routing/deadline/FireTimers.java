@@ -13,12 +13,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import otklik.contracts.CaseEvent;
 import otklik.eventing.Outbox;
-import otklik.eventing.Transactions;
+import otklik.eventing.Outgoing;
 import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStore;
+import otklik.routing.duplicate.By;
+import otklik.routing.duplicate.Members;
+import otklik.routing.sight.Sight;
 
 /**
  * Does what is due. A batch is one transaction: the cases' next versions, their timelines, their events and the instants of their next
@@ -33,6 +37,7 @@ public final class FireTimers {
     private final CaseTimers timers;
     private final WhatIsDue whatIsDue;
     private final ParkedTimers parked = new ParkedTimers();
+    private final Members members;
     private final AuditTrail audit = new AuditTrail();
     private final Outbox outbox;
     private final MeterRegistry registry;
@@ -50,6 +55,7 @@ public final class FireTimers {
         this.rows = rows;
         this.timers = timers;
         this.whatIsDue = new WhatIsDue(timers, deadlines);
+        this.members = new Members(cases);
         this.outbox = outbox;
         this.registry = registry;
     }
@@ -73,7 +79,7 @@ public final class FireTimers {
     /** A case that cannot be worked on must not hold the others: then each is a transaction of its own. */
     private int batch(Instant now, List<Fired> done) throws SQLException {
         try {
-            return Transactions.run(database, transaction -> {
+            return Sight.SERVICE.run(database, transaction -> {
                 done.clear();
                 return fire(transaction, rows.take(transaction, now, BATCH), now, done);
             });
@@ -87,12 +93,12 @@ public final class FireTimers {
     }
 
     private int oneByOne(Instant now, List<Fired> all) throws SQLException {
-        Set<Long> due = Transactions.run(
+        Set<Long> due = Sight.SERVICE.run(
                 database, transaction -> rows.take(transaction, now, BATCH).keySet());
         for (long number : due) {
             List<Fired> done = new ArrayList<>();
             try {
-                Transactions.run(database, transaction -> {
+                Sight.SERVICE.run(database, transaction -> {
                     done.clear();
                     return fire(transaction, rows.take(transaction, now, number), now, done);
                 });
@@ -101,7 +107,7 @@ public final class FireTimers {
                 if (ParkedTimers.isOfTheDatabase(e)) {
                     throw e;
                 }
-                Transactions.run(database, transaction -> {
+                Sight.SERVICE.run(database, transaction -> {
                     parked.park(transaction, number, e, now);
                     return true;
                 });
@@ -131,7 +137,12 @@ public final class FireTimers {
         audit.append(transaction, done.stream().map(fired -> fired.audited(now)).toList());
         rows.set(transaction, next);
         parked.release(transaction, due.keySet());
-        outbox.append(transaction, done.stream().map(Fired::outgoing).toList());
+        List<Outgoing<? extends CaseEvent>> events =
+                new ArrayList<>(done.stream().map(Fired::outgoing).toList());
+        for (Fired fired : done) {
+            events.addAll(members.follow(transaction, fired.before(), fired.after(), fired.detail(), By.PIPELINE, now));
+        }
+        outbox.append(transaction, events);
         return due.size();
     }
 

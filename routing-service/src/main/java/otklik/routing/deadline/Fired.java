@@ -11,7 +11,7 @@ import otklik.routing.casework.Case;
 import otklik.routing.casework.TimelineEntry;
 
 /** One timer of one case, done. */
-record Fired(Case after, String event, String detail, CaseEvent fact) {
+record Fired(Case before, Case after, String event, String detail, CaseEvent fact) {
     TimelineEntry entry(Instant now) {
         return new TimelineEntry(
                 after.number(),

@@ -16,7 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import otklik.eventing.Transactions;
+import otklik.routing.sight.Sight;
 
 /** Looks for due timers from time to time, and shows in metrics how late the latest of them is. */
 @Singleton
@@ -74,11 +74,12 @@ final class TimerLoop {
         try {
             fire.fire(clock.instant());
             Instant now = clock.instant();
-            lateMillis = Transactions.run(database, rows::longestDue)
+            lateMillis = Sight.SERVICE
+                    .run(database, rows::longestDue)
                     .map(due -> Math.max(0, Duration.between(due, now).toMillis()))
                     .orElse(0L);
-            parkedCases = Transactions.run(database, parked::count);
-            unacknowledged = Transactions.run(database, rows::unacknowledged);
+            parkedCases = Sight.SERVICE.run(database, parked::count);
+            unacknowledged = Sight.SERVICE.run(database, rows::unacknowledged);
         } catch (SQLException | RuntimeException e) {
             // An exception would end the schedule; what was due is still due at the next look.
             // The database may quote a row, and so a citizen, in what it says: not in the log.

@@ -48,35 +48,40 @@ final class WhatIsDue {
             case Timer.Warning warning -> {
                 Case after = current.became(current.status());
                 yield new Fired(
-                        after, "deadline-near", warning.left(), new DeadlineNear(after.snapshot(), warning.left()));
+                        current,
+                        after,
+                        "deadline-near",
+                        warning.left(),
+                        new DeadlineNear(after.snapshot(), warning.left()));
             }
             case Timer.Overdue ignored -> {
                 Case after = current.became(current.status());
-                yield new Fired(after, "overdue", "", new CaseOverdue(after.snapshot()));
+                yield new Fired(current, after, "overdue", "", new CaseOverdue(after.snapshot()));
             }
             case Timer.Escalation up -> {
                 Case after = current.became(current.status());
-                yield new Fired(after, "escalated", up.to(), new CaseEscalated(after.snapshot(), up.level(), up.to()));
+                yield new Fired(
+                        current, after, "escalated", up.to(), new CaseEscalated(after.snapshot(), up.level(), up.to()));
             }
             case Timer.Alarm alarm -> {
                 Case after = current.became(current.status());
                 CaseUnacknowledged fact =
                         new CaseUnacknowledged(after.snapshot(), alarm.level(), alarm.to(), alarm.round());
-                yield new Fired(after, "unacknowledged", alarm.to(), fact);
+                yield new Fired(current, after, "unacknowledged", alarm.to(), fact);
             }
             case Timer.Resumption over
             when current.status() instanceof CaseStatus.Held held -> {
                 CaseClock clock = current.clock().resumedAt(over.at());
                 Instant owed = deadlines.due(current.regime(), current.category(), clock);
                 Case after = current.timed(held.until(owed), current.regime(), clock);
-                yield new Fired(after, "resumed", "pause-over", new ClockResumed(after.snapshot()));
+                yield new Fired(current, after, "resumed", "pause-over", new ClockResumed(after.snapshot()));
             }
             case Timer.Resumption ignored ->
                 throw new IllegalStateException("only the clock of a case that is held stands still");
             case Timer.Closing ignored
             when current.status() instanceof CaseStatus.Approved approved -> {
                 Case after = current.became(approved.close(now));
-                yield new Fired(after, "closed", "", new CaseClosed(after.snapshot()));
+                yield new Fired(current, after, "closed", "", new CaseClosed(after.snapshot()));
             }
             case Timer.Closing ignored ->
                 throw new IllegalStateException("only an approved answer has a timer for its closing");

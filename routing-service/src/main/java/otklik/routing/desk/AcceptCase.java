@@ -30,6 +30,7 @@ final class AcceptCase {
             }
             case CaseStatus.Accepted ignored -> Decided.refused(new CommandResult.Done(current));
             case CaseStatus.Triage ignored -> Decided.notNow(current);
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
             case CaseStatus.Done ignored -> Decided.notNow(current);
         };

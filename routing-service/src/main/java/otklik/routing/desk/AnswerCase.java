@@ -48,6 +48,7 @@ final class AnswerCase {
                         request,
                         now);
             case Answered answered when isSame(answered.outcome(), text) -> done(current);
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case Answered ignored -> Decided.notNow(current);
             case CaseStatus.Approved approved when isSame(approved.outcome(), text) -> done(current);
             case CaseStatus.Done ignored -> Decided.notNow(current);

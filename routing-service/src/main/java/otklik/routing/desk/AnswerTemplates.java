@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import otklik.eventing.Transactions;
 
 /**
  * Texts that answers begin with: those of an agency, written by its executors and approvers for themselves, and those of the control
@@ -48,16 +47,16 @@ final class AnswerTemplates {
 
     /** Those that the caller may use, by code. */
     List<Template> all(Caller caller) throws SQLException {
-        return Transactions.run(database, transaction -> select(transaction, caller, null));
+        return caller.sight().run(database, transaction -> select(transaction, caller, null));
     }
 
     Optional<Template> find(Caller caller, String code) throws SQLException {
-        return Transactions.run(database, transaction -> select(transaction, caller, code)).stream()
+        return caller.sight().run(database, transaction -> select(transaction, caller, code)).stream()
                 .findFirst();
     }
 
     Template put(Caller caller, String code, String title, @Nullable String category, String text) throws SQLException {
-        Transactions.run(database, transaction -> {
+        caller.sight().run(database, transaction -> {
             try (PreparedStatement insert = transaction.prepareStatement("""
                     insert into answer_template (agency, code, title, category, text, changed_by, changed_at)
                     values (?, ?, ?, ?, ?, ?, ?)
@@ -79,7 +78,7 @@ final class AnswerTemplates {
 
     /** @return whether there was one of the caller's own */
     boolean delete(Caller caller, String code) throws SQLException {
-        return Transactions.run(database, transaction -> {
+        return caller.sight().run(database, transaction -> {
             try (PreparedStatement delete =
                     transaction.prepareStatement("delete from answer_template where agency = ? and code = ?")) {
                 delete.setString(1, owner(caller));

@@ -37,6 +37,7 @@ final class AssignCase {
                 Case after = current.handedOver(open.assign(assignment.get()), now);
                 yield Decided.next(Handover.change(current, after, request.traceparent()));
             }
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
             case CaseStatus.Done ignored -> Decided.notNow(current);
         };

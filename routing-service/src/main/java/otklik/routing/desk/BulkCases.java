@@ -7,15 +7,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import otklik.eventing.Transactions;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.Reference;
 import otklik.routing.problem.Problem;
+import otklik.routing.sight.Sight;
 
 /**
  * One step with up to 10,000 cases: some hundreds in a transaction, each with its result, which is kept with the change. An operation
@@ -64,32 +65,35 @@ final class BulkCases {
                 digest,
                 items.size(),
                 null);
-        BulkRows.Operation kept = Transactions.run(database, transaction -> rows.begin(transaction, wanted));
-        if (!kept.actor().equals(caller.name()) || !Arrays.equals(kept.digest(), digest)) {
+        BulkRows.Operation kept = Sight.SERVICE.run(database, transaction -> rows.begin(transaction, wanted));
+        if (!kept.actor().equals(caller.name())
+                || !Objects.equals(kept.agency(), caller.agency())
+                || !Arrays.equals(kept.digest(), digest)) {
             return new Answer.Taken();
         }
         for (int from = 0; from < items.size(); from += AT_ONCE) {
             int first = from;
             List<Change> made = new ArrayList<>();
-            Transactions.run(database, transaction -> {
+            Sight.SERVICE.run(database, transaction -> {
                 made.clear();
                 return made.addAll(take(transaction, kept, order, items, first, caller, traceparent));
             });
             command.committed(made);
         }
-        return kept(kept);
+        return kept(kept, Sight.SERVICE);
     }
 
     Optional<Answer.Kept> find(UUID id, Caller caller) throws SQLException {
-        Optional<BulkRows.Operation> found = Transactions.run(database, transaction -> rows.find(transaction, id))
-                .filter(operation ->
-                        operation.actor().equals(caller.name()) || caller.is("admin") && caller.seesEveryAgency());
-        return found.isEmpty() ? Optional.empty() : Optional.of(kept(found.get()));
+        Optional<BulkRows.Operation> found = caller.sight()
+                .run(database, transaction -> rows.find(transaction, id))
+                .filter(operation -> operation.actor().equals(caller.name())
+                        || caller.is("admin") && caller.seesEveryAgency() && caller.municipality() == null);
+        return found.isEmpty() ? Optional.empty() : Optional.of(kept(found.get(), caller.sight()));
     }
 
-    private Answer.Kept kept(BulkRows.Operation operation) throws SQLException {
+    private Answer.Kept kept(BulkRows.Operation operation, Sight sight) throws SQLException {
         return new Answer.Kept(
-                operation, Transactions.run(database, transaction -> rows.results(transaction, operation.id())));
+                operation, sight.run(database, transaction -> rows.results(transaction, operation.id())));
     }
 
     private List<Change> take(
@@ -110,11 +114,13 @@ final class BulkCases {
                 Reference.parse(items.get(i).typed()).ifPresent(references::add);
             }
         }
-        LockedCases locked = command.lock(transaction, references);
+        LockedCases locked = command.lock(transaction, caller, references);
         List<BulkRows.Result> results = new ArrayList<>();
         for (int position : positions) {
             results.add(result(position, items.get(position), order, locked, caller, traceparent));
         }
+        // The book of the operation is the service's; the cases were locked with what the caller sees.
+        Sight.SERVICE.enter(transaction);
         rows.insert(transaction, operation.id(), results);
         return command.store(transaction, locked);
     }

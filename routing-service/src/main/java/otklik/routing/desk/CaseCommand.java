@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import otklik.contracts.CaseEvent;
@@ -28,6 +29,9 @@ import otklik.routing.casework.Reference;
 import otklik.routing.casework.TimelineEntry;
 import otklik.routing.deadline.CaseTimers;
 import otklik.routing.deadline.TimerRows;
+import otklik.routing.duplicate.By;
+import otklik.routing.duplicate.Members;
+import otklik.routing.sight.Sight;
 
 /** The transaction around every command: the case under its lock, its next version, its timeline and its events together. */
 final class CaseCommand implements Runner {
@@ -46,6 +50,7 @@ final class CaseCommand implements Runner {
     private final Clock clock;
     private final MeterRegistry registry;
     private final AuditTrail audit = new AuditTrail();
+    private final Members members;
 
     /** What keeps the timers of a case in step with its state. */
     record Clocks(CaseTimers timers, TimerRows rows) {
@@ -72,6 +77,7 @@ final class CaseCommand implements Runner {
             DataSource database, CaseStore cases, Clocks clocks, Outbox outbox, Clock clock, MeterRegistry registry) {
         this.database = database;
         this.cases = cases;
+        this.members = new Members(cases);
         this.clocks = clocks;
         this.outbox = outbox;
         this.clock = clock;
@@ -97,15 +103,74 @@ final class CaseCommand implements Runner {
      */
     Runner within(Connection transaction, List<Change> made) {
         return (request, decision) -> {
-            LockedCases locked = lock(transaction, List.of(request.reference()));
+            LockedCases locked = lock(transaction, request.caller(), List.of(request.reference()));
             CommandResult result = locked.run(request, decision);
             made.addAll(store(transaction, locked));
             return result;
         };
     }
 
-    /** Those of the cases that exist, under their locks: commands decide on them, and {@link #store} keeps what they made. */
-    LockedCases lock(Connection transaction, Collection<Reference> references) throws SQLException {
+    /** The other case of a command about two, by number, from the case as it is before it is locked; empty for none that the caller sees. */
+    @FunctionalInterface
+    interface Beside {
+        Optional<Long> of(Connection transaction, Case current) throws SQLException;
+    }
+
+    /** Decides on two locked cases. */
+    @FunctionalInterface
+    interface PairDecision {
+        Decided on(Case current, Case other, Instant now);
+    }
+
+    /** What else happens to the two once the decision is stored; the events are to be published. */
+    @FunctionalInterface
+    interface Sequel {
+        List<Outgoing<? extends CaseEvent>> of(Connection transaction, Case before, Case after, Case other, Instant now)
+                throws SQLException;
+    }
+
+    /**
+     * A command about two cases. Both are locked at once, in the order in which everybody locks. Without another the case is asked about
+     * itself: the decision says then what is wrong.
+     */
+    CommandResult run(Request request, Beside beside, PairDecision decision, Sequel sequel) throws SQLException {
+        List<Change> made = new ArrayList<>();
+        CommandResult result = Transactions.run(database, transaction -> {
+            made.clear();
+            request.caller().sight().enter(transaction);
+            Optional<Case> seen = cases.find(transaction, request.reference()).filter(request.caller()::sees);
+            if (seen.isEmpty()) {
+                return new CommandResult.NoSuchCase();
+            }
+            long number = seen.get().number();
+            long other = beside.of(transaction, seen.get()).orElse(number);
+            List<Case> held = cases.lock(transaction, new TreeSet<>(List.of(number, other)));
+            LockedCases locked = new LockedCases(held, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            Case its = held.stream()
+                    .filter(one -> one.number() == other)
+                    .findFirst()
+                    .orElseThrow();
+            CommandResult decided = locked.run(request, (current, now) -> decision.on(current, its, now));
+            made.addAll(store(transaction, locked));
+            for (LockedCases.Made one : locked.made()) {
+                outbox.append(transaction, sequel.of(transaction, one.before(), one.after(), its, locked.now()));
+            }
+            return decided;
+        });
+        committed(made);
+        return result;
+    }
+
+    static By by(Request request) {
+        return new By(request.caller().name(), request.caller().agency(), request.causationId(), request.traceparent());
+    }
+
+    /**
+     * Those of the cases that the database shows the caller, under their locks: commands decide on them, and {@link #store} keeps what
+     * they made. The transaction goes on with what the caller sees.
+     */
+    LockedCases lock(Connection transaction, Caller caller, Collection<Reference> references) throws SQLException {
+        caller.sight().enter(transaction);
         return new LockedCases(
                 cases.lockAll(transaction, references), clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
@@ -116,6 +181,9 @@ final class CaseCommand implements Runner {
         if (made.isEmpty()) {
             return List.of();
         }
+        // A case that was in sight may leave it by what is done, and its timers, words and record are the service's
+        // work.
+        Sight.SERVICE.enter(transaction);
         Instant now = decided.now();
         List<TimelineEntry> timeline = new ArrayList<>();
         List<AuditEntry> audited = new ArrayList<>();
@@ -134,7 +202,12 @@ final class CaseCommand implements Runner {
         clocks.follow(transaction, made, now);
         cases.append(transaction, timeline);
         audit.append(transaction, audited);
+        for (LockedCases.Made one : made) {
+            String detail = one.changes().getLast().detail();
+            told.addAll(members.follow(transaction, one.before(), one.after(), detail, by(one.by()), now));
+        }
         outbox.append(transaction, told);
+        leaveBehind(transaction, changes);
         return changes;
     }
 
@@ -151,6 +224,21 @@ final class CaseCommand implements Runner {
     void committed(List<Change> made) {
         outbox.signal();
         count(made);
+    }
+
+    /** An agency that the case left keeps its words on its topic: it has to hear when they are erased. */
+    private void leaveBehind(Connection transaction, List<Change> changes) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        List<String> agencies = new ArrayList<>();
+        for (Change change : changes) {
+            for (Outgoing<? extends CaseEvent> fact : change.told()) {
+                if (fact.event() instanceof CaseEvent.CaseWithdrawn left) {
+                    numbers.add(change.after().number());
+                    agencies.add(left.agency());
+                }
+            }
+        }
+        cases.leave(transaction, numbers, agencies);
     }
 
     void count(List<Change> made) {

@@ -9,8 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
-import otklik.routing.problem.Problem;
-import otklik.routing.problem.Refusal;
 
 /** What staff read of a case. Its version is the {@code ETag}, for {@code If-Match} of the commands. */
 @Path("/v1/cases/{reference}")
@@ -26,14 +24,6 @@ final class CaseResource {
         this.readOriginal = readOriginal;
     }
 
-    /** @param text as the citizen wrote it */
-    record Original(String text) {
-        @Override
-        public String toString() {
-            return "Original[" + text.length() + " characters]";
-        }
-    }
-
     @GET
     public Response get(@PathParam("reference") String typed) throws SQLException {
         return replies.show(Replies.reference(typed));
@@ -43,17 +33,6 @@ final class CaseResource {
     @GET
     @Path("/original")
     public Response original(@PathParam("reference") String typed) throws SQLException {
-        return switch (readOriginal.read(Replies.reference(typed), replies.caller())) {
-            case ReadOriginal.Reading.Words words ->
-                Response.ok(new Original(words.text()))
-                        .header("Cache-Control", "no-store")
-                        .build();
-            case ReadOriginal.Reading.NoSuchCase ignored -> throw Replies.none();
-            case ReadOriginal.Reading.NotAllowed ignored ->
-                throw new Refusal(Problem.forbidden("this needs the role " + Caller.EXECUTOR));
-            case ReadOriginal.Reading.Unreadable ignored ->
-                throw new Refusal(
-                        Problem.of(410, "Gone", "the original was sealed with a key that this service does not have"));
-        };
+        return OriginalReplies.to(readOriginal.read(Replies.reference(typed), replies.caller()));
     }
 }

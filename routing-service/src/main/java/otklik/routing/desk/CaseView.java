@@ -8,6 +8,7 @@ import otklik.contracts.Tags;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStatus;
+import otklik.routing.casework.Lead;
 import otklik.routing.casework.Resolution;
 import otklik.routing.casework.ReturnNote;
 import otklik.routing.casework.TimelineEntry;
@@ -19,6 +20,8 @@ import otklik.routing.casework.TimelineEntry;
  * @param confidence probability of the first guess
  * @param pausedSince absent while the clock runs
  * @param why which values of the case met the rule
+ * @param voices how many citizens it answers, each by a case of his own that joined this one, its own included
+ * @param lead number of the case that this one has joined
  * @param guess the category guessed first, whatever the case has now
  * @param guesses the best three with their probabilities, best first; none for a case from before they were kept
  */
@@ -53,6 +56,8 @@ record CaseView(
         @Nullable String resolution,
         @Nullable Instant answeredAt,
         @Nullable Returned returned,
+        int voices,
+        @Nullable String lead,
         List<Entry> timeline) {
 
     /** What the agency said that gave the case back. */
@@ -72,6 +77,7 @@ record CaseView(
     static CaseView of(Case shown, List<TimelineEntry> timeline) {
         Assignment held = shown.status().assignment().orElse(null);
         Resolution resolution = shown.status().resolution().orElse(null);
+        Lead lead = shown.lead();
         ReturnNote returned = shown.status() instanceof CaseStatus.Triage triage ? triage.returned() : null;
         return new CaseView(
                 shown.caseId(),
@@ -103,6 +109,8 @@ record CaseView(
                 resolution == null ? null : resolution.text(),
                 resolution == null ? null : resolution.at(),
                 returned == null ? null : new Returned(returned.agency(), returned.reason(), returned.hint()),
+                shown.voices(),
+                lead == null ? null : lead.reference(),
                 timeline.stream()
                         .map(entry -> new Entry(
                                 entry.version(),

@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseEvent;
-import otklik.contracts.Streams;
-import otklik.eventing.Ids;
 import otklik.eventing.Outgoing;
 import otklik.routing.audit.AuditEntry;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
+import otklik.routing.casework.Telling;
 import otklik.routing.casework.TimelineEntry;
 
 /**
@@ -28,9 +27,7 @@ record Change(Case after, String event, String detail, List<Outgoing<? extends C
 
     /** The event for all cases' stream and for those of the case's agencies. */
     static Outgoing<CaseEvent> told(Case after, CaseEvent fact, @Nullable String traceparent) {
-        return Outgoing.to(Streams.CASES_EVENTS, after.caseId(), Ids.next(), after.caseId(), fact)
-                .toTopics(after.topics())
-                .traced(traceparent);
+        return Telling.of(after, fact, traceparent);
     }
 
     /** @param causationId the event that asked for the change; absent where a person did */

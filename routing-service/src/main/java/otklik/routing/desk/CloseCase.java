@@ -23,6 +23,7 @@ final class CloseCase {
             return Decided.notAllowed("moderator, coordinator or admin");
         }
         return switch (current.status()) {
+            case CaseStatus.Approved ignored when current.lead() != null -> Decided.notNow(current);
             case CaseStatus.Approved approved -> {
                 Case after = current.became(approved.close(now));
                 yield Decided.next(
@@ -31,6 +32,7 @@ final class CloseCase {
             case CaseStatus.Closed ignored -> Decided.refused(new CommandResult.Done(current));
             case CaseStatus.Rejected ignored -> Decided.notNow(current);
             case CaseStatus.Open ignored -> Decided.notNow(current);
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
         };
     }

@@ -47,6 +47,7 @@ final class CorrectCategory {
         }
         return switch (current.status()) {
             case CaseStatus.Open ignored -> corrected(current, category, leaf, request, now);
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
             case CaseStatus.Done ignored -> Decided.notNow(current);
         };

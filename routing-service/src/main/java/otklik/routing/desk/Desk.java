@@ -122,8 +122,38 @@ final class Desk {
 
     @Produces
     @Singleton
+    CitizensDesk citizensDesk(CaseCommand command, CaseDeadlines deadlines) {
+        return new CitizensDesk(command, deadlines);
+    }
+
+    @Produces
+    @Singleton
     ApproveAnswer approveAnswer(CaseCommand command) {
         return new ApproveAnswer(command);
+    }
+
+    @Produces
+    @Singleton
+    ReadCitizensSide readCitizensSide(DataSource database, CaseStore cases) {
+        return new ReadCitizensSide(database, cases);
+    }
+
+    @Produces
+    @Singleton
+    JoinCase joinCase(CaseCommand command, CaseStore cases) {
+        return new JoinCase(command, cases);
+    }
+
+    @Produces
+    @Singleton
+    SeparateCase separateCase(CaseCommand command, CaseStore cases, Responsibility responsibility) {
+        return new SeparateCase(command, cases, responsibility);
+    }
+
+    @Produces
+    @Singleton
+    ReadProposals readProposals(DataSource database, CaseStore cases, Clock clock) {
+        return new ReadProposals(database, cases, clock);
     }
 
     @Produces

@@ -13,6 +13,7 @@ import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.casework.ReturnNote;
+import otklik.routing.casework.Telling;
 
 /** The executor says that the case is not the agency's; a coordinator decides anew, with the reason and a hint in view. */
 final class GiveBack {
@@ -47,6 +48,7 @@ final class GiveBack {
                 yield Decided.next(new Change(after, "returned", reason, told(current, after, note, request)));
             }
             case CaseStatus.Triage ignored -> Decided.notNow(current);
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
             case CaseStatus.Done ignored -> Decided.notNow(current);
         };
@@ -56,7 +58,7 @@ final class GiveBack {
         List<Outgoing<? extends CaseEvent>> told = new ArrayList<>();
         CaseReturned fact = new CaseReturned(after.snapshot(), note.agency(), note.reason(), note.hint());
         told.add(Change.told(after, fact, request.traceparent()));
-        told.addAll(Handover.withdrawn(before, after, request.traceparent()));
+        told.addAll(Telling.withdrawn(before, after, request.traceparent()));
         return told;
     }
 }

@@ -50,6 +50,7 @@ final class PauseClock {
             when current.clock().isPaused() == pause -> Decided.refused(new CommandResult.Done(current));
             case CaseStatus.Held held -> turn.of(held);
             case CaseStatus.Triage ignored -> Decided.notNow(current);
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
             case CaseStatus.Done ignored -> Decided.notNow(current);
         };

@@ -36,6 +36,7 @@ final class PromoteCase {
             case CaseStatus.Open ignored
             when current.regime().equals(regime) -> Decided.refused(new CommandResult.Done(current));
             case CaseStatus.Open open -> promoted(current, open, regime, request, now);
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
             case CaseStatus.Done ignored -> Decided.notNow(current);
         };

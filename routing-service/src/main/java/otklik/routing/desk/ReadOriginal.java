@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import otklik.eventing.Transactions;
 import otklik.eventing.seal.UnreadableSeal;
 import otklik.eventing.seal.Unsealer;
 import otklik.routing.audit.AuditEntry;
@@ -50,14 +49,43 @@ final class ReadOriginal {
 
         record NotAllowed() implements Reading {}
 
+        /** The case has no such message or comment. */
+        record NoSuchWords() implements Reading {}
+
         /** Sealed with a key that this service no longer has. */
         record Unreadable() implements Reading {}
     }
 
     private record Sealed(Optional<Reading> refused, String seal) {}
 
+    /** Which of the citizen's words. */
+    @FunctionalInterface
+    private interface Which {
+        /** As they are sealed; empty where the case has none such. */
+        Optional<String> of(Connection transaction, Case its) throws SQLException;
+    }
+
+    /** The first message. */
     Reading read(Reference reference, Caller caller) throws SQLException {
-        Sealed sealed = Transactions.run(database, transaction -> {
+        return read(reference, caller, (transaction, its) -> Optional.of(seal(transaction, its)));
+    }
+
+    /** A message that was added to the case. */
+    Reading readAdded(Reference reference, Caller caller, String messageId) throws SQLException {
+        return read(reference, caller, (transaction, its) -> find(transaction, """
+                select m.sealed_original from addition a join message m on m.message_id = a.message_id
+                where a.case_number = ? and a.message_id::text = ?""", its.number(), messageId));
+    }
+
+    /** What the citizen said beside his last rating, or instead of one. */
+    Reading readComment(Reference reference, Caller caller) throws SQLException {
+        return read(reference, caller, (transaction, its) -> find(transaction, """
+                select sealed_comment from rating where case_number = ? and sealed_comment is not null
+                order by answered_at desc limit 1""", its.number()));
+    }
+
+    private Reading read(Reference reference, Caller caller, Which which) throws SQLException {
+        Sealed sealed = caller.sight().run(database, transaction -> {
             Optional<Case> found = cases.find(transaction, reference).filter(caller::sees);
             if (found.isEmpty()) {
                 return new Sealed(Optional.of(new Reading.NoSuchCase()), "");
@@ -65,8 +93,12 @@ final class ReadOriginal {
             if (!caller.mayReadOriginal(found.get())) {
                 return new Sealed(Optional.of(new Reading.NotAllowed()), "");
             }
+            Optional<String> seal = which.of(transaction, found.get());
+            if (seal.isEmpty()) {
+                return new Sealed(Optional.of(new Reading.NoSuchWords()), "");
+            }
             record(transaction, found.get(), caller);
-            return new Sealed(Optional.empty(), seal(transaction, found.get()));
+            return new Sealed(Optional.empty(), seal.get());
         });
         return sealed.refused().orElseGet(() -> unseal(sealed.seal(), reference));
     }
@@ -91,6 +123,18 @@ final class ReadOriginal {
             insert.executeUpdate();
         }
         audit.append(transaction, List.of(AuditEntry.originalRead(read, caller.name(), caller.agency(), now)));
+    }
+
+    private static Optional<String> find(Connection transaction, String query, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement(query)) {
+            for (int i = 0; i < parameters.length; i++) {
+                select.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(Objects.requireNonNull(row.getString(1))) : Optional.empty();
+            }
+        }
     }
 
     private static String seal(Connection transaction, Case read) throws SQLException {

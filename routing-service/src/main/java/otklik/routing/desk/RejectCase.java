@@ -34,6 +34,7 @@ final class RejectCase {
             }
             case CaseStatus.Rejected rejected
             when rejected.reason().equals(code) -> Decided.refused(new CommandResult.Done(current));
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
             case CaseStatus.Done ignored -> Decided.notNow(current);
         };

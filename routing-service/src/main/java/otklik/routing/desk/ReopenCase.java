@@ -2,6 +2,7 @@ package otklik.routing.desk;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseClock;
@@ -28,20 +29,31 @@ final class ReopenCase {
             return Decided.notAllowed("moderator, coordinator or admin");
         }
         return switch (current.status()) {
-            case CaseStatus.Done ignored when current.isThanks() -> Decided.notNow(current);
-            case CaseStatus.Done done -> {
-                CaseClock clock = CaseClock.from(now);
-                Case after = current.timed(
+            case CaseStatus.Done ignored when current.isErased() || current.isThanks() -> Decided.notNow(current);
+            case CaseStatus.Done done ->
+                Decided.next(reopened(current, done, deadlines, reason, request.traceparent(), now));
+            case CaseStatus.Open ignored -> Decided.notNow(current);
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
+            case CaseStatus.Answered ignored -> Decided.notNow(current);
+        };
+    }
+
+    static Change reopened(
+            Case current,
+            CaseStatus.Done done,
+            CaseDeadlines deadlines,
+            String reason,
+            @Nullable String traceparent,
+            Instant now) {
+        CaseClock clock = CaseClock.from(now);
+        // A member that is reopened by itself is worked on by itself.
+        Case after = current.alone()
+                .timed(
                         done.reopen(
                                 deadlines.due(current.regime(), current.category(), clock),
                                 deadlines.triageDue(current.regime(), clock)),
                         current.regime(),
                         clock);
-                CaseReopened fact = new CaseReopened(after.snapshot(), reason);
-                yield Decided.next(Change.of(after, "reopened", reason, fact, request.traceparent()));
-            }
-            case CaseStatus.Open ignored -> Decided.notNow(current);
-            case CaseStatus.Answered ignored -> Decided.notNow(current);
-        };
+        return Change.of(after, "reopened", reason, new CaseReopened(after.snapshot(), reason), traceparent);
     }
 }

@@ -3,6 +3,7 @@ package otklik.routing.desk;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -10,15 +11,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
-import otklik.eventing.Transactions;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Reference;
 import otklik.routing.casework.TimelineEntry;
 import otklik.routing.problem.Problem;
 import otklik.routing.problem.Refusal;
+import otklik.routing.sight.Sight;
 
 /**
  * Between HTTP and commands. Who may not see a case gets the same 404 as for one that does not exist; who sees it but may not do what
@@ -29,18 +29,18 @@ final class Replies {
     private static final Pattern ONE_VERSION = Pattern.compile("\\s*\"([1-9][0-9]{0,8})\"\\s*");
     private static final int LONGEST_REASON = 2_000;
 
-    private final JsonWebToken token;
+    private final Callers callers;
     private final DataSource database;
     private final CaseStore cases;
 
-    Replies(JsonWebToken token, DataSource database, CaseStore cases) {
-        this.token = token;
+    Replies(Callers callers, DataSource database, CaseStore cases) {
+        this.callers = callers;
         this.database = database;
         this.cases = cases;
     }
 
     Caller caller() {
-        return Caller.of(token);
+        return callers.current();
     }
 
     static Reference reference(String typed) {
@@ -81,20 +81,29 @@ final class Replies {
 
     /** The case as it is now, with its version as {@code ETag}. */
     Response show(Reference reference) throws SQLException {
-        return show(find(reference));
+        Caller caller = caller();
+        return caller.sight().run(database, transaction -> {
+            Case found = find(transaction, reference, caller);
+            return show(found, cases.timeline(transaction, found.number()));
+        });
     }
 
     /** The case, where the caller sees it. */
     Case find(Reference reference) throws SQLException {
         Caller caller = caller();
-        Optional<Case> found = Transactions.run(
-                database, transaction -> cases.find(transaction, reference).filter(caller::sees));
-        return found.orElseThrow(Replies::none);
+        return caller.sight().run(database, transaction -> find(transaction, reference, caller));
     }
 
-    private Response show(Case shown) throws SQLException {
-        List<TimelineEntry> timeline =
-                Transactions.run(database, transaction -> cases.timeline(transaction, shown.number()));
+    private Case find(Connection transaction, Reference reference, Caller caller) throws SQLException {
+        return cases.find(transaction, reference).filter(caller::sees).orElseThrow(Replies::none);
+    }
+
+    /** The caller may have given the case out of his sight. */
+    private Response showDone(Case done) throws SQLException {
+        return show(done, Sight.SERVICE.run(database, transaction -> cases.timeline(transaction, done.number())));
+    }
+
+    private static Response show(Case shown, List<TimelineEntry> timeline) {
         return Response.ok(CaseView.of(shown, timeline))
                 .tag(new EntityTag(Integer.toString(shown.version())))
                 .build();
@@ -102,7 +111,7 @@ final class Replies {
 
     Response to(CommandResult result) throws SQLException {
         if (result instanceof CommandResult.Done done) {
-            return show(done.after());
+            return showDone(done.after());
         }
         throw new Refusal(problem(result).orElseThrow());
     }

@@ -9,7 +9,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseEvent.CaseSplit;
 import otklik.contracts.DerivedId;
-import otklik.eventing.Transactions;
 import otklik.region.Category;
 import otklik.region.Leaf;
 import otklik.routing.casework.Case;
@@ -41,15 +40,17 @@ final class SplitCase {
 
     CommandResult split(Request request, List<Part> wanted) throws SQLException {
         List<Change> made = new ArrayList<>();
-        CommandResult result = Transactions.run(database, transaction -> {
+        CommandResult result = request.caller().sight().run(database, transaction -> {
             made.clear();
-            LockedCases locked = command.lock(transaction, List.of(request.reference()));
+            LockedCases locked = command.lock(transaction, request.caller(), List.of(request.reference()));
             long[] numbers = newParts.numbers(transaction, wanted.size());
             List<Case> opened = new ArrayList<>();
             CommandResult decided =
                     locked.run(request, (current, now) -> decide(current, wanted, numbers, opened, request));
             made.addAll(command.store(transaction, locked));
-            newParts.store(transaction, request, opened, locked.now());
+            if (!made.isEmpty()) {
+                newParts.store(transaction, request, opened, locked.now());
+            }
             return decided;
         });
         command.committed(made);
@@ -79,8 +80,8 @@ final class SplitCase {
     private Case part(Case of, Part wanted, long number) {
         String caseId = DerivedId.of("case", of.messageId(), Long.toString(number));
         Case asked = of.part(number, caseId, Reference.random(random), wanted.category(), wanted.leaf());
-        Responsibility.Decided decided = responsibility.decide(asked, wanted.category());
-        return asked.decided(decided.status(), decided.regime(), decided.ruling());
+        Responsibility.Work work = responsibility.work(asked, wanted.category(), asked.clock());
+        return asked.decided(work.status(), work.regime(), work.ruling());
     }
 
     private Optional<Decided> fault(Part wanted, int index) {

@@ -13,6 +13,7 @@ import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.Responsibility;
+import otklik.routing.casework.Telling;
 
 /**
  * The agency that holds a case hands it to the one that is competent, without a coordinator: to its curator or to the administration of
@@ -41,6 +42,7 @@ final class TransferCase {
             when held.to().executor().equals(agency) -> Decided.refused(new CommandResult.Done(current));
             case CaseStatus.Held held -> held(current, held, agency, reason, request, now);
             case CaseStatus.Triage ignored -> Decided.notNow(current);
+            case CaseStatus.Joined ignored -> Decided.notNow(current);
             case CaseStatus.Answered ignored -> Decided.notNow(current);
             case CaseStatus.Done ignored -> Decided.notNow(current);
         };
@@ -69,7 +71,7 @@ final class TransferCase {
             Case before, Case after, String from, String reason, Request request) {
         List<Outgoing<? extends CaseEvent>> told = new ArrayList<>();
         told.add(Change.told(after, new CaseTransferred(after.snapshot(), from, reason), request.traceparent()));
-        told.addAll(Handover.withdrawn(before, after, request.traceparent()));
+        told.addAll(Telling.withdrawn(before, after, request.traceparent()));
         return told;
     }
 

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.StepUndone;
 import otklik.eventing.Outgoing;
-import otklik.eventing.Transactions;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Reference;
+import otklik.routing.casework.Telling;
+import otklik.routing.sight.Sight;
 
 /**
  * Takes back what a bulk operation did, where it makes sense: in cases that nobody has touched since, and of which the citizen has not
@@ -40,7 +41,7 @@ final class UndoBulk {
         List<Change> made = new ArrayList<>();
         boolean more = true;
         while (more) {
-            more = Transactions.run(database, transaction -> {
+            more = Sight.SERVICE.run(database, transaction -> {
                 made.clear();
                 rows.hold(transaction, operation.id());
                 List<BulkRows.Undoable> steps = rows.undoable(transaction, operation.id(), AT_ONCE);
@@ -63,6 +64,7 @@ final class UndoBulk {
                 .forEach(kept -> before.put(kept.reference(), kept));
         LockedCases locked = command.lock(
                 transaction,
+                caller,
                 steps.stream().map(step -> new Reference(step.reference())).toList());
         List<String> outcomes = new ArrayList<>();
         for (BulkRows.Undoable step : steps) {
@@ -74,6 +76,7 @@ final class UndoBulk {
                             : outcome(
                                     locked.run(request, (current, now) -> decide(current, kept, operation, request))));
         }
+        Sight.SERVICE.enter(transaction);
         UUID id = operation.id();
         rows.undone(transaction, id, steps, outcomes, locked.now());
         return command.store(transaction, locked);
@@ -88,7 +91,7 @@ final class UndoBulk {
         Case after = before.after(current);
         List<Outgoing<? extends CaseEvent>> facts = new ArrayList<>();
         facts.add(Change.told(after, new StepUndone(after.snapshot(), operation.step()), request.traceparent()));
-        facts.addAll(Handover.withdrawn(current, after, request.traceparent()));
+        facts.addAll(Telling.withdrawn(current, after, request.traceparent()));
         return Decided.next(new Change(after, "undone", operation.step(), facts));
     }
 

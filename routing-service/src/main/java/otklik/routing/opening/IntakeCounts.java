@@ -8,11 +8,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one transaction adds to the accounts of import runs. A message is counted once per run: as opened, else as revised,
+ * What one transaction adds to the accounts of import runs. A message is counted once per run: as opened or added, else as revised,
  * else as repeated. Sums instead of an index over all messages; one row per run and transaction.
  */
 final class IntakeCounts {
     // Sorted: two transactions that add to the same runs wait for each other in one order.
+    private static final int COLUMNS = 4;
     private final Map<String, long[]> byBatch = new TreeMap<>();
 
     void opened(@Nullable String batch) {
@@ -27,6 +28,11 @@ final class IntakeCounts {
         add(batch, 2, 1);
     }
 
+    /** Went to a case that its citizen has. */
+    void added(@Nullable String batch) {
+        add(batch, 3, 1);
+    }
+
     /** Counted as repeated before, and now revised. */
     void revisedAfterRepeat(@Nullable String batch) {
         add(batch, 1, -1);
@@ -35,7 +41,7 @@ final class IntakeCounts {
 
     private void add(@Nullable String batch, int column, long count) {
         if (batch != null) {
-            byBatch.computeIfAbsent(batch, ignored -> new long[3])[column] += count;
+            byBatch.computeIfAbsent(batch, ignored -> new long[COLUMNS])[column] += count;
         }
     }
 
@@ -44,13 +50,13 @@ final class IntakeCounts {
             return;
         }
         try (PreparedStatement upsert = transaction.prepareStatement("""
-                insert into intake as known (batch, opened, repeated, revised) values (?, ?, ?, ?)
+                insert into intake as known (batch, opened, repeated, revised, added) values (?, ?, ?, ?, ?)
                 on conflict on constraint intake_pkey do update
                 set opened = known.opened + excluded.opened, repeated = known.repeated + excluded.repeated,
-                    revised = known.revised + excluded.revised""")) {
+                    revised = known.revised + excluded.revised, added = known.added + excluded.added""")) {
             for (var entry : byBatch.entrySet()) {
                 upsert.setString(1, entry.getKey());
-                for (int i = 0; i < 3; i++) {
+                for (int i = 0; i < COLUMNS; i++) {
                     upsert.setLong(2 + i, entry.getValue()[i]);
                 }
                 upsert.addBatch();

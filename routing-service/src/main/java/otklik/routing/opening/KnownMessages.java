@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.CaseRevised;
 import otklik.contracts.CaseEvent.MessageRepeated;
@@ -27,7 +28,7 @@ import otklik.routing.opening.MessageStore.Known;
 import otklik.routing.opening.MessageStore.Repeat;
 
 /**
- * Messages that came before. Words that are known already, now or from before a revision, are a repeat and change nothing;
+ * Messages that came before. Whatever comes under the id of an erased message is a repeat. Words that are known already, now or from before a revision, are a repeat and change nothing;
  * other words revise the case, unless they are older than those it has: a first message that comes back from the dead letters
  * after its revision must not undo it.
  */
@@ -42,14 +43,16 @@ final class KnownMessages {
         this.audit = audit;
     }
 
+    /** The cases that these messages belong to, as far as they are known already. */
+    Set<Long> caseNumbers(Connection transaction, List<Envelope<TaggedEvent>> batch) throws SQLException {
+        return batch.isEmpty() ? Set.of() : messages.caseNumbers(transaction, ids(batch));
+    }
+
     /** Works on them in their order; the events are to be published. */
     List<Outgoing<? extends CaseEvent>> handle(
             Connection transaction, List<Envelope<TaggedEvent>> batch, Instant now, IntakeCounts counts)
             throws SQLException {
-        List<String> ids = batch.stream()
-                .map(envelope -> envelope.event().message().messageId())
-                .distinct()
-                .toList();
+        List<String> ids = ids(batch);
         Map<Long, Case> current = new HashMap<>();
         for (Case locked : cases.lock(transaction, messages.caseNumbers(transaction, ids))) {
             current.put(locked.number(), locked);
@@ -67,7 +70,7 @@ final class KnownMessages {
             Message message = envelope.event().message();
             Known before = Objects.requireNonNull(known.get(message.messageId()));
             Case its = Objects.requireNonNull(current.get(before.caseNumber()));
-            boolean news = !before.digests().contains(message.digest());
+            boolean news = !before.erased() && !before.digests().contains(message.digest());
             boolean revised = news && !message.receivedAt().isBefore(before.receivedAt());
             repeats.add(before, message, revised);
             if (news) {
@@ -104,6 +107,13 @@ final class KnownMessages {
         audit.append(transaction, audited);
         messages.repeat(transaction, repeats.rows(), now).forEach(stored -> stored.count(counts));
         return events;
+    }
+
+    private static List<String> ids(List<Envelope<TaggedEvent>> batch) {
+        return batch.stream()
+                .map(envelope -> envelope.event().message().messageId())
+                .distinct()
+                .toList();
     }
 
     private static <E extends CaseEvent> Outgoing<E> event(Case of, E event, Envelope<TaggedEvent> cause) {

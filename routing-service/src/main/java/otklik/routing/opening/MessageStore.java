@@ -30,14 +30,15 @@ final class MessageStore {
      * @param batch the import run that brought it first
      * @param receivedAt when its present words came
      * @param digests of all its words that are known
+     * @param erased none are known any more, and none are taken
      */
-    record Known(long caseNumber, @Nullable String batch, Instant receivedAt, Set<String> digests) {
+    record Known(long caseNumber, @Nullable String batch, Instant receivedAt, Set<String> digests, boolean erased) {
 
         /** After these words came. */
         Known with(Message words, boolean present) {
             Set<String> more = new HashSet<>(digests);
             more.add(words.digest());
-            return new Known(caseNumber, batch, present ? words.receivedAt() : receivedAt, more);
+            return new Known(caseNumber, batch, present ? words.receivedAt() : receivedAt, more, erased);
         }
     }
 
@@ -90,7 +91,7 @@ final class MessageStore {
     Map<String, Known> known(Connection transaction, Collection<String> messageIds) throws SQLException {
         Map<String, Known> known = new HashMap<>();
         try (PreparedStatement select = transaction.prepareStatement("""
-                select m.message_id, m.case_number, m.batch, m.received_at, m.digest, r.digest
+                select m.message_id, m.case_number, m.batch, m.received_at, m.digest, r.digest, m.erased_at is not null
                 from message m left join message_revision r on r.message_id = m.message_id
                 where m.message_id = any (?::uuid[])""")) {
             select.setArray(1, texts(transaction, messageIds));
@@ -104,7 +105,8 @@ final class MessageStore {
                                 row.getString(3),
                                 Objects.requireNonNull(row.getObject(4, OffsetDateTime.class))
                                         .toInstant(),
-                                new HashSet<>());
+                                new HashSet<>(),
+                                row.getBoolean(7));
                         message.digests().add(Objects.requireNonNull(row.getString(5)));
                         known.put(id, message);
                     }
@@ -137,7 +139,7 @@ final class MessageStore {
                 revise.setString(3, message.digest());
                 revise.setString(4, message.text());
                 revise.setString(5, revision.event().sealedOriginal());
-                revise.setString(6, UniqueMessages.Particulars.of(message));
+                revise.setString(6, UniqueMessages.Particulars.of(revision.event()));
                 revise.setObject(7, message.receivedAt().atOffset(ZoneOffset.UTC));
                 revise.setObject(8, revision.time().atOffset(ZoneOffset.UTC));
                 revise.setString(9, message.messageId());

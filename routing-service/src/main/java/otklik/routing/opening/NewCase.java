@@ -7,6 +7,7 @@ import otklik.eventing.Envelope;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStatus;
+import otklik.routing.casework.Lead;
 import otklik.routing.casework.Reference;
 import otklik.routing.casework.Resolution;
 
@@ -46,6 +47,12 @@ record NewCase(
     }
 
     @Nullable
+    Long lead() {
+        Lead lead = opened.lead();
+        return lead == null ? null : lead.number();
+    }
+
+    @Nullable
     String deadline() {
         Instant due = opened.status().due();
         return due == null ? null : due.toString();
@@ -55,6 +62,14 @@ record NewCase(
     @Nullable
     Resolution resolution() {
         return opened.status().resolution().orElse(null);
+    }
+
+    /** For the citizen; the words of thanks are in the notice. */
+    @Nullable
+    String answer() {
+        return opened.status() instanceof CaseStatus.Approved approved
+                ? approved.outcome().text()
+                : null;
     }
 
     @Nullable

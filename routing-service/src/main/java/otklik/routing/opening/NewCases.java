@@ -23,20 +23,21 @@ final class NewCases {
             insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
                                municipality, regime, executor, curator, opened_at, deadline, rule, pack_version,
                                leaf, guesses, model, kind, emergency, timer_at, why, resolution, answered_by, answered_at,
-                               approved_at, closed_at, rejected_for, rejected_at)
+                               approved_at, closed_at, rejected_for, rejected_at, voices, lead)
             select n.number, n.case_id::uuid, n.reference, 1, n.status, n.message_id::uuid, n.pin_hash, n.category, n.confidence,
                    n.municipality, n.regime, n.executor, n.curator, at.now, n.deadline::timestamptz, n.rule, n.pack_version,
                    n.leaf, n.guesses, n.model, n.kind, n.emergency, n.timer_at::timestamptz, n.why,
                    n.resolution, n.answered_by, case when n.resolution is not null then at.now end,
                    case n.status when 'approved' then at.now end, case n.status when 'closed' then at.now end,
-                   n.rejected_for, case n.status when 'rejected' then at.now end
+                   n.rejected_for, case n.status when 'rejected' then at.now end,
+                   n.voices, n.lead
             from (select ?::timestamptz as now) as at,
                  unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::float8[], ?::text[],
                         ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[])
                  as n (number, case_id, reference, status, message_id, pin_hash, category, confidence, municipality,
                        regime, executor, curator, deadline, rule, pack_version, leaf, guesses, model,
-                       kind, emergency, timer_at, why, resolution, answered_by, rejected_for)
+                       kind, emergency, timer_at, why, resolution, answered_by, rejected_for, voices, lead)
             on conflict on constraint cases_reference_key do nothing
             returning number""";
     private static final String INSERT_TIMELINE = """
@@ -115,7 +116,9 @@ final class NewCases {
                             row.resolution() == null ? null : row.resolution().text())
                     .text(row ->
                             row.resolution() == null ? null : row.resolution().by())
-                    .text(NewCase::rejectedFor);
+                    .text(NewCase::rejectedFor)
+                    .counts(row -> row.opened().voices())
+                    .numbers(NewCase::lead);
             try (ResultSet row = insert.executeQuery()) {
                 while (row.next()) {
                     taken.add(row.getLong(1));

@@ -10,6 +10,8 @@ import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.deadline.CaseTimers;
+import otklik.routing.duplicate.AddMessages;
+import otklik.routing.duplicate.Recogniser;
 
 /** Puts together the handler of {@code messages.tagged}. */
 public final class Opening {
@@ -34,13 +36,18 @@ public final class Opening {
             Outbox outbox,
             Clock clock,
             MeterRegistry registry) {
+        CaseStore cases = new CaseStore();
         return new OpenCases(
                 admission,
-                new NewCases(new SecureRandom(), new AuditTrail()),
-                new KnownMessages(new MessageStore(), new CaseStore(), new AuditTrail()),
-                responsibility,
-                timers,
-                pins,
+                new Openings(
+                        new NewCases(new SecureRandom(), new AuditTrail()),
+                        responsibility,
+                        timers,
+                        pins,
+                        new Leaves(),
+                        new Recogniser(responsibility.packs(), cases),
+                        new AddMessages(cases)),
+                new KnownMessages(new MessageStore(), cases, new AuditTrail()),
                 outbox,
                 clock,
                 new OpeningMeters(registry));

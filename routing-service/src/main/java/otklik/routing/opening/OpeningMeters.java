@@ -12,14 +12,18 @@ import otklik.contracts.CaseEvent.CaseApproved;
 import otklik.contracts.CaseEvent.CaseAssigned;
 import otklik.contracts.CaseEvent.CaseClosed;
 import otklik.contracts.CaseEvent.CaseCommented;
+import otklik.contracts.CaseEvent.CaseErased;
 import otklik.contracts.CaseEvent.CaseEscalated;
+import otklik.contracts.CaseEvent.CaseJoined;
 import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.CaseEvent.CaseOverdue;
 import otklik.contracts.CaseEvent.CasePromoted;
+import otklik.contracts.CaseEvent.CaseRated;
 import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseReturned;
 import otklik.contracts.CaseEvent.CaseRevised;
+import otklik.contracts.CaseEvent.CaseSeparated;
 import otklik.contracts.CaseEvent.CaseSplit;
 import otklik.contracts.CaseEvent.CaseTransferred;
 import otklik.contracts.CaseEvent.CaseUnacknowledged;
@@ -30,8 +34,10 @@ import otklik.contracts.CaseEvent.ClockResumed;
 import otklik.contracts.CaseEvent.DeadlineExtended;
 import otklik.contracts.CaseEvent.DeadlineNear;
 import otklik.contracts.CaseEvent.KindCorrected;
+import otklik.contracts.CaseEvent.MessageAdded;
 import otklik.contracts.CaseEvent.MessageRepeated;
 import otklik.contracts.CaseEvent.StepUndone;
+import otklik.contracts.CaseEvent.VoicesCounted;
 import otklik.eventing.Outgoing;
 
 /** Counts what messages became; names are a public interface, see {@code docs/reference/metrics.md}. */
@@ -41,6 +47,8 @@ final class OpeningMeters {
     private final Counter thanks;
     private final Counter answered;
     private final Counter rejected;
+    private final Counter joined;
+    private final Counter added;
     private final Counter repeated;
     private final Counter revised;
 
@@ -50,6 +58,10 @@ final class OpeningMeters {
         thanks = opened(registry, "thanks");
         answered = opened(registry, "answered");
         rejected = opened(registry, "rejected");
+        joined = opened(registry, "joined");
+        added = Counter.builder("otklik.messages.added")
+                .description("Messages of a citizen that were added to his open case of the same matter")
+                .register(registry);
         repeated = Counter.builder("otklik.messages.repeated")
                 .description("Messages that came again and changed nothing")
                 .register(registry);
@@ -72,6 +84,11 @@ final class OpeningMeters {
                 case CaseOpened opened -> of(opened.snapshot().status()).increment();
                 case MessageRepeated ignored -> repeated.increment();
                 case CaseRevised ignored -> revised.increment();
+                case MessageAdded ignored -> added.increment();
+                // Counted as it opened.
+                case CaseJoined ignored -> {}
+                case CaseSeparated ignored -> {}
+                case VoicesCounted ignored -> {}
                 case CaseAssigned ignored -> {}
                 case CaseWithdrawn ignored -> {}
                 case CategoryCorrected ignored -> {}
@@ -83,6 +100,7 @@ final class OpeningMeters {
                 case CaseRejected ignored -> {}
                 case CaseReopened ignored -> {}
                 case CaseClosed ignored -> {}
+                case CaseRated ignored -> {}
                 case CaseTransferred ignored -> {}
                 case CaseSplit ignored -> {}
                 case CaseCommented ignored -> {}
@@ -97,6 +115,7 @@ final class OpeningMeters {
                 case CaseAcknowledged ignored -> {}
                 case CaseUnacknowledged ignored -> {}
                 case KindCorrected ignored -> {}
+                case CaseErased ignored -> {}
             }
         }
     }
@@ -107,6 +126,7 @@ final class OpeningMeters {
             case "closed" -> thanks;
             case "approved" -> answered;
             case "rejected" -> rejected;
+            case "joined" -> joined;
             default -> assigned;
         };
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,21 @@ final class Rows<T> {
 
     Rows<T> number(ToLongFunction<T> value) throws SQLException {
         long[] values = rows.stream().mapToLong(value).toArray();
+        statement.setObject(++column, values);
+        return this;
+    }
+
+    Rows<T> numbers(Function<T, @Nullable Long> value) throws SQLException {
+        @Nullable Long[] values = new Long[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(rows.get(i));
+        }
+        statement.setArray(++column, connection.createArrayOf("bigint", values));
+        return this;
+    }
+
+    Rows<T> counts(ToIntFunction<T> value) throws SQLException {
+        int[] values = rows.stream().mapToInt(value).toArray();
         statement.setObject(++column, values);
         return this;
     }

@@ -70,7 +70,8 @@ final class Storable {
                 text(message.batch()),
                 needed(message.digest()),
                 message.sentAt(),
-                message.receivedAt());
+                message.receivedAt(),
+                text(message.inReplyTo()));
     }
 
     private static @Nullable String text(@Nullable String value) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import otklik.contracts.Attachment;
 import otklik.contracts.Location;
 import otklik.contracts.Message;
+import otklik.contracts.TaggedEvent;
+import otklik.contracts.Tags;
 import otklik.eventing.EventJson;
 
 /** Messages in PostgreSQL; the constraint {@code message_pkey} has the last word on which is first. */
@@ -51,7 +53,7 @@ final class UniqueMessages implements Admission {
                     .text(arrival -> arrival.message().language())
                     .text(arrival -> arrival.message().text())
                     .text(arrival -> arrival.envelope().event().sealedOriginal())
-                    .text(arrival -> Particulars.of(arrival.message()))
+                    .text(arrival -> Particulars.of(arrival.envelope().event()))
                     .text(arrival -> arrival.message().receivedAt().toString())
                     .text(arrival -> arrival.envelope().time().toString());
             try (ResultSet row = insert.executeQuery()) {
@@ -65,17 +67,21 @@ final class UniqueMessages implements Admission {
                 .toList();
     }
 
-    /** What else the sender gave; most give nothing. */
+    /** What else the sender gave, and which place classify-service found; most have nothing of it. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Particulars(
             @Nullable Location location,
             List<Attachment> attachments,
             @Nullable String campaign,
             @Nullable String category,
-            @Nullable Instant sentAt) {
+            @Nullable Instant sentAt,
+            Tags.@Nullable Place place) {
 
-        static @Nullable String of(Message message) {
+        static @Nullable String of(TaggedEvent tagged) {
+            Message message = tagged.message();
+            Tags.Place place = tagged.tags().place();
             if (message.location() == null
+                    && place == null
                     && message.attachments().isEmpty()
                     && message.campaign() == null
                     && message.category() == null
@@ -89,7 +95,8 @@ final class UniqueMessages implements Admission {
                                 message.attachments(),
                                 message.campaign(),
                                 message.category(),
-                                message.sentAt()));
+                                message.sentAt(),
+                                place));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("a message always has a JSON form", e);
             }

@@ -53,17 +53,9 @@ record Cursor(Order order, boolean emergency, @Nullable Instant deadline, long n
             return Conditions.NONE.and("c.number < ?", number);
         }
         return deadline == null
-                ? Conditions.NONE.and(
-                        "((c.emergency is null)::int, coalesce(c.deadline, 'infinity'::timestamptz), c.number)"
-                                + " > (?, 'infinity'::timestamptz, ?)",
-                        key(),
-                        number)
+                ? Conditions.NONE.and("(" + Order.URGENT_KEYS + ") > (?, 'infinity'::timestamptz, ?)", key(), number)
                 : Conditions.NONE.and(
-                        "((c.emergency is null)::int, coalesce(c.deadline, 'infinity'::timestamptz), c.number)"
-                                + " > (?, ?, ?)",
-                        key(),
-                        deadline.atOffset(ZoneOffset.UTC),
-                        number);
+                        "(" + Order.URGENT_KEYS + ") > (?, ?, ?)", key(), deadline.atOffset(ZoneOffset.UTC), number);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
-import otklik.eventing.Transactions;
+import otklik.routing.sight.Sight;
 
 /**
  * Puts the words of cases into {@code case_text}, behind the hot path and many at a time. Whoever has the lock of the one row of
@@ -23,20 +23,21 @@ import otklik.eventing.Transactions;
  */
 final class IndexWords {
     /**
-     * What is longer would not fit a {@code tsvector}. The agencies are words, too: so the index itself finds what one agency has of a
-     * word that everybody uses. They are no wall: who sees what is asked of {@code cases}, always.
+     * What is longer would not fit a {@code tsvector}. Agencies and place are words, too: so the index itself finds what one of them
+     * has of a word that everybody uses. They are no wall: who sees what is asked of {@code cases}, always.
      */
     private static final String INSERT = """
             insert into case_text (case_number, words)
             select w.number, to_tsvector('russian', translate(
                        left(m.text, 100000) || ' ' || coalesce(left(w.resolution, 100000), ''), 'ёЁ', 'еЕ'))
-                   || array_to_tsvector(array_remove(array['agency=' || w.executor, 'agency=' || w.curator], null))
+                   || array_to_tsvector(array_remove(array[
+                       'agency=' || w.executor, 'agency=' || w.curator, 'place=' || w.municipality], null))
             from wanted w join message m on m.message_id = w.message_id
             on conflict on constraint case_text_pkey do\s""";
 
     private static final String NEW = """
             with wanted as (
-                select number, message_id, resolution, executor, curator from cases where number > ? order by number limit ?),
+                select number, message_id, resolution, executor, curator, municipality from cases where number > ? order by number limit ?),
             done as (
             """ + INSERT + """
             nothing)
@@ -44,7 +45,7 @@ final class IndexWords {
 
     private static final String LATE = """
             with wanted as (
-                select number, message_id, resolution, executor, curator from cases c where number > ? and number <= ?
+                select number, message_id, resolution, executor, curator, municipality from cases c where number > ? and number <= ?
                 and not exists (select from case_text t where t.case_number = c.number))
             """ + INSERT + "nothing";
 
@@ -53,7 +54,7 @@ final class IndexWords {
                 delete from case_text_stale
                 where id in (select id from case_text_stale order by id limit ?) returning case_number),
             wanted as (
-                select number, message_id, resolution, executor, curator from cases where number in (select case_number from gone)),
+                select number, message_id, resolution, executor, curator, municipality from cases where number in (select case_number from gone)),
             done as (
             """ + INSERT + """
             update set words = excluded.words)
@@ -83,12 +84,21 @@ final class IndexWords {
 
     /** The agency as a word of a case, quoted as a {@code tsquery}. */
     static String agency(String code) {
-        return "'agency=" + code.replace("\\", "\\\\").replace("'", "''") + "'";
+        return word("agency", code);
+    }
+
+    /** The municipality as a word of a case, quoted as a {@code tsquery}. */
+    static String place(String code) {
+        return word("place", code);
+    }
+
+    private static String word(String what, String code) {
+        return "'" + what + "=" + code.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
     /** One transaction; returns whether there is more to do at once. */
     boolean step() throws SQLException {
-        return Transactions.run(database, transaction -> {
+        return Sight.SERVICE.run(database, transaction -> {
             Optional<Mark> held = hold(transaction);
             return held.isPresent() && step(transaction, held.get());
         });
@@ -154,7 +164,7 @@ final class IndexWords {
 
     /** Since when the oldest words wait that cannot be searched yet; empty for none. */
     Optional<Instant> oldest() throws SQLException {
-        return Transactions.run(database, transaction -> {
+        return Sight.SERVICE.run(database, transaction -> {
             try (PreparedStatement select = transaction.prepareStatement("""
                             select least(
                                 (select opened_at from cases where number > (select ahead from case_text_mark)

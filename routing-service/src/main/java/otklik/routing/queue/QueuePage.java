@@ -17,6 +17,7 @@ record QueuePage(List<Row> cases, @Nullable String next) {
     /**
      * Enough to choose a case.
      *
+     * @param voices how many citizens it answers
      * @param beginning the first 200 characters of the masked words
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +36,7 @@ record QueuePage(List<Row> cases, @Nullable String next) {
             Instant openedAt,
             @Nullable Instant deadline,
             boolean overdue,
+            int voices,
             String beginning) {
 
         @Override

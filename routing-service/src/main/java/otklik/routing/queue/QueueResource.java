@@ -9,8 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
-import org.eclipse.microprofile.jwt.JsonWebToken;
-import otklik.routing.desk.Caller;
+import otklik.routing.desk.Callers;
 
 /** Queues and search. Who may see nothing gets an empty page: whether there is more cannot be told from it. */
 @Path("/v1/cases")
@@ -19,15 +18,15 @@ import otklik.routing.desk.Caller;
 @RunOnVirtualThread
 final class QueueResource {
     private final ReadQueue readQueue;
-    private final JsonWebToken token;
+    private final Callers callers;
 
-    QueueResource(ReadQueue readQueue, JsonWebToken token) {
+    QueueResource(ReadQueue readQueue, Callers callers) {
         this.readQueue = readQueue;
-        this.token = token;
+        this.callers = callers;
     }
 
     @GET
     public QueuePage get(@Context UriInfo address) throws SQLException {
-        return readQueue.page(Caller.of(token), QueueParameters.read(address.getQueryParameters()));
+        return readQueue.page(callers.current(), QueueParameters.read(address.getQueryParameters()));
     }
 }

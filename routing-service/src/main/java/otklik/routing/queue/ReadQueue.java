@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import otklik.eventing.Transactions;
 import otklik.routing.casework.Reference;
 import otklik.routing.desk.Caller;
 
@@ -23,7 +22,7 @@ import otklik.routing.desk.Caller;
 final class ReadQueue {
     private static final String COLUMNS = """
             c.number, c.reference, c.version, c.status, c.category, c.leaf, c.kind, c.emergency, c.municipality,
-            c.regime, c.executor, c.curator, c.opened_at, c.deadline, c.message_id""";
+            c.regime, c.executor, c.curator, c.opened_at, c.deadline, c.message_id, c.voices""";
 
     /**
      * Which index is right depends on the values: one plan for all of them would be wrong for most. And a search that is slow all the
@@ -32,12 +31,21 @@ final class ReadQueue {
     private static final String SETTINGS =
             "set local plan_cache_mode = force_custom_plan; set local statement_timeout = '5s'";
 
+    private static final int RECENT = 5_000;
+
     private final DataSource database;
     private final Clock clock;
+    private final int recent;
 
     ReadQueue(DataSource database, Clock clock) {
+        this(database, clock, RECENT);
+    }
+
+    /** @param recent how many of the newest cases a search looks at first */
+    ReadQueue(DataSource database, Clock clock, int recent) {
         this.database = database;
         this.clock = clock;
+        this.recent = recent;
     }
 
     /** A statement with its values. */
@@ -48,7 +56,7 @@ final class ReadQueue {
 
     QueuePage page(Caller caller, Wanted wanted) throws SQLException {
         Instant now = clock.instant();
-        return Transactions.run(database, transaction -> {
+        return caller.sight().run(database, transaction -> {
             try (Statement set = transaction.createStatement()) {
                 set.execute(SETTINGS);
             }
@@ -59,29 +67,88 @@ final class ReadQueue {
                     return exact;
                 }
             }
+            if (wanted.words() != null) {
+                QueuePage newest = run(transaction, newest(caller, wanted, now), wanted, now);
+                if (newest.next() != null) {
+                    return newest;
+                }
+            }
             return run(transaction, query(caller, wanted, now), wanted, now);
         });
     }
 
     /** Empty where the caller may see nothing. */
     Optional<Query> query(Caller caller, Wanted wanted, Instant now) {
-        Collection<String> statuses = wanted.isOwnQueue() ? Statuses.waitingFor(caller) : wanted.statuses();
+        Collection<String> statuses = statuses(caller, wanted);
+        boolean urgent = wanted.words() == null && !statuses.isEmpty() && Statuses.OPEN.containsAll(statuses);
+        List<Conditions> bound = wanted.isOwnQueue() ? Bound.ofOwnWork(caller) : Bound.of(caller);
+        return query(
+                wanted.words() == null ? "cases c" : "cases c join case_words t on t.case_number = c.number",
+                bound,
+                filters(caller, wanted, now),
+                urgent ? Order.URGENT : Order.NEWEST,
+                wanted);
+    }
+
+    private static Collection<String> statuses(Caller caller, Wanted wanted) {
+        return wanted.isOwnQueue() ? Statuses.waitingFor(caller) : wanted.statuses();
+    }
+
+    /** All but the caller's bounds and the page. */
+    private static Conditions filters(Caller caller, Wanted wanted, Instant now) {
         Conditions conditions = wanted.filters(now);
+        Collection<String> statuses = statuses(caller, wanted);
         if (!statuses.isEmpty()) {
             conditions = conditions.and(Statuses.condition(statuses));
         }
-        String from = "cases c";
         if (wanted.words() != null) {
-            from = "cases c join case_text t on t.case_number = c.number";
             conditions = conditions.and(
                     "t.words @@ websearch_to_tsquery('russian', translate(?, 'ёЁ', 'еЕ'))", wanted.words());
             if (caller.agency() != null) {
                 conditions = conditions.and("t.words @@ ?::tsquery", IndexWords.agency(caller.agency()));
             }
+            String place = caller.municipality() == null ? wanted.equal().get("municipality") : caller.municipality();
+            if (place != null) {
+                conditions = conditions.and("t.words @@ ?::tsquery", IndexWords.place(place));
+            }
         }
-        boolean urgent = wanted.words() == null && !statuses.isEmpty() && Statuses.OPEN.containsAll(statuses);
-        List<Conditions> bound = wanted.isOwnQueue() ? Bound.ofOwnWork(caller) : Bound.of(caller);
-        return query(from, bound, conditions, urgent ? Order.URGENT : Order.NEWEST, wanted);
+        return conditions;
+    }
+
+    /**
+     * A search that looks at the newest cases one by one. Common words fill a page from there, and what is left for the index of words
+     * is rare. The planner cannot be left to choose: it takes words for independent, and those of a phrase are not.
+     */
+    private Optional<Query> newest(Caller caller, Wanted wanted, Instant now) {
+        List<Conditions> bound = Bound.of(caller);
+        if (bound.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> branches = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (Conditions branch : bound) {
+            Conditions page =
+                    wanted.after() == null ? branch : branch.and(wanted.after().after());
+            branches.add(
+                    "(select c.number from cases c" + page.where() + Order.NEWEST.sql() + " limit " + recent + ")");
+            values.addAll(page.values());
+        }
+        Conditions filters = filters(caller, wanted, now);
+        values.addAll(filters.values());
+        // The offset is a fence: the index of words is not asked. Each step keeps the order, so a full page ends the
+        // look.
+        String words =
+                "(select t.case_number, t.words from (select c.number from (" + String.join(" union all ", branches)
+                        + ") c" + Order.NEWEST.sql() + " limit " + recent
+                        + ") n join case_words t on t.case_number = n.number order by n.number desc offset 0) t";
+        String limit = " limit " + (wanted.limit() + 1);
+        return Optional.of(new Query(
+                "select " + COLUMNS + ", left(m.text, 200) from (select " + COLUMNS + " from " + words
+                        + " join cases c on c.number = t.case_number" + filters.where()
+                        + " order by t.case_number desc" + limit
+                        + ") c join message m on m.message_id = c.message_id" + Order.NEWEST.sql() + limit,
+                values,
+                Order.NEWEST));
     }
 
     private static Optional<Query> called(Caller caller, Wanted wanted, Reference reference, Instant now) {
@@ -163,7 +230,8 @@ final class ReadQueue {
                 Objects.requireNonNull(instant(row, 13)),
                 deadline,
                 deadline != null && deadline.isBefore(now) && Statuses.OWED.contains(status),
-                text(row, 16));
+                row.getInt(16),
+                text(row, 17));
         return new Found(shown, new Cursor(order, emergency != null, deadline, row.getLong(1)));
     }
 

@@ -47,7 +47,7 @@ final class Statuses {
 
     private static List<String> all() {
         List<String> all = new ArrayList<>(OPEN);
-        all.addAll(List.of("approved", "closed", "rejected"));
+        all.addAll(List.of("joined", "approved", "closed", "rejected"));
         return List.copyOf(all);
     }
 }

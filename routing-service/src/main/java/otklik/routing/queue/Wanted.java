@@ -18,6 +18,7 @@ record Wanted(
         Map<String, String> equal,
         boolean emergency,
         boolean overdue,
+        boolean proposals,
         Period period,
         @Nullable String words,
         int limit,
@@ -60,6 +61,10 @@ record Wanted(
             conditions = conditions
                     .and(Statuses.condition(Statuses.OWED))
                     .and("c.deadline < ?", now.atOffset(ZoneOffset.UTC));
+        }
+        if (proposals) {
+            conditions = conditions.and("(exists (select from join_proposal p where p.case_number = c.number)"
+                    + " or exists (select from join_proposal p where p.lead = c.number))");
         }
         return conditions;
     }

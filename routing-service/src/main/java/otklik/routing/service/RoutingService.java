@@ -29,6 +29,7 @@ import otklik.routing.deadline.CaseTimers;
 import otklik.routing.desk.AgencyDesk;
 import otklik.routing.opening.OpenCases.CitizensPins;
 import otklik.routing.opening.Opening;
+import otklik.routing.opening.OpeningSettings;
 
 /** Reads the stream and publishes the outbox from the service's start to its end. */
 @Singleton
@@ -72,13 +73,20 @@ final class RoutingService {
             Pins pins,
             Sealer toNotify,
             AgencyDesk desk,
+            OpeningSettings settings,
             Clock clock,
             MeterRegistry registry) {
+        if (settings.readers() < 1 || settings.readers() > Streams.MESSAGES_TAGGED.partitions()) {
+            throw new IllegalArgumentException("otklik.opening.readers: " + settings.readers()
+                    + " readers cannot share the partitions; expected 1 to " + Streams.MESSAGES_TAGGED.partitions());
+        }
         eventing.readIntoDatabase(
                 Streams.MESSAGES_TAGGED,
                 database,
                 outbox,
-                Opening.handler(responsibility, timers, new CitizensPins(pins, toNotify), outbox, clock, registry));
+                settings.readers(),
+                () -> Opening.handler(
+                        responsibility, timers, new CitizensPins(pins, toNotify), outbox, clock, registry));
         eventing.readIntoDatabase(
                 Streams.AGENCY_ACTIONS,
                 pack.get().agencies().stream().map(Agency::code).toList(),

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import otklik.eventing.Transactions;
 import otklik.routing.desk.Caller;
 import otklik.routing.queue.SeenBy;
 
@@ -70,7 +69,7 @@ final class ThanksRegister {
         String sql =
                 "select c.executor, c.municipality, to_char(c.opened_at at time zone ?, 'YYYY-MM'), count(*) from cases c"
                         + bound.where() + " group by 1, 2, 3 order by 3 desc, 4 desc, 1, 2 limit 10000";
-        return Transactions.run(database, transaction -> {
+        return caller.sight().run(database, transaction -> {
             try (PreparedStatement select = transaction.prepareStatement(sql)) {
                 select.setString(1, wanted.zone());
                 bound.bind(select, 2);
@@ -86,12 +85,12 @@ final class ThanksRegister {
     }
 
     Page page(Caller caller, Wanted wanted) throws SQLException {
-        SeenBy all = bound(caller, wanted);
+        SeenBy all = bound(caller, wanted).and("c.erased_at is null");
         SeenBy bound = wanted.before() == null ? all : all.and("c.number < ?", wanted.before());
         String sql = """
                 select c.number, c.reference, c.executor, c.municipality, c.category, c.opened_at, m.text
                 from cases c join message m on m.message_id = c.message_id""" + bound.where() + " order by c.number desc limit ?";
-        return Transactions.run(database, transaction -> {
+        return caller.sight().run(database, transaction -> {
             try (PreparedStatement select = transaction.prepareStatement(sql)) {
                 int next = bound.bind(select, 1);
                 select.setInt(next, wanted.limit() + 1);

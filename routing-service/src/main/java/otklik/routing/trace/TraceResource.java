@@ -21,8 +21,10 @@ import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import otklik.eventing.Transactions;
 import otklik.routing.casework.CaseStore;
+import otklik.routing.casework.Reference;
+import otklik.routing.desk.Caller;
+import otklik.routing.desk.Callers;
 import otklik.routing.problem.Problem;
 import otklik.routing.problem.Refusal;
 
@@ -34,10 +36,12 @@ import otklik.routing.problem.Refusal;
 final class TraceResource {
     private final DataSource database;
     private final CaseStore cases;
+    private final Callers callers;
 
-    TraceResource(DataSource database, CaseStore cases) {
+    TraceResource(DataSource database, CaseStore cases, Callers callers) {
         this.database = database;
         this.cases = cases;
+        this.callers = callers;
     }
 
     /**
@@ -65,7 +69,8 @@ final class TraceResource {
     @GET
     public Trace get(@PathParam("messageId") String typed) throws SQLException {
         UUID messageId = uuid(typed);
-        return Transactions.run(database, transaction -> {
+        Caller caller = callers.current();
+        return caller.sight().run(database, transaction -> {
             try (PreparedStatement select = transaction.prepareStatement("""
                     select m.channel, m.source, m.batch, m.received_at, m.tagged_at, c.number, c.case_id, c.reference,
                            c.status, c.version, c.category
@@ -76,6 +81,7 @@ final class TraceResource {
                     if (!row.next()) {
                         throw none();
                     }
+                    demandSeen(transaction, text(row, 8), caller);
                     List<Stage> stages = new ArrayList<>();
                     stages.add(new Stage(
                             instant(row, 4), "received", "channel=" + text(row, 1) + " source=" + text(row, 2)));
@@ -94,6 +100,14 @@ final class TraceResource {
                 }
             }
         });
+    }
+
+    /** A token may be bound to an agency or a municipality, whatever its role. */
+    private void demandSeen(Connection transaction, String reference, Caller caller) throws SQLException {
+        Reference parsed = Reference.parse(reference).orElseThrow(TraceResource::none);
+        if (cases.find(transaction, parsed).filter(caller::sees).isEmpty()) {
+            throw none();
+        }
     }
 
     private List<Stage> ofCase(Connection transaction, long number) throws SQLException {

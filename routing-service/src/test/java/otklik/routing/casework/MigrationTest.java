@@ -40,11 +40,40 @@ class MigrationTest {
             try (Connection connection =
                             DriverManager.getConnection(service.url(), service.user(), service.password());
                     Statement statement = connection.createStatement()) {
-                statement.execute("set search_path = routing");
+                statement.execute("set search_path = routing; set otklik.scope = 'service'");
                 check(connection);
                 assertThat(timer(statement, 1)).isNull();
                 assertThat(timer(statement, 2)).isEqualTo("2026-03-03 10:00:00+00");
                 assertThat(timer(statement, 3)).isEqualTo("2026-03-05 12:00:00+00");
+            }
+        }
+    }
+
+    @Test
+    void shouldAddPlacesToTheWordsThatThereAre() throws SQLException {
+        try (PostgresResource server = PostgresResource.start();
+                PostgresResource.Database database = server.freshDatabase()) {
+            DatabaseLogin owner = database.login("otklik_owner");
+            migrate(owner, "0121");
+            try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("set search_path = routing");
+                store(statement, 1, "triage", null, null);
+                store(statement, 2, "triage", null, null);
+                statement.execute("update cases set municipality = 'orsk' where number = 1");
+                statement.execute("insert into case_text select number, to_tsvector('russian', 'ямы') from cases");
+            }
+
+            migrate(owner, "latest");
+
+            DatabaseLogin superuser = database.superuser();
+            try (Connection connection =
+                            DriverManager.getConnection(superuser.url(), superuser.user(), superuser.password());
+                    Statement statement = connection.createStatement();
+                    var row = statement.executeQuery(
+                            "select string_agg(words::text, ' | ' order by case_number)" + " from routing.case_text")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("'place=orsk' 'ям':1 | 'ям':1");
             }
         }
     }
@@ -118,6 +147,7 @@ class MigrationTest {
                 .defaultSchema("routing")
                 .schemas("routing")
                 .createSchemas(false)
+                .initSql("set otklik.scope to 'service'")
                 .outOfOrder(true)
                 .target(target)
                 .load()

@@ -193,6 +193,8 @@ class ResponsibilityTest {
                 CaseClock.from(NOW),
                 "Яма",
                 "potholes",
-                new Understood("other", List.of(), null, kind, emergency));
+                new Understood("other", List.of(), null, kind, emergency),
+                1,
+                null);
     }
 }

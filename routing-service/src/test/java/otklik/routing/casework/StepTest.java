@@ -20,13 +20,18 @@ class StepTest {
 
     static Stream<Arguments> statusesWithTheirSteps() {
         return Stream.of(
-                Arguments.of(new CaseStatus.Triage(null), "assignment, category, kind, promotion, rejection, split"),
+                Arguments.of(
+                        new CaseStatus.Triage(null),
+                        "assignment, category, joining, kind, promotion, rejection, split"),
                 Arguments.of(
                         new CaseStatus.Assigned(HELD),
-                        "acceptance, assignment, category, extension, kind, pause, promotion, rejection, resolution, return, split, transfer"),
+                        "acceptance, assignment, category, extension, joining, kind, pause, promotion, rejection,"
+                                + " resolution, return, split, transfer"),
                 Arguments.of(
                         new CaseStatus.Accepted(HELD, NOW),
-                        "assignment, category, extension, kind, pause, promotion, rejection, resolution, return, split, transfer"),
+                        "assignment, category, extension, joining, kind, pause, promotion, rejection, resolution, return,"
+                                + " split, transfer"),
+                Arguments.of(new CaseStatus.Joined(new Lead(2, "lead", "LEADS-00001"), HELD.until(null)), "separation"),
                 Arguments.of(new CaseStatus.Answered(HELD, OUTCOME), "approval"),
                 Arguments.of(new CaseStatus.Approved(HELD, OUTCOME, NOW), "closing, reopening"),
                 Arguments.of(new CaseStatus.Closed(HELD, OUTCOME, NOW), "reopening"),
@@ -83,7 +88,9 @@ class StepTest {
                 clock,
                 "Яма",
                 "potholes",
-                new Understood("roads", List.of(), null, null, emergency));
+                new Understood("roads", List.of(), null, null, emergency),
+                1,
+                null);
     }
 
     @Test

@@ -118,7 +118,7 @@ class AuditedCasesTest {
     }
 
     private static List<String> query(String query, Tagged message) {
-        DatabaseLogin login = OtklikResources.login("otklik_routing");
+        DatabaseLogin login = OtklikResources.login("postgres");
         List<String> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(login.url(), login.user(), login.password());
                 PreparedStatement select = connection.prepareStatement(query)) {

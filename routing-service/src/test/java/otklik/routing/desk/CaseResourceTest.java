@@ -240,7 +240,7 @@ class CaseResourceTest {
     }
 
     private static long disclosures(Opened opened) throws SQLException {
-        DatabaseLogin login = OtklikResources.login("otklik_routing");
+        DatabaseLogin login = OtklikResources.login("postgres");
         try (Connection connection = DriverManager.getConnection(login.url(), login.user(), login.password());
                 PreparedStatement select = connection.prepareStatement("""
                         select count(*) from routing.disclosure d join routing.cases c on c.number = d.case_number

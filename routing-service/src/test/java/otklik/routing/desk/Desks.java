@@ -15,11 +15,22 @@ import otklik.routing.fixture.Packs;
 public final class Desks {
     private Desks() {}
 
-    public static AgencyDesk agencyDesk(DataSource database, Outbox outbox, MeterRegistry registry) {
+    public static CitizensDesk citizensDesk(DataSource database, Outbox outbox, MeterRegistry registry) {
         var clocks = new CaseCommand.Clocks(new CaseTimers(() -> Packs.ORENBURG), new TimerRows());
-        return new AgencyDesk(
+        return new CitizensDesk(
                 new CaseCommand(database, new CaseStore(), clocks, outbox, Clock.systemUTC(), registry),
+                new CaseDeadlines(() -> Packs.ORENBURG));
+    }
+
+    public static AgencyDesk agencyDesk(DataSource database, Outbox outbox, MeterRegistry registry) {
+        return new AgencyDesk(
+                command(database, outbox, registry),
                 new Responsibility(Packs.ORENBURG),
                 new CaseDeadlines(() -> Packs.ORENBURG));
+    }
+
+    static CaseCommand command(DataSource database, Outbox outbox, MeterRegistry registry) {
+        var clocks = new CaseCommand.Clocks(new CaseTimers(() -> Packs.ORENBURG), new TimerRows());
+        return new CaseCommand(database, new CaseStore(), clocks, outbox, Clock.systemUTC(), registry);
     }
 }

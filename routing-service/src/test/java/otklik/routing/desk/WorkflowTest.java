@@ -229,7 +229,7 @@ class WorkflowTest {
     }
 
     private static @Nullable Instant timer(Opened opened) throws SQLException {
-        DatabaseLogin login = OtklikResources.login("otklik_routing");
+        DatabaseLogin login = OtklikResources.login("postgres");
         try (Connection connection = DriverManager.getConnection(login.url(), login.user(), login.password());
                 PreparedStatement select =
                         connection.prepareStatement("select timer_at from routing.cases where reference = ?")) {

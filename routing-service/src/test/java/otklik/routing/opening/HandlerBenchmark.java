@@ -5,15 +5,18 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import otklik.contracts.TaggedEvent;
+import otklik.contracts.Tags;
 import otklik.eventing.Envelope;
 import otklik.eventing.Transactions;
-import otklik.routing.fixture.Tagged;
+import otklik.routing.fixture.Report;
 
 /**
  * Messages a second of the handler alone: real PostgreSQL, fsync on, outbox included, no Kafka. Arguments: batches, batch
@@ -21,6 +24,19 @@ import otklik.routing.fixture.Tagged;
  */
 public final class HandlerBenchmark {
     private static final int TICKS_PER_SECOND = 100;
+    private static final String[] WORDS = new String[5_000];
+
+    static {
+        Random random = new Random(5_000);
+        for (int i = 0; i < WORDS.length; i++) {
+            StringBuilder word = new StringBuilder();
+            int length = 2 + random.nextInt(8);
+            for (int k = 0; k < length; k++) {
+                word.append((char) ('а' + random.nextInt(32)));
+            }
+            WORDS[i] = word.toString();
+        }
+    }
 
     private HandlerBenchmark() {}
 
@@ -28,9 +44,25 @@ public final class HandlerBenchmark {
         int batches = args.length > 0 ? Integer.parseInt(args[0]) : 60;
         int size = args.length > 1 ? Integer.parseInt(args[1]) : 2000;
         try (HandlerRig rig = new HandlerRig()) {
-            report("opened", rig, batches, size, 0);
-            report("opened", rig, batches, size, batches * size);
+            int from = 0;
+            for (boolean walled : List.of(true, false, true, false, true, false)) {
+                wall(rig, walled);
+                report("row_level_security=" + walled + " opened", rig, batches, size, from);
+                from += batches * size;
+            }
             report("repeated", rig, batches / 4, size, 0);
+        }
+    }
+
+    /** The same batches with and without the wall, in turns, in one run. */
+    private static void wall(HandlerRig rig, boolean up) throws SQLException {
+        var login = rig.databases.login("otklik_owner");
+        try (Connection owner = DriverManager.getConnection(login.url(), login.user(), login.password());
+                Statement alter = owner.createStatement()) {
+            for (String table :
+                    List.of("cases", "message", "message_revision", "message_repeat", "timeline", "audit_entry")) {
+                alter.execute("alter table routing." + table + (up ? " enable" : " disable") + " row level security");
+            }
         }
     }
 
@@ -57,7 +89,8 @@ public final class HandlerBenchmark {
         }
         long messages = (long) batches * size;
         System.out.printf(
-                "%s=%d batch=%d rate_per_s=%.0f java_us_per_message=%.1f postgres_us_per_message=%.1f one_core_rate=%.0f%n",
+                "%s=%d batch=%d rate_per_s=%.0f java_us_per_message=%.1f postgres_us_per_message=%.1f"
+                        + " one_core_rate=%.0f%n",
                 what,
                 messages,
                 size,
@@ -67,7 +100,7 @@ public final class HandlerBenchmark {
                 messages / (java / 1e9 + postgres / (double) TICKS_PER_SECOND));
     }
 
-    private static void emptyOutbox(HandlerRig rig) throws SQLException {
+    static void emptyOutbox(HandlerRig rig) throws SQLException {
         Transactions.run(rig.databases.pool(), transaction -> {
             try (Statement delete = transaction.createStatement()) {
                 return delete.executeUpdate("delete from outbox");
@@ -88,14 +121,33 @@ public final class HandlerBenchmark {
         }
     }
 
-    private static List<Envelope<TaggedEvent>> batch(int from, int size) {
+    /**
+     * Every message of another citizen about another thing, but for one in five: of these one half is sent by the citizen of an earlier
+     * message, the other by another citizen about the same. Three of five say where.
+     */
+    static List<Envelope<TaggedEvent>> batch(int from, int size) {
         List<Envelope<TaggedEvent>> batch = new ArrayList<>(size);
-        String words = "На улице Чкалова уже третью неделю не горит свет, дети ходят в школу в темноте. ".repeat(4);
         for (int i = from; i < from + size; i++) {
+            int matter = i % 5 == 4 && i > 100 ? i - 7 - i % 50 : i;
+            String citizen = "citizen-" + (i % 10 == 9 ? matter : i);
+            Random random = new Random(matter);
+            StringBuilder words = new StringBuilder();
+            for (int w = 0; w < 45; w++) {
+                words.append(WORDS[random.nextInt(WORDS.length)]).append(w % 9 == 8 ? ". " : " ");
+            }
+            Report report = Report.by(citizen, "bench-" + i).saying(words.toString());
+            Report placed = new Report(
+                    report.tagged(),
+                    citizen,
+                    matter % 5 < 3
+                            ? new Tags.Place("Оренбург", "Улица " + random.nextInt(700), "" + random.nextInt(90), null)
+                            : null,
+                    report.leaf(),
+                    report.kind(),
+                    null);
+            var tagged = placed.envelope().event();
             var sealed = new TaggedEvent.MessageTagged(
-                    Tagged.message("bench-" + i).saying(words + i).event().message(),
-                    "v1." + "k".repeat(150) + "." + "c".repeat(900),
-                    Tagged.message("bench-" + i).event().tags());
+                    tagged.message(), "v1." + "k".repeat(150) + "." + "c".repeat(900), tagged.tags());
             batch.add(new Envelope<>(
                     "messages.tagged",
                     "k" + i,

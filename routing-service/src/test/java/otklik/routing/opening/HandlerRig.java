@@ -3,6 +3,7 @@ package otklik.routing.opening;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -32,12 +33,13 @@ import otklik.routing.fixture.Tagged;
 
 /** The handler on a real database, without Kafka: what it would publish is read from the outbox. */
 public final class HandlerRig implements AutoCloseable {
-    public final Databases databases = new Databases();
+    public final Databases databases;
     public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final com.google.crypto.tink.KeysetHandle notifyKeys = SealKeys.generate();
     final Unsealer atNotify = new Unsealer(notifyKeys);
     public final Outbox outbox;
     final OpenCases handler;
+    private final RegionPack pack;
 
     /** An event as the outbox holds it. */
     public record Published(List<String> topics, String key, CaseEvent event) {}
@@ -47,11 +49,22 @@ public final class HandlerRig implements AutoCloseable {
     }
 
     public HandlerRig(Clock clock) throws SQLException, GeneralSecurityException {
-        this(clock, Packs.ORENBURG);
+        this(new Databases(), clock, Packs.ORENBURG);
     }
 
     /** With other rules. */
     public HandlerRig(Clock clock, RegionPack pack) throws SQLException, GeneralSecurityException {
+        this(new Databases(), clock, pack);
+    }
+
+    /** On a database that is closed with this. */
+    public HandlerRig(Databases databases, Clock clock) throws GeneralSecurityException {
+        this(databases, clock, Packs.ORENBURG);
+    }
+
+    private HandlerRig(Databases databases, Clock clock, RegionPack pack) throws GeneralSecurityException {
+        this.databases = databases;
+        this.pack = pack;
         Eventing eventing = new Eventing(
                 "routing",
                 "0",
@@ -61,7 +74,11 @@ public final class HandlerRig implements AutoCloseable {
                 clock,
                 registry);
         outbox = eventing.outbox(databases.pool());
-        handler = Opening.handler(
+        handler = handler(clock);
+    }
+
+    private OpenCases handler(Clock clock) throws GeneralSecurityException {
+        return Opening.handler(
                 new UniqueMessages(),
                 new Responsibility(pack),
                 new CaseTimers(() -> pack),
@@ -73,17 +90,47 @@ public final class HandlerRig implements AutoCloseable {
                 registry);
     }
 
+    /** Another process that reads other partitions into the same database. */
+    public final class Replica implements AutoCloseable {
+        private final OpenCases its;
+
+        private Replica() throws GeneralSecurityException {
+            its = handler(Clock.systemUTC());
+        }
+
+        public void handle(List<Envelope<TaggedEvent>> batch) throws SQLException {
+            Transactions.run(databases.pool(), transaction -> {
+                its.handle(transaction, batch);
+                return true;
+            });
+        }
+
+        @Override
+        public void close() {
+            its.committed();
+        }
+    }
+
+    public Replica replica() throws GeneralSecurityException {
+        return new Replica();
+    }
+
     /** One batch, one transaction. */
     public void handle(Tagged... messages) throws SQLException {
         handle(Arrays.stream(messages).map(Tagged::envelope).toList());
     }
 
-    void handle(List<Envelope<TaggedEvent>> batch) throws SQLException {
+    public void handle(List<Envelope<TaggedEvent>> batch) throws SQLException {
         Transactions.run(databases.pool(), transaction -> {
             handler.handle(transaction, batch);
             return true;
         });
         handler.committed();
+    }
+
+    /** As a part of a transaction that somebody else ends. */
+    public void handle(Connection transaction, List<Envelope<TaggedEvent>> batch) throws SQLException {
+        handler.handle(transaction, batch);
     }
 
     public List<Published> published() throws SQLException {

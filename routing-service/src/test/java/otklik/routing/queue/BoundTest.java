@@ -22,6 +22,7 @@ import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.desk.Caller;
 import otklik.routing.fixture.Databases;
+import otklik.routing.sight.Sight;
 
 /** Who sees what is said twice, once of a case and once in SQL: here they are compared on every kind of caller and case. */
 class BoundTest {
@@ -56,6 +57,10 @@ class BoundTest {
             }
             return new CaseStore().lock(transaction, numbers);
         });
+        IndexWords words = new IndexWords(databases.pool());
+        for (boolean more = true; more; ) {
+            more = words.step();
+        }
     }
 
     @AfterAll
@@ -124,6 +129,47 @@ class BoundTest {
                 .forEach(known -> seen.add(known.reference()));
 
         assertThat(seen).containsAll(listed(caller, List.of()));
+    }
+
+    /** The wall in the database alone: the conditions of the statements let everybody see everything. */
+    @ParameterizedTest
+    @MethodSource("callers")
+    void shouldListNothingElseWithoutConditionsEither(Caller caller) throws SQLException {
+        Set<String> seen = new TreeSet<>();
+        all.stream().filter(caller::sees).forEach(known -> seen.add(known.reference()));
+        Caller trusting = new Unbounded(caller);
+
+        assertThat(listed(trusting, Statuses.ALL)).containsExactlyInAnyOrderElementsOf(seen);
+        assertThat(seen).containsAll(listed(trusting, List.of()));
+        assertThat(found(trusting, "яма")).containsExactlyInAnyOrderElementsOf(seen);
+        for (Case known : all) {
+            assertThat(found(trusting, known.reference()))
+                    .isEqualTo(seen.contains(known.reference()) ? List.of(known.reference()) : List.of());
+        }
+    }
+
+    /** A caller whom the application takes for one of the control centre, whatever his token says. */
+    private static final class Unbounded extends Caller {
+        private final Sight sight;
+
+        Unbounded(Caller caller) {
+            super(caller.name(), Set.of("governor"), null, null);
+            this.sight = caller.sight();
+        }
+
+        @Override
+        public Sight sight() {
+            return sight;
+        }
+    }
+
+    private static List<String> found(Caller caller, String words) throws SQLException {
+        return queue
+                .page(caller, QueueParameters.read(Map.of("q", List.of(words), "limit", List.of("200"))))
+                .cases()
+                .stream()
+                .map(QueuePage.Row::reference)
+                .toList();
     }
 
     /** Page by page, so that pages are compared, too. */

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,41 @@ class IndexWordsTest {
             assertThat(found(new Caller("x", Set.of("governor"), null, "orsk"), typed))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void shouldFindTheSameWhetherItIsAmongTheNewestOrNot() throws SQLException {
+        for (int i = 0; i < 12; i++) {
+            put(Shelf.assigned(i % 3 == 0 ? "b" : "a")
+                    .watchedBy(i % 3 == 0 ? "a" : null)
+                    .saying("Яма"));
+            put(Shelf.assigned("a").saying("Снег"));
+        }
+        index();
+        Caller agency = new Caller("x", Set.of("executor"), "a", null);
+        List<Long> all = foundLookingAt(0, agency, "яма");
+
+        assertThat(all).hasSize(12);
+        for (int recent : List.of(1, 4, 5, 9, 24, 100)) {
+            assertThat(foundLookingAt(recent, agency, "яма")).containsExactlyElementsOf(all);
+        }
+    }
+
+    @Test
+    void shouldFindWhatIsInAMunicipality() throws SQLException {
+        long here = put(Shelf.assigned("a").at("orsk").saying("Яма"));
+        put(Shelf.assigned("a").at("orenburg").saying("Яма"));
+        put(Shelf.assigned("a").at(null).saying("Яма"));
+        index();
+
+        assertThat(found(new Caller("x", Set.of("governor"), null, "orsk"), "яма"))
+                .containsExactly(here);
+
+        run("update cases set municipality = 'buzuluk' where number = " + here);
+        index();
+
+        assertThat(found(new Caller("x", Set.of("governor"), null, "buzuluk"), "яма"))
+                .containsExactly(here);
     }
 
     @Test
@@ -192,9 +228,11 @@ class IndexWordsTest {
     }
 
     private static long put(String text) throws SQLException {
-        return Transactions.run(
-                databases.pool(),
-                transaction -> Shelf.assigned("a").saying(text).put(transaction));
+        return put(Shelf.assigned("a").saying(text));
+    }
+
+    private static long put(Shelf shelf) throws SQLException {
+        return Transactions.run(databases.pool(), shelf::put);
     }
 
     private static List<Long> found(String typed) throws SQLException {
@@ -205,6 +243,21 @@ class IndexWordsTest {
         return page(caller, Map.of("q", typed)).cases().stream()
                 .map(row -> Long.parseLong(row.reference().substring("00000-".length())))
                 .toList();
+    }
+
+    /** All pages, three cases each, of searches that look at so many of the newest first. */
+    private static List<Long> foundLookingAt(int recent, Caller caller, String typed) throws SQLException {
+        ReadQueue looking = new ReadQueue(databases.pool(), Clock.systemUTC(), recent);
+        Map<String, List<String>> asked = new HashMap<>(Map.of("q", List.of(typed), "limit", List.of("3")));
+        List<Long> found = new ArrayList<>();
+        while (true) {
+            QueuePage page = looking.page(caller, QueueParameters.read(asked));
+            page.cases().forEach(row -> found.add(Long.parseLong(row.reference().substring("00000-".length()))));
+            if (page.next() == null) {
+                return found;
+            }
+            asked.put("after", List.of(page.next()));
+        }
     }
 
     private static QueuePage page(Caller caller, Map<String, String> parameters) throws SQLException {

@@ -3,14 +3,14 @@ package otklik.standalone.cli;
 import java.time.Duration;
 import otklik.standalone.Words;
 
-/** Waits until a batch has gone through: until each of its messages has opened a case or was known already. */
+/** Waits until a batch has gone through: until each of its messages has opened a case, was added to one or was known already. */
 final class Drain {
 
-    /** Messages of a batch that opened a case, that were known, and that were known with another text. */
-    record Counts(int opened, int repeated, int revised) {
+    /** Messages of a batch that opened a case, that went to one, that were known, and that were known with another text. */
+    record Counts(int opened, int added, int repeated, int revised) {
 
         int all() {
-            return opened + repeated + revised;
+            return opened + added + repeated + revised;
         }
     }
 
@@ -27,7 +27,7 @@ final class Drain {
     }
 
     Counts await(Screen screen) throws InterruptedException {
-        var counts = new Counts(0, 0, 0);
+        var counts = new Counts(0, 0, 0, 0);
         var moved = System.nanoTime();
         while (counts.all() < messages) {
             var answer = http.get("/v1/intakes/" + batch);
@@ -35,6 +35,7 @@ final class Drain {
                 var body = answer.body();
                 var now = new Counts(
                         body.path("opened").asInt(),
+                        body.path("added").asInt(),
                         body.path("repeated").asInt(),
                         body.path("revised").asInt());
                 if (now.all() > counts.all()) {

@@ -114,6 +114,9 @@ final class ImportCommand implements Callable<Integer> {
         screen.line(Words.of("import.result.accepted", result.accepted()));
         if (done != null) {
             screen.line(Words.of("import.result.opened", done.opened()));
+            if (done.added() > 0) {
+                screen.line(Words.of("import.result.added", done.added()));
+            }
             var inFile = result.accepted() - result.messages();
             screen.line(Words.of("import.result.repeated", done.repeated() + inFile));
             if (done.revised() > 0) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             StatusCommand.class,
             TokenCommand.class,
+            AgencyCommand.class,
             ImportCommand.class,
             RedriveCommand.class,
             RegionCommand.class,

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final int controllerPort;
+    private final @Nullable PasswordListener passwords;
+    private final Time time;
+    private final Map<String, String> further;
     private @Nullable KafkaRaftServer server;
 
     /**
@@ -49,14 +53,52 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param controllerPort of the controller's listener on 127.0.0.1
      */
     public EmbeddedKafka(Path directory, int port, int controllerPort) {
+        this(directory, port, controllerPort, null, Time.SYSTEM, Map.of());
+    }
+
+    private EmbeddedKafka(
+            Path directory,
+            int port,
+            int controllerPort,
+            @Nullable PasswordListener passwords,
+            Time time,
+            Map<String, String> further) {
+        this.time = time;
+        this.further = Map.copyOf(further);
         this.directory = directory.toAbsolutePath();
         this.port = port;
         this.controllerPort = controllerPort;
+        this.passwords = passwords;
+    }
+
+    /**
+     * A broker on free ports that asks clients for a password (SASL/SCRAM-SHA-512) and lets them do what ACLs allow; not started yet.
+     *
+     * @param administrator may do everything, and nobody else before somebody is given rights
+     * @param password of the administrator
+     */
+    public static EmbeddedKafka withPasswords(Path directory, String administrator, String password) {
+        return new EmbeddedKafka(
+                directory,
+                Ports.free(),
+                Ports.free(),
+                new PasswordListener(administrator, password, Ports.free()),
+                Time.SYSTEM,
+                Map.of());
     }
 
     /** A broker on free ports, the same ones for every start of this object; not started yet. */
     public static EmbeddedKafka onFreePorts(Path directory) {
         return new EmbeddedKafka(directory, Ports.free(), Ports.free());
+    }
+
+    /**
+     * A broker whose clock is ahead, on free ports: for proofs of what retention leaves of a folder.
+     *
+     * @param further settings of the broker that replace the usual ones
+     */
+    public static EmbeddedKafka ahead(Path directory, Duration by, Map<String, String> further) {
+        return new EmbeddedKafka(directory, Ports.free(), Ports.free(), null, new TimeAhead(by), further);
     }
 
     /**
@@ -69,7 +111,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             throw new IllegalStateException("Kafka in " + directory + " is started already");
         }
         format();
-        var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties()), Time.SYSTEM);
+        var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties()), time);
         try {
             starting.startup();
         } catch (RuntimeException e) {
@@ -110,15 +152,18 @@ public final class EmbeddedKafka implements AutoCloseable {
             Files.createDirectories(directory);
             // The formatter keeps what a formatted folder holds, the cluster's id too: the id given here is for a new
             // one.
-            new Formatter()
+            var formatter = new Formatter()
                     .setPrintStream(quiet)
                     .setClusterId(clusterId())
                     .setNodeId(1)
                     .setControllerListenerName("CONTROLLER")
                     .setMetadataLogDirectory(directory.toString())
                     .addDirectory(directory.toString())
-                    .setIgnoreFormatted(true)
-                    .run();
+                    .setIgnoreFormatted(true);
+            if (passwords != null) {
+                formatter.setScramArguments(passwords.atFormatting());
+            }
+            formatter.run();
         } catch (Exception e) {
             throw new IllegalStateException("Kafka's folder " + directory + " can't be prepared: " + e.getMessage(), e);
         }
@@ -142,16 +187,20 @@ public final class EmbeddedKafka implements AutoCloseable {
     private Properties properties() {
         var properties = new Properties();
         properties.putAll(BrokerSettings.of(directory, port, controllerPort));
+        if (passwords != null) {
+            properties.putAll(passwords.settings(port, controllerPort));
+        }
+        properties.putAll(further);
         return properties;
     }
 
     /** The listener opens before the controller lets the broker lead partitions: ask until it is unfenced. */
     private void awaitAnswer() {
         var deadline = System.nanoTime() + START_LIMIT.toNanos();
-        Map<String, Object> client = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200);
+        Map<String, Object> client = new HashMap<>(passwords == null ? Map.of() : passwords.client());
+        client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000);
+        client.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200);
         try (var admin = Admin.create(client)) {
             while (true) {
                 try {

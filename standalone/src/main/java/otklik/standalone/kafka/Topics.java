@@ -93,6 +93,12 @@ public final class Topics {
         config.put(
                 TopicConfig.SEGMENT_MS_CONFIG,
                 String.valueOf(Duration.ofHours(12).toMillis()));
+        if (compacted) {
+            // What an erasure replaced must go although little is written to the topic.
+            config.put(
+                    TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                    String.valueOf(Streams.LONGEST_COMPACTION_LAG.toMillis()));
+        }
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(EmbeddedKafka.MAX_RECORD_BYTES));
         return new NewTopic(name, partitions, (short) 1).configs(config);
     }

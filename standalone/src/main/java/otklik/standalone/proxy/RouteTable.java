@@ -35,7 +35,8 @@ final class RouteTable {
     private static Optional<Service> service(String path) {
         if (CONNECTOR_WEBHOOK.matcher(path).matches()
                 || isUnder(path, "/v1/deliveries")
-                || isUnder(path, "/v1/duty-contacts")) {
+                || isUnder(path, "/v1/duty-contacts")
+                || isUnder(path, "/v1/agency")) {
             return Optional.of(Service.NOTIFY);
         }
         if (isUnder(path, "/v1/messages")

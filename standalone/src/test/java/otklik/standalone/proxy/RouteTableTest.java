@@ -17,6 +17,7 @@ class RouteTableTest {
         "/v1/connectors/import/keys, INGEST",
         "/v1/connectors/import/webhook, NOTIFY",
         "/v1/deliveries, NOTIFY",
+        "/v1/agency/webhook/replay, NOTIFY",
         "/v1/classify, CLASSIFY",
         "/v1/cases/ABCDE-12345/assignment, ROUTING",
         "/v1/public/cases/ABCDE-12345, ROUTING",

@@ -2,6 +2,7 @@ package otklik.benchmarks;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import otklik.benchmarks.growth.GrowthBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,9 +15,10 @@ import picocli.CommandLine.Command;
             "Each benchmark prints a table; --json writes the figures to a file.",
             "",
             "otklik bench classify measures the classifier alone: speed of one core, quality, fastText beside it.",
-            "otklik bench hostile measures texts that were made to be slow."
+            "otklik bench hostile measures texts that were made to be slow.",
+            "otklik bench duplicates measures how well messages about one problem are found."
         },
-        subcommands = PipelineBenchmark.class,
+        subcommands = {PipelineBenchmark.class, RoutingBenchmark.class, GrowthBenchmark.class},
         synopsisSubcommandLabel = "BENCHMARK")
 public final class Main {
     private Main() {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import otklik.testkit.message.RealShapedMessages;
 
 /** Bodies of messages, made beforehand so that the generator costs next to nothing while it measures. */
-final class Payloads {
+final class Payloads implements Bodies {
     private static final int INVENTED = 5_000;
     private final List<byte[]> tails;
 
@@ -45,8 +45,8 @@ final class Payloads {
         return tails.size();
     }
 
-    /** The body of one message as JSON, without a line break. */
-    Buffer body(int number, String externalId) {
+    @Override
+    public Buffer body(int number, String externalId) {
         return Buffer.buffer(512)
                 .appendString("{\"externalId\":\"")
                 .appendString(externalId)

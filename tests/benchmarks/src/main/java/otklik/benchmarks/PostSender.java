@@ -12,13 +12,13 @@ final class PostSender implements Sender {
     private final Vertx vertx;
     private final RequestOptions options;
     private final Journeys journeys;
-    private final Payloads payloads;
+    private final Bodies bodies;
     private final HttpClient client;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
 
-    PostSender(Vertx vertx, String url, String key, int connections, Journeys journeys, Payloads payloads) {
+    PostSender(Vertx vertx, String url, String key, int connections, Journeys journeys, Bodies bodies) {
         this.vertx = vertx;
         this.options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
@@ -26,7 +26,7 @@ final class PostSender implements Sender {
                 .addHeader("X-API-Key", key)
                 .addHeader("Content-Type", "application/json");
         this.journeys = journeys;
-        this.payloads = payloads;
+        this.bodies = bodies;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setMaxPoolSize(connections).setMaxWaitQueueSize(-1));
     }
@@ -39,7 +39,7 @@ final class PostSender implements Sender {
 
     private void attempt(int number) {
         client.request(options)
-                .compose(request -> request.send(payloads.body(number, journeys.externalId(number))))
+                .compose(request -> request.send(bodies.body(number, journeys.externalId(number))))
                 .compose(response -> response.body().map(body -> response.statusCode()))
                 .onComplete(answer -> {
                     if (answer.succeeded() && answer.result() == 202) {

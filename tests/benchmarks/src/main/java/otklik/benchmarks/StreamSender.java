@@ -19,16 +19,16 @@ import java.util.concurrent.atomic.AtomicLong;
 /** {@code POST /v1/messages:stream}: a few long requests, a line a message. */
 final class StreamSender implements Sender {
     private final Journeys journeys;
-    private final Payloads payloads;
+    private final Bodies bodies;
     private final HttpClient client;
     private final List<Line> lines = new ArrayList<>();
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final CountDownLatch answered;
 
-    StreamSender(Vertx vertx, String url, String key, int connections, Journeys journeys, Payloads payloads) {
+    StreamSender(Vertx vertx, String url, String key, int connections, Journeys journeys, Bodies bodies) {
         this.journeys = journeys;
-        this.payloads = payloads;
+        this.bodies = bodies;
         this.answered = new CountDownLatch(connections);
         this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(connections));
         for (int i = 0; i < connections; i++) {
@@ -82,7 +82,7 @@ final class StreamSender implements Sender {
 
     @Override
     public void send(int number) {
-        Buffer line = payloads.body(number, journeys.externalId(number)).appendByte((byte) '\n');
+        Buffer line = bodies.body(number, journeys.externalId(number)).appendByte((byte) '\n');
         lines.get(number % lines.size()).append(line);
     }
 

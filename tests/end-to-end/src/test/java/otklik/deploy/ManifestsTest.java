@@ -149,6 +149,7 @@ class ManifestsTest {
         "/hooks/telegram/region,ingest",
         "/v1/connectors/import/webhook,notify",
         "/v1/deliveries,notify",
+        "/v1/agency/webhook,notify",
         "/v1/classify,classify",
         "/v1/cases/ABCDE-12345/assignment,routing",
         "/v1/public/cases/ABCDE-12345,routing",

@@ -58,7 +58,8 @@ final class Topics {
                 "cleanup.policy=" + (compacted ? "compact,delete" : "delete"),
                 "retention.ms=" + retention.toMillis(),
                 // A record can leave only with its segment.
-                "segment.ms=" + Duration.ofHours(12).toMillis(),
+                "segment.ms=" + Duration.ofHours(12).toMillis()
+                        + (compacted ? " max.compaction.lag.ms=" + Streams.LONGEST_COMPACTION_LAG.toMillis() : ""),
                 "max.message.bytes=" + MAX_MESSAGE_BYTES);
     }
 }

@@ -48,6 +48,8 @@ final class Installation {
         Properties login = new Properties();
         login.setProperty("user", user);
         login.setProperty("currentSchema", "routing");
+        // The record is the service's alone to read: row-level security.
+        login.setProperty("options", "-c otklik.scope=service");
         login.setProperty("loginTimeout", "10");
         login.setProperty("ApplicationName", "otklik audit");
         if (url != null) {

@@ -28,7 +28,20 @@ public final class TestToken {
 
     /** Of the person with this name. */
     public static String of(String role, @Nullable String agency, String name) {
-        TokenClaims claims = new TokenClaims(name, Set.of(role), agency, null, Duration.ofHours(1));
+        return signed(new TokenClaims(name, Set.of(role), agency, null, Duration.ofHours(1)));
+    }
+
+    /** Of somebody who works on one municipality only. */
+    public static String ofPlace(String role, @Nullable String agency, String municipality) {
+        return signed(new TokenClaims("test", Set.of(role), agency, municipality, Duration.ofHours(1)));
+    }
+
+    /** Good, but of somebody who has no role. */
+    public static String withoutRole(@Nullable String agency) {
+        return signed(new TokenClaims("test", Set.of(), agency, null, Duration.ofHours(1)));
+    }
+
+    private static String signed(TokenClaims claims) {
         return KeyFiles.create(OtklikResources.keysDir()).tokenSigner().sign(claims, Instant.now());
     }
 }

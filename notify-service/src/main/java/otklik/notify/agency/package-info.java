@@ -1,0 +1,2 @@
+/** Events of an agency's topic to the agency's own system, as signed webhooks. */
+package otklik.notify.agency;

@@ -1,0 +1,101 @@
+package otklik.notify.delivery;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import otklik.contracts.CitizenEvent;
+import otklik.contracts.CitizenEvent.CitizenErased;
+import otklik.eventing.DatabaseConsumer;
+import otklik.eventing.Envelope;
+import otklik.notify.delivery.DeliveryRows.Planned;
+import otklik.notify.erasure.ErasedRows;
+import otklik.region.NoticeKind;
+import otklik.region.RegionPack;
+
+/**
+ * Reads {@code citizens.events}: who is erased is told so, once, where he asked. His cases are told of no more, and his addresses go when
+ * the farewell is over.
+ */
+@Singleton
+public final class PlanFarewell implements DatabaseConsumer.Handler<CitizenEvent> {
+    private final Recipients recipients;
+    private final DeliveryRows rows;
+    private final ErasedRows erased;
+    private final Holder holder;
+    private final RegionPack pack;
+    private final Clock clock;
+
+    PlanFarewell(
+            Recipients recipients, DeliveryRows rows, ErasedRows erased, Holder holder, RegionPack pack, Clock clock) {
+        this.recipients = recipients;
+        this.rows = rows;
+        this.erased = erased;
+        this.holder = holder;
+        this.pack = pack;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(Connection transaction, List<Envelope<CitizenEvent>> batch) throws SQLException {
+        Instant now = RetryRules.micros(clock.instant());
+        Set<String> connectors = recipients.connectorsWithWebhook(transaction);
+        Map<UUID, Planned> planned = new LinkedHashMap<>();
+        for (Envelope<CitizenEvent> envelope : batch) {
+            switch (envelope.event()) {
+                case CitizenErased gone -> {
+                    recipients
+                            .of(gone.asked().origin(), connectors)
+                            .map(to -> farewell(envelope, gone, to, now))
+                            .ifPresent(
+                                    delivery -> planned.putIfAbsent(delivery.noticeId(), new Planned(delivery, false)));
+                    erased.forgetCases(transaction, gone.caseIds(), now);
+                    erased.forgetContacts(
+                            transaction,
+                            gone.contactIds(),
+                            gone.erasedAt(),
+                            now.plus(pack.retention().farewell()));
+                }
+            }
+        }
+        rows.plan(transaction, List.copyOf(planned.values()), holder.name());
+    }
+
+    private static Delivery farewell(Envelope<CitizenEvent> envelope, CitizenErased gone, Recipient to, Instant now) {
+        CitizenEvent.Asked asked = gone.asked();
+        return new Delivery(
+                NoticeId.of(gone.erasureId(), to).value(),
+                to.lane(),
+                to.endpoint(),
+                to.oneAtATime(),
+                asked.caseId(),
+                asked.caseVersion(),
+                asked.messageId(),
+                NoticeKind.ERASED.code(),
+                envelope.id(),
+                envelope.traceparent(),
+                new Facts(
+                        asked.reference(),
+                        null,
+                        asked.origin().externalId(),
+                        asked.status(),
+                        asked.category(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        asked.origin().language(),
+                        gone.erasedAt()),
+                0,
+                now,
+                now,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,66 @@
+package otklik.routing.desk;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import otklik.contracts.CaseEvent.CaseRated;
+import otklik.routing.casework.Case;
+import otklik.routing.casework.CaseDeadlines;
+import otklik.routing.casework.CaseStatus;
+import otklik.routing.casework.Reference;
+
+/** What becomes of a case by what its citizen says of the answer, in a transaction that the caller ends. */
+public final class CitizensDesk {
+    private static final String REOPENED = "reopened";
+
+    private final CaseCommand command;
+    private final CaseDeadlines deadlines;
+
+    CitizensDesk(CaseCommand command, CaseDeadlines deadlines) {
+        this.command = command;
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * What the citizen says of the answer.
+     *
+     * @param rating 1 to 5; absent where he asks for the work to begin again without one
+     * @param sequence which of his negative ratings about the object it is; absent where it is not negative
+     * @param consequence as in {@link CaseRated}; {@code reopened} has the work begin again
+     * @param reason why it begins again, for the executor; not in the citizen's words
+     */
+    public record Opinion(
+            @Nullable Integer rating, @Nullable Integer sequence, String consequence, String reason) {}
+
+    /** @param committed to be run after the commit, and only then */
+    public record Said(Case after, Runnable committed) {}
+
+    /** @param locked by the transaction, with an answer that the citizen has */
+    public Said say(
+            Connection transaction,
+            Case locked,
+            CaseStatus.Done done,
+            Opinion opinion,
+            @Nullable String traceparent,
+            Instant now)
+            throws SQLException {
+        Case rated = locked.became(done);
+        CaseRated fact = new CaseRated(rated.snapshot(), opinion.rating(), opinion.sequence(), opinion.consequence());
+        String detail =
+                opinion.rating() == null ? opinion.consequence() : opinion.rating() + " " + opinion.consequence();
+        List<Change> changes = new ArrayList<>();
+        changes.add(Change.of(rated, "rated", detail, fact, traceparent));
+        if (opinion.consequence().equals(REOPENED)) {
+            changes.add(ReopenCase.reopened(rated, done, deadlines, opinion.reason(), traceparent, now));
+        }
+        Reference reference = Reference.parse(locked.reference()).orElseThrow();
+        Request request = new Request(reference, Caller.citizen(), null, traceparent);
+        LockedCases cases = new LockedCases(List.of(locked), now);
+        cases.take(locked, changes, request);
+        command.store(transaction, cases);
+        return new Said(changes.getLast().after(), () -> command.committed(changes));
+    }
+}

@@ -1,0 +1,29 @@
+package otklik.routing.duplicate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Under which hashes a matter is found.
+ *
+ * @param citizen of category and pseudonym; absent without an author's id
+ * @param representing what strangers find it by: one key of its place, or {@value #BANDS} of its words; none where another case stands
+ *     for it or the text is too short
+ */
+record Keys(@Nullable Long citizen, long[] representing) {
+    static final int BANDS = 4;
+    static final long[] NONE = {};
+
+    /** The same for one that another case stands for. */
+    Keys represented() {
+        return new Keys(citizen, NONE);
+    }
+
+    boolean isEmpty() {
+        return citizen == null && representing.length == 0;
+    }
+
+    @Nullable
+    Long key(int index) {
+        return index < representing.length ? representing[index] : null;
+    }
+}

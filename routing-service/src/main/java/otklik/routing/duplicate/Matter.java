@@ -1,0 +1,97 @@
+package otklik.routing.duplicate;
+
+import java.util.Base64;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import otklik.contracts.Tags;
+
+/**
+ * What a message is about, as far as it matters for finding others about the same.
+ *
+ * @param category code of the first guess, whatever staff made of it later
+ * @param hazard what endangers people; absent where nothing does
+ */
+record Matter(
+        String category,
+        @Nullable String municipality,
+        @Nullable String hazard,
+        Features features,
+        Keys keys) {
+
+    /** The same, found by its citizen alone. */
+    Matter represented() {
+        return new Matter(category, municipality, hazard, features, keys.represented());
+    }
+
+    /** Reads messages, one thread at a time. */
+    static final class Reader {
+        private static final int SIZE = 64;
+        private final TextReader text = new TextReader();
+
+        /** Absent where there is nothing to compare: a text without words, or tags from before there were fingerprints. */
+        @Nullable
+        Matter read(String maskedText, Tags tags, @Nullable String citizen, @Nullable String municipality) {
+            byte[] fingerprint = fingerprint(tags.fingerprint());
+            if (fingerprint == null) {
+                return null;
+            }
+            text.read(maskedText);
+            Spot spot = spot(tags.place());
+            Features features = new Features(fingerprint, text.words(), spot, text.particulars());
+            Tags.Emergency emergency = tags.emergency();
+            return new Matter(
+                    tags.category(),
+                    municipality,
+                    emergency == null ? null : emergency.hazard(),
+                    features,
+                    new Keys(
+                            citizen == null ? null : Hashes.of64("citizen", tags.category(), citizen),
+                            representing(tags.category(), Objects.requireNonNullElse(municipality, ""), spot)));
+        }
+
+        private long[] representing(String category, String municipality, Spot spot) {
+            if (spot.hasStreet()) {
+                long place = Hashes.of64("place", category, municipality);
+                place = Hashes.mixed64(place * 31 + spot.street());
+                place = Hashes.mixed64(place * 31 + spot.house());
+                return new long[] {Hashes.mixed64(place * 31 + spot.crossing())};
+            }
+            if (!text.hasSketch()) {
+                return Keys.NONE;
+            }
+            long[] bands = new long[Keys.BANDS];
+            long within = Hashes.of64("words", category, municipality);
+            for (int i = 0; i < bands.length; i++) {
+                bands[i] = Hashes.mixed64(within ^ text.band(i));
+            }
+            return bands;
+        }
+
+        private static Spot spot(Tags.@Nullable Place place) {
+            return place == null
+                    ? Spot.NOWHERE
+                    : Spot.of(
+                            hash(place.settlement()),
+                            hash(place.street()),
+                            hash(place.house()),
+                            hash(place.crossing()));
+        }
+
+        private static int hash(@Nullable String name) {
+            return name == null || name.isBlank() ? 0 : Hashes.of(name);
+        }
+
+        private static byte @Nullable [] fingerprint(@Nullable String text) {
+            if (text == null) {
+                return null;
+            }
+            try {
+                byte[] bytes = Base64.getUrlDecoder().decode(text);
+                return bytes.length == SIZE ? bytes : null;
+            } catch (IllegalArgumentException e) {
+                // Of another form, by another version of classify-service: nothing to compare.
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package otklik.routing.erasure;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+import otklik.routing.casework.Reference;
+import otklik.routing.problem.Problem;
+import otklik.routing.problem.Refusal;
+import otklik.routing.sight.Sight;
+
+/** Erasures that were asked for on paper, and the record of all. */
+@Path("/v1/citizens/erasures")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class ErasureResource {
+    private static final int SHOWN = 200;
+
+    private final EraseCitizen eraseCitizen;
+    private final DataSource database;
+    private final JsonWebToken token;
+
+    ErasureResource(EraseCitizen eraseCitizen, DataSource database, JsonWebToken token) {
+        this.eraseCitizen = eraseCitizen;
+        this.database = database;
+        this.token = token;
+    }
+
+    /** @param reference the number of any case of the citizen's */
+    record Request(@Nullable String reference) {}
+
+    /** @param erasures newest first */
+    record Recorded(List<Erasure> erasures) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("admin")
+    public Erasure erase(@Nullable Request body) throws SQLException {
+        String typed = body == null ? null : body.reference();
+        if (typed == null) {
+            throw new Refusal(Problem.invalid("reference", "the number of one of the citizen's cases is needed"));
+        }
+        Reference reference = Reference.parse(typed).orElseThrow(ErasureResource::none);
+        return switch (eraseCitizen.onPaper(reference, token.getName(), token.getClaim("agency"))) {
+            case EraseCitizen.Outcome.Erased erased -> erased.erasure();
+            case EraseCitizen.Outcome.ErasedBefore before ->
+                throw new Refusal(Problem.of(410, "Gone", "the case is erased since " + before.at()));
+            case EraseCitizen.Outcome.NoSuchCase ignored -> throw none();
+        };
+    }
+
+    @GET
+    @RolesAllowed({"admin", "auditor"})
+    public Recorded recorded() throws SQLException {
+        return new Recorded(Sight.SERVICE.run(database, transaction -> new ErasureRows().recorded(transaction, SHOWN)));
+    }
+
+    private static Refusal none() {
+        return new Refusal(Problem.notFound("there is no case with this number"));
+    }
+}

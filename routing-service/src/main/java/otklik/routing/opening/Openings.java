@@ -1,0 +1,224 @@
+package otklik.routing.opening;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import otklik.contracts.CaseEvent;
+import otklik.contracts.CaseEvent.CaseJoined;
+import otklik.contracts.CaseEvent.CaseOpened;
+import otklik.contracts.DerivedId;
+import otklik.contracts.Message;
+import otklik.contracts.Streams;
+import otklik.eventing.Ids;
+import otklik.eventing.Outgoing;
+import otklik.routing.casework.Case;
+import otklik.routing.casework.CaseClock;
+import otklik.routing.casework.CaseStatus;
+import otklik.routing.casework.Lead;
+import otklik.routing.casework.Responsibility;
+import otklik.routing.casework.Understood;
+import otklik.routing.deadline.CaseTimers;
+import otklik.routing.duplicate.AddMessages;
+import otklik.routing.duplicate.AddMessages.Addition;
+import otklik.routing.duplicate.By;
+import otklik.routing.duplicate.Newcomer;
+import otklik.routing.duplicate.Recognised;
+import otklik.routing.duplicate.Recogniser;
+import otklik.routing.duplicate.Recognition;
+
+/** What becomes of messages that nobody has seen before: a case of their own, one that joins another, or an addition to one. */
+final class Openings {
+    private final NewCases newCases;
+    private final Responsibility responsibility;
+    private final CaseTimers timers;
+    private final OpenCases.CitizensPins pins;
+    private final Leaves leaves;
+    private final Recogniser recogniser;
+    private final AddMessages addMessages;
+
+    Openings(
+            NewCases newCases,
+            Responsibility responsibility,
+            CaseTimers timers,
+            OpenCases.CitizensPins pins,
+            Leaves leaves,
+            Recogniser recogniser,
+            AddMessages addMessages) {
+        this.newCases = newCases;
+        this.responsibility = responsibility;
+        this.timers = timers;
+        this.pins = pins;
+        this.leaves = leaves;
+        this.recogniser = recogniser;
+        this.addMessages = addMessages;
+    }
+
+    long[] numbers(Connection transaction, int count) throws SQLException {
+        return newCases.numbers(transaction, count);
+    }
+
+    /** @param alsoLocked cases that the transaction will change, too */
+    List<Outgoing<? extends CaseEvent>> open(
+            Connection transaction,
+            List<Arrival> admitted,
+            Collection<Long> alsoLocked,
+            Instant now,
+            IntakeCounts counts)
+            throws SQLException {
+        if (admitted.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Long> addedTo = leaves.spend(transaction, admitted);
+        List<Addition> additions = new ArrayList<>();
+        List<Arrival> opening = new ArrayList<>(admitted.size());
+        for (Arrival arrival : admitted) {
+            Long caseNumber = addedTo.get(arrival.message().messageId());
+            if (caseNumber == null) {
+                opening.add(arrival);
+            } else {
+                additions.add(addition(caseNumber, arrival, "citizen", counts));
+            }
+        }
+        List<Newcomer> newcomers = new ArrayList<>(opening.size());
+        Map<Long, Responsibility.Decided> decided = HashMap.newHashMap(opening.size());
+        for (Arrival arrival : opening) {
+            var tags = arrival.envelope().event().tags();
+            var its = responsibility.decide(arrival.message(), tags, now);
+            decided.put(arrival.caseNumber(), its);
+            newcomers.add(new Newcomer(
+                    arrival.caseNumber(),
+                    arrival.message(),
+                    tags,
+                    its.municipality(),
+                    its.regime(),
+                    its.status() instanceof CaseStatus.Done));
+        }
+        Set<Long> alsoChanged = new HashSet<>(alsoLocked);
+        alsoChanged.addAll(addedTo.values());
+        Recognition recognition = recogniser.recognise(transaction, newcomers, alsoChanged, now);
+        Map<Long, Integer> voices = new HashMap<>();
+        for (Arrival arrival : opening) {
+            switch (recognition.of(arrival.caseNumber())) {
+                case Recognised.Joins joins -> voices.merge(joins.lead(), 1, Integer::sum);
+                case Recognised.Again again -> additions.add(addition(again.caseNumber(), arrival, null, counts));
+                case Recognised.First ignored -> {}
+            }
+        }
+        Map<Long, Case> current = new HashMap<>();
+        List<NewCase> cases = new ArrayList<>(opening.size());
+        for (Arrival arrival : opening) {
+            long number = arrival.caseNumber();
+            Recognised is = recognition.of(number);
+            if (!(is instanceof Recognised.Again)) {
+                Case lead = is instanceof Recognised.Joins joins ? at(joins.lead(), recognition, current) : null;
+                NewCase opened = newCase(
+                        arrival,
+                        Objects.requireNonNull(decided.get(number)),
+                        lead,
+                        voices.getOrDefault(number, 0),
+                        now);
+                current.put(number, opened.opened());
+                cases.add(opened);
+            }
+        }
+        List<Outgoing<? extends CaseEvent>> events = new ArrayList<>(cases.size());
+        Map<Long, NewCase> stored = HashMap.newHashMap(cases.size());
+        for (NewCase row : newCases.store(transaction, cases, now)) {
+            counts.opened(row.cause().event().message().batch());
+            stored.put(row.opened().number(), row);
+            current.put(row.opened().number(), row.opened());
+        }
+        for (NewCase row : cases) {
+            tell(Objects.requireNonNull(stored.get(row.opened().number())), current, events);
+        }
+        recogniser.keep(transaction, recognition, now);
+        voices.keySet().removeIf(stored::containsKey);
+        for (long number : voices.keySet()) {
+            current.put(number, at(number, recognition, current));
+        }
+        for (Addition addition : additions) {
+            current.computeIfAbsent(addition.caseNumber(), recognition::locked);
+        }
+        events.addAll(addMessages.add(transaction, current, additions, voices, now));
+        return events;
+    }
+
+    private static Addition addition(long caseNumber, Arrival arrival, @Nullable String actor, IntakeCounts counts) {
+        counts.added(arrival.message().batch());
+        var cause = arrival.envelope();
+        return new Addition(caseNumber, arrival.message(), new By(actor, null, cause.id(), cause.traceparent()));
+    }
+
+    private static Case at(long number, Recognition recognition, Map<Long, Case> current) {
+        Case locked = recognition.locked(number);
+        return Objects.requireNonNull(locked == null ? current.get(number) : locked);
+    }
+
+    private void tell(NewCase stored, Map<Long, Case> current, List<Outgoing<? extends CaseEvent>> events) {
+        Case opened = stored.opened();
+        Lead joined = opened.lead();
+        if (joined != null) {
+            // A lead of the same batch may have got another reference as it was stored.
+            Case lead = current.get(joined.number());
+            opened = lead == null ? opened : opened.following(Lead.of(lead));
+        }
+        CaseOpened fact = new CaseOpened(
+                opened.snapshot(), pins.toNotify().seal(stored.pin()), stored.answer(), stored.rejectedFor());
+        events.add(event(opened, fact, stored));
+        Lead lead = opened.lead();
+        if (lead != null) {
+            events.add(event(opened, new CaseJoined(opened.snapshot(), lead.told()), stored));
+        }
+    }
+
+    private static Outgoing<CaseEvent> event(Case opened, CaseEvent fact, NewCase stored) {
+        return Outgoing.to(Streams.CASES_EVENTS, opened.caseId(), Ids.next(), opened.caseId(), fact)
+                .toTopics(opened.topics())
+                .causedBy(stored.cause());
+    }
+
+    private NewCase newCase(
+            Arrival arrival, Responsibility.Decided decided, @Nullable Case lead, int joining, Instant now) {
+        Message message = arrival.message();
+        var tags = arrival.envelope().event().tags();
+        String caseId = DerivedId.of("case", message.messageId());
+        String pin = pins.pins().next();
+        CaseStatus status = lead == null ? decided.status() : CaseStatus.Joined.of(Lead.of(lead), lead.status());
+        Case opened = new Case(
+                arrival.caseNumber(),
+                caseId,
+                newCases.reference().toString(),
+                1,
+                status,
+                message.messageId(),
+                AddMessages.origin(message),
+                tags.category(),
+                tags.confidence(),
+                decided.municipality(),
+                decided.regime(),
+                now,
+                decided.ruling(),
+                CaseClock.from(now),
+                message.text(),
+                tags.leaf(),
+                Understood.of(tags),
+                1 + joining,
+                lead == null ? null : Lead.of(lead));
+        return new NewCase(
+                arrival.envelope(),
+                opened,
+                pin,
+                pins.pins().hash(caseId, pin),
+                lead == null ? decided.reason() : "joined " + lead.reference(),
+                timers.next(opened, now).orElse(null));
+    }
+}

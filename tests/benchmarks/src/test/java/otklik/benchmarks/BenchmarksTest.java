@@ -1,0 +1,73 @@
+package otklik.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import otklik.benchmarks.growth.GrowthBenchmark;
+import picocli.CommandLine;
+
+/** Benchmarks of casework with next to nothing to do: that they come to an end, and say what they are asked for. */
+class BenchmarksTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldMeasureCasesFromAFullTopic() throws IOException {
+        JsonObject result = run(new RoutingBenchmark(), "--messages", "400", "--warm-up", "100");
+
+        assertThat(result.getLong("lost")).isZero();
+        assertThat(result.fieldNames())
+                .contains(
+                        "cases_per_s",
+                        "cases_per_s_drained",
+                        "search_lag_s",
+                        "cpu_s_per_1000_routing",
+                        "pss_mib_routing");
+    }
+
+    @Test
+    void shouldMeasureGrowthAndABurst() throws IOException {
+        JsonObject result = run(
+                new GrowthBenchmark(),
+                "--cases",
+                "1000",
+                "--batches",
+                "2",
+                "--pages",
+                "5",
+                "--burst",
+                "--step-seconds",
+                "1");
+
+        assertThat(result.getDouble("burst_success")).isEqualTo(1);
+        assertThat(result.fieldNames())
+                .contains(
+                        "insert_rate_small",
+                        "insert_rate_large",
+                        "insert_ratio",
+                        "queue_p99_ms",
+                        "search_p99_ms",
+                        "timer_scan_ms",
+                        "timer_scan_small_ms",
+                        "bytes_per_case",
+                        "burst_p95_ms",
+                        "burst_lifecycle_p95_ms");
+    }
+
+    private JsonObject run(Object benchmark, String... arguments) throws IOException {
+        Path json = folder.resolve("result.json");
+        CommandLine command = new CommandLine(benchmark);
+        String[] all = new String[arguments.length + 2];
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        all[0] = "--json";
+        all[1] = json.toString();
+
+        assertThat(command.execute(all)).isZero();
+        return new JsonObject(Files.readString(json));
+    }
+}
