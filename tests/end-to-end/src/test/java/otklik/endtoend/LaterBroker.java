@@ -47,7 +47,8 @@ final class LaterBroker implements AutoCloseable {
                 if (topic.matches("agency\\..+\\.cases") || topic.equals("training.examples")) {
                     for (String caseId : caseIds) {
                         producer.send(
-                                new ProducerRecord<>(topic, null, now, caseId.getBytes(StandardCharsets.UTF_8), null));
+                                new ProducerRecord<>(
+                                        topic, (Integer) null, (Long) now, caseId.getBytes(StandardCharsets.UTF_8), null));
                     }
                 }
             }
