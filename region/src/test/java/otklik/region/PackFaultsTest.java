@@ -135,7 +135,7 @@ class PackFaultsTest {
                 "bots.yaml | channel: telegram | chanel: telegram | bots.yaml:3: unknown key 'chanel'; "
                         + "expected one of code, channel, title, regime, did you mean 'channel'",
                 "statuses.yaml | answered: | anwsered: | statuses.yaml:4: unknown key 'anwsered'; "
-                        + "expected one of triage, assigned, accepted, answered, approved, closed, rejected, rejections, history, reopenings, did you mean 'answered'",
+                        + "expected one of triage, assigned, accepted, answered, approved, closed, rejected, joined, rejections, history, reopenings, did you mean 'answered'",
                 // routes.yaml
                 "routes.yaml | threshold: 0.4 | threshold: 40 | "
                         + "routes.yaml:1: 40 is out of range; expected a number between 0 and 1",

@@ -53,7 +53,8 @@ record Letter(String externalId, @Nullable String citizen, String words, Instant
                 null,
                 "digest-" + words,
                 null,
-                receivedAt);
+                receivedAt,
+                null);
         return new Envelope<>(
                 plain.stream(),
                 plain.key(),

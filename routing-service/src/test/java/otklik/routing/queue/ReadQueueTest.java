@@ -151,7 +151,7 @@ class ReadQueueTest {
     /** Row-level security lets an index be entered only by what cannot tell a secret by failing. */
     @Test
     void shouldEnterTheIndexWhereTheNextPageBegins() throws SQLException {
-        Growth.load(databases, 20_000);
+        Growth.load(databases, 20_000, loaded -> {});
         String next =
                 Objects.requireNonNull(queue.page(GOVERNOR, wanted(Map.of())).next());
 
@@ -162,7 +162,7 @@ class ReadQueueTest {
 
     @Test
     void shouldFindWordsByTheirIndex() throws SQLException {
-        Growth.load(databases, 20_000);
+        Growth.load(databases, 20_000, loaded -> {});
         IndexWords words = new IndexWords(databases.pool());
         for (boolean more = true; more; ) {
             more = words.step();

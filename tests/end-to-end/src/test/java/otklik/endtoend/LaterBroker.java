@@ -46,8 +46,8 @@ final class LaterBroker implements AutoCloseable {
             for (String topic : new TopicRecords(bootstrapServers()).topics()) {
                 if (topic.matches("agency\\..+\\.cases") || topic.equals("training.examples")) {
                     for (String caseId : caseIds) {
-                        producer.send(
-                                new ProducerRecord<>(topic, null, now, caseId.getBytes(StandardCharsets.UTF_8), null));
+                        producer.send(new ProducerRecord<byte[], byte[]>(
+                                topic, null, now, caseId.getBytes(StandardCharsets.UTF_8), null));
                     }
                 }
             }
