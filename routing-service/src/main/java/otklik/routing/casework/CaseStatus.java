@@ -153,17 +153,19 @@ public sealed interface CaseStatus {
         /** The state of a member, which follows from that of its lead. */
         public static CaseStatus of(Lead lead, CaseStatus its) {
             return switch (its) {
-                case Approved approved -> new Approved(approved.by.until(null), approved.outcome, approved.at);
-                case Closed closed -> new Closed(closed.by.until(null), closed.outcome, closed.at);
-                case Rejected rejected ->
-                    new Rejected(
-                            rejected.held == null ? null : rejected.held.until(null), rejected.reason, rejected.at);
+                case Approved approved -> new Approved(timeless(approved.by), approved.outcome, approved.at);
+                case Closed closed -> new Closed(timeless(closed.by), closed.outcome, closed.at);
+                case Rejected rejected -> new Rejected(timeless(rejected.held), rejected.reason, rejected.at);
                 // A lead never joins: whose lead does, has that one for its lead.
                 case Triage ignored -> new Joined(lead, null);
                 case Held held -> new Joined(lead, held.to().until(null));
                 case Answered answered -> new Joined(lead, answered.by.until(null));
                 case Joined joined -> new Joined(joined.lead, joined.by);
             };
+        }
+
+        private static @Nullable Assignment timeless(@Nullable Assignment by) {
+            return by == null ? null : by.until(null);
         }
     }
 

@@ -12,6 +12,7 @@ import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseClock;
 import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.Responsibility;
+import otklik.routing.casework.Telling;
 
 /**
  * A coordinator says what a message really wants. Thanks that turn out to be something else become work, with a clock that starts now;
@@ -57,7 +58,8 @@ final class CorrectKind {
     private Decided ruled(Case current, String kind, Request request, Instant now) {
         CaseClock clock = current.isThanks() ? CaseClock.from(now) : current.clock();
         Responsibility.Decided decided = responsibility.decideAs(current, kind, clock);
-        if (decided.status() instanceof CaseStatus.Closed thanks) {
+        // What others wait for with it is work, whatever its own words want.
+        if (decided.status() instanceof CaseStatus.Closed thanks && current.voices() == 1) {
             Case after = current.wanting(kind, thanks, decided.regime(), current.clock());
             return Decided.next(new Change(after, "kind-corrected", kind, told(current, after, request)));
         }
@@ -86,8 +88,8 @@ final class CorrectKind {
         List<Outgoing<? extends CaseEvent>> told = new ArrayList<>();
         KindCorrected fact =
                 new KindCorrected(after.snapshot(), before.understood().kind());
-        told.add(Change.told(after, fact, request.traceparent()));
-        told.addAll(Handover.withdrawn(before, after, request.traceparent()));
+        told.add(Telling.of(after, fact, request.traceparent()));
+        told.addAll(Telling.withdrawn(before, after, request.traceparent()));
         return told;
     }
 }

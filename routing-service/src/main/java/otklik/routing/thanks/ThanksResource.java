@@ -13,10 +13,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import otklik.region.CurrentPack;
-import otklik.routing.desk.Caller;
+import otklik.routing.desk.Callers;
 import otklik.routing.problem.Problem;
 import otklik.routing.problem.Refusal;
 
@@ -32,12 +31,12 @@ final class ThanksResource {
 
     private final ThanksRegister register;
     private final CurrentPack pack;
-    private final JsonWebToken token;
+    private final Callers callers;
 
-    ThanksResource(ThanksRegister register, CurrentPack pack, JsonWebToken token) {
+    ThanksResource(ThanksRegister register, CurrentPack pack, Callers callers) {
         this.register = register;
         this.pack = pack;
-        this.token = token;
+        this.callers = callers;
     }
 
     /** The register, put together. */
@@ -67,7 +66,7 @@ final class ThanksResource {
         if (most > HIGHEST_LIMIT) {
             throw wrong("limit", limits());
         }
-        return register.page(Caller.of(token), wanted(agency, municipality, from, to, before, (int) most));
+        return register.page(callers.current(), wanted(agency, municipality, from, to, before, (int) most));
     }
 
     @GET
@@ -78,7 +77,7 @@ final class ThanksResource {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to)
             throws SQLException {
-        return new Counts(register.counts(Caller.of(token), wanted(agency, municipality, from, to, null, 0)));
+        return new Counts(register.counts(callers.current(), wanted(agency, municipality, from, to, null, 0)));
     }
 
     private ThanksRegister.Wanted wanted(

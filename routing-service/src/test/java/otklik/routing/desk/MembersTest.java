@@ -154,6 +154,7 @@ class MembersTest {
                         CASES,
                         new TimerRows(),
                         new CaseTimers(() -> Packs.ORENBURG),
+                        new CaseDeadlines(() -> Packs.ORENBURG),
                         rig.outbox,
                         rig.registry)
                 .fire(Instant.now().plus(Duration.ofDays(4)));
