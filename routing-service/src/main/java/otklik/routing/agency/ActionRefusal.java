@@ -100,8 +100,7 @@ record ActionRefusal(
                         null);
             case CommandResult.Impossible impossible ->
                 new ActionRefusal("invalid", impossible.why(), impossible.field(), reference, null, null);
-            case CommandResult.OverLimit over ->
-                throw new IllegalStateException("no action of an agency stops a clock: " + over.why());
+            case CommandResult.OverLimit over -> new ActionRefusal("not-now", over.why(), null, reference, null, null);
             case CommandResult.UnknownCode unknown ->
                 throw new IllegalStateException("no action of an agency has a " + unknown.field());
         };

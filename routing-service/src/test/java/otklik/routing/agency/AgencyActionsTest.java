@@ -58,13 +58,21 @@ class AgencyActionsTest {
     }
 
     @Test
+    void shouldStopTheClockWhereTheRegimeAllowsIt() {
+        Opened opened = cases.by(Tagged.message("action-1c"));
+        AgencySystem agency = new AgencySystem(opened.executor());
+
+        agency.heard("otklik.case.paused.v1", agency.send("pause", of(opened, Map.of("reason", "Ждём владельца"))));
+        agency.heard("otklik.case.resumed.v1", agency.send("resume", of(opened, Map.of())));
+    }
+
+    @Test
     void shouldKeepTheClockCommentAndHandOnByTheTopicAlone() {
         Opened opened = cases.by(Tagged.message("action-1b").under("appeal"));
         AgencySystem agency = new AgencySystem(opened.executor());
 
         agency.heard("otklik.case.commented.v1", agency.send("comment", of(opened, Map.of("text", "Выехали"))));
-        agency.heard("otklik.case.paused.v1", agency.send("pause", of(opened, Map.of("reason", "Ждём владельца"))));
-        agency.heard("otklik.case.resumed.v1", agency.send("resume", of(opened, Map.of())));
+        String standstill = agency.send("pause", of(opened, Map.of("reason", "Ждём владельца")));
         agency.heard(
                 "otklik.case.extended.v1",
                 agency.send("extend", of(opened, Map.of("by", "10d", "reason", "Нужна замена опоры"))));
@@ -73,11 +81,10 @@ class AgencyActionsTest {
         agency.heard("otklik.case.withdrawn.v1", moved);
 
         assertThat(agency.refused(never).field()).isEqualTo("by");
+        assertThat(agency.refused(standstill).code()).isEqualTo("not-now");
         get(opened)
                 .body("executor", equalTo("minstroy"))
-                .body(
-                        "timeline.event",
-                        contains("opened", "commented", "paused", "resumed", "extended", "transferred"));
+                .body("timeline.event", contains("opened", "commented", "extended", "transferred"));
     }
 
     @Test

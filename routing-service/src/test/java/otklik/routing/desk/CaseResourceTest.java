@@ -173,7 +173,17 @@ class CaseResourceTest {
 
         post(opened, "resolution", Map.of("text", "Готово"), TestToken.of("admin"))
                 .statusCode(409)
-                .body("allowed", contains("assignment", "category", "joining", "promotion", "rejection", "split"));
+                .body(
+                        "allowed",
+                        contains(
+                                "acknowledgement",
+                                "assignment",
+                                "category",
+                                "joining",
+                                "kind",
+                                "promotion",
+                                "rejection",
+                                "split"));
     }
 
     @Test

@@ -176,10 +176,12 @@ class WorkflowTest {
                         "allowed",
                         contains(
                                 "acceptance",
+                                "acknowledgement",
                                 "assignment",
                                 "category",
                                 "extension",
                                 "joining",
+                                "kind",
                                 "pause",
                                 "promotion",
                                 "rejection",
@@ -214,7 +216,7 @@ class WorkflowTest {
 
     @Test
     void shouldStopTheClockOfTheAnswerAndStartThatOfReopening() throws SQLException {
-        Opened opened = cases.by(Tagged.message("flow-8"));
+        Opened opened = cases.by(Tagged.message("flow-8").calm());
         String executor = TestToken.of("executor", opened.executor());
         Instant deadline = Objects.requireNonNull(opened.event().snapshot().deadline());
 

@@ -78,7 +78,8 @@ class ErasedColumnsTest {
             "pin_guess.reference",
             "timeline.actor",
             "timeline.agency",
-            "timeline.event");
+            "timeline.event",
+            "timer_parked.fault");
 
     /** What an erasure takes out: {@code EraseCitizenTest} proves it. */
     private static final Set<String> ERASED = Set.of(

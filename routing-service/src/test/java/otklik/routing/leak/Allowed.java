@@ -37,6 +37,10 @@ final class Allowed {
         table.put("POST " + one + "/pause", Set.of("executor", "coordinator", "admin"));
         table.put("POST " + one + "/resumption", Set.of("executor", "coordinator", "admin"));
         table.put("POST " + one + "/extension", Set.of("executor", "coordinator", "admin"));
+        table.put("POST " + one + "/acknowledgement", Set.of("executor", "moderator", "coordinator", "admin"));
+        table.put("PUT " + one + "/kind", Set.of("coordinator", "admin"));
+        table.put("GET /v1/thanks", READERS);
+        table.put("GET /v1/thanks/counts", READERS);
         table.put("POST " + one + "/comments", WRITERS);
         table.put("POST " + one + "/transfer", Set.of("executor"));
         table.put("POST " + one + "/split", Set.of("coordinator", "admin"));
