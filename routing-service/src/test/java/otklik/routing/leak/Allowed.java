@@ -37,7 +37,7 @@ final class Allowed {
         table.put("POST " + one + "/pause", Set.of("executor", "coordinator", "admin"));
         table.put("POST " + one + "/resumption", Set.of("executor", "coordinator", "admin"));
         table.put("POST " + one + "/extension", Set.of("executor", "coordinator", "admin"));
-        table.put("POST " + one + "/acknowledgement", Set.of("executor", "moderator", "coordinator", "admin"));
+        table.put("POST " + one + "/acknowledgement", Set.of("executor", "coordinator", "admin"));
         table.put("PUT " + one + "/kind", Set.of("coordinator", "admin"));
         table.put("GET /v1/thanks", READERS);
         table.put("GET /v1/thanks/counts", READERS);

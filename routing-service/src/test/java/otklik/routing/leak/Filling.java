@@ -22,6 +22,7 @@ record Filling(Tagged message, Opened opened, String operation) {
         Map<String, Object> fields = new HashMap<>();
         fields.put("agency", "minstroy");
         fields.put("category", "health");
+        fields.put("kind", "proposal");
         fields.put("leaf", null);
         fields.put("reason", "no-facts");
         fields.put("hint", "minsport");
@@ -94,6 +95,9 @@ record Filling(Tagged message, Opened opened, String operation) {
     List<Map<String, String>> filters(Endpoint endpoint) {
         if (endpoint.queryParameters().equals(List.of("case"))) {
             return List.of(Map.of(), Map.of("case", opened.reference()));
+        }
+        if (endpoint.path().startsWith("/v1/thanks")) {
+            return List.of(Map.of(), Map.of("agency", opened.executor()), Map.of("municipality", "orenburg"));
         }
         if (!endpoint.queryParameters().isEmpty()) {
             throw unknown(
