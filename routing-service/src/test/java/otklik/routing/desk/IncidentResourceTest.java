@@ -88,7 +88,11 @@ class IncidentResourceTest {
                 .statusCode(400)
                 .body("field", equalTo("lead"));
         post(member, "joining", Map.of(), null, COORDINATOR).statusCode(400);
-        given().post("/v1/cases/" + member.reference() + "/joining").then().statusCode(401);
+        given().contentType("application/json")
+                .body(body)
+                .post("/v1/cases/" + member.reference() + "/joining")
+                .then()
+                .statusCode(401);
     }
 
     @Test

@@ -58,7 +58,7 @@ class AddToCasesTest {
         assertThat(rig.count("select count(*) from timeline where event = 'message-added' and version = 2"))
                 .isOne();
         assertThat(rig.count("select count(distinct case_number) from message")).isEqualTo(2);
-        assertThat(rig.count("select opened from intake where batch = 'run'")).isOne();
+        assertThat(rig.count("select added from intake where batch = 'run'")).isOne();
     }
 
     @Test

@@ -179,6 +179,7 @@ class SightTest {
                         "intake",
                         "pin_guess",
                         "agency_action",
+                        "erasure",
                         // hashes
                         "audit_link",
                         "audit_checkpoint");
