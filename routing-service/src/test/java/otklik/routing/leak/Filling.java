@@ -22,7 +22,7 @@ record Filling(Tagged message, Opened opened, String operation) {
         Map<String, Object> fields = new HashMap<>();
         fields.put("agency", "minstroy");
         fields.put("category", "health");
-        fields.put("kind", "proposal");
+        fields.put("kind", "suggestion");
         fields.put("leaf", null);
         fields.put("reason", "no-facts");
         fields.put("hint", "minsport");
