@@ -50,6 +50,7 @@ final class RouteTable {
         if (isUnder(path, "/v1/cases")
                 || isUnder(path, "/v1/public")
                 || isUnder(path, "/v1/intakes")
+                || isUnder(path, "/v1/routing-history")
                 || isUnder(path, "/v1/traces")) {
             return Optional.of(Service.ROUTING);
         }
