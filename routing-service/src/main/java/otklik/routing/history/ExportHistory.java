@@ -72,9 +72,7 @@ final class ExportHistory {
         while (before != null) {
             long below = before;
             Page read = caller.sight()
-                    .run(
-                            database,
-                            transaction -> cases.page(transaction, below, page, wanted.since(), wanted.words()));
+                    .run(database, transaction -> cases.page(transaction, below, page, wanted.since(), wanted.words()));
             for (DecidedCase one : read.cases()) {
                 line(out, one);
             }

@@ -116,7 +116,8 @@ class RoutingHistoryResourceTest {
         Opened lead = cases.by(Report.by("history-one", "history-5").at("77"));
         Opened joined = cases.by(Report.by("history-other", "history-6").at("77"));
 
-        assertThat(line(lead, Map.of()).path("decided").path("joined").asBoolean()).isFalse();
+        assertThat(line(lead, Map.of()).path("decided").path("joined").asBoolean())
+                .isFalse();
         JsonNode decided = line(joined, Map.of()).path("decided");
         assertThat(decided.path("joined").asBoolean()).isTrue();
         assertThat(decided.has("agency")).isFalse();
@@ -137,9 +138,9 @@ class RoutingHistoryResourceTest {
                 .contains(newer.reference())
                 .doesNotContain(older.reference());
         String tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).toString();
-        assertThat(lines(Map.of("since", tomorrow))).singleElement().satisfies(end -> assertThat(
-                        end.path("cases").asInt())
-                .isZero());
+        assertThat(lines(Map.of("since", tomorrow)))
+                .singleElement()
+                .satisfies(end -> assertThat(end.path("cases").asInt()).isZero());
     }
 
     @Test
@@ -222,10 +223,8 @@ class RoutingHistoryResourceTest {
     }
 
     private static List<JsonNode> lines(Map<String, String> parameters) {
-        return parse(ask(TestToken.of("admin"), parameters)
-                .statusCode(200)
-                .extract()
-                .asString());
+        return parse(
+                ask(TestToken.of("admin"), parameters).statusCode(200).extract().asString());
     }
 
     private static List<JsonNode> parse(String text) {
