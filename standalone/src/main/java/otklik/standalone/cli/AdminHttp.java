@@ -92,8 +92,7 @@ final class AdminHttp {
             try (var body = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
                 if (response.statusCode() / 100 != 2) {
                     var problem = parse(body.lines().collect(Collectors.joining("\n")));
-                    throw new CommandFailed(
-                            ExitCode.FAILURE, new Answer(response.statusCode(), problem).problem());
+                    throw new CommandFailed(ExitCode.FAILURE, new Answer(response.statusCode(), problem).problem());
                 }
                 for (var line = body.readLine(); line != null; line = body.readLine()) {
                     each.accept(parse(line));

@@ -84,8 +84,7 @@ final class PastCases {
         var deadline = text(decided, "deadline");
         var terms = lost.contains(Lost.TERMS)
                 ? null
-                : new Destination.Terms(
-                        text(decided, "curator"), deadline == null ? null : Instant.parse(deadline));
+                : new Destination.Terms(text(decided, "curator"), deadline == null ? null : Instant.parse(deadline));
         return new Destination(text(decided, "rule"), agency, reason, terms);
     }
 

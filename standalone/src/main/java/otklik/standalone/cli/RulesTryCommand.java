@@ -115,7 +115,8 @@ final class RulesTryCommand implements Callable<Integer> {
         var base = url.toString().replaceAll("/+$", "");
         var token = System.getenv(TOKEN);
         return token == null || token.isBlank()
-                ? new AdminHttp(base, KeyFiles.create(data.installation().keys()).tokenSigner())
+                ? new AdminHttp(
+                        base, KeyFiles.create(data.installation().keys()).tokenSigner())
                 : new AdminHttp(base, () -> token);
     }
 }

@@ -35,11 +35,51 @@ class RulesTryCommandTest {
 
     /** Decided by the pack of the project: two of waste, one of health that a person has corrected since, thanks, and a joined one. */
     private static final List<String> HISTORY = List.of(
-            line("AAAAA-11111", "waste", "complaint", "\"regime\":\"social\"", "priroda", "waste", "category=waste", ""),
-            line("AAAAA-22222", "waste", "complaint", "\"regime\":\"social\"", "priroda", "waste", "category=waste", ""),
-            line("AAAAA-33333", "health", "complaint", "\"regime\":\"social\"", "minzdrav", "health", "category=health", ""),
-            line("AAAAA-44444", "health", "gratitude", "\"lost\":[\"terms\",\"regime\"]", "minzdrav", "thanks", "kind=gratitude kindConfidence=0.9 regime=social responsible-by=health", ""),
-            line("AAAAA-55555", "waste", "complaint", "\"regime\":\"social\"", "x", "waste", "category=waste", ",\"joined\":true"));
+            line(
+                    "AAAAA-11111",
+                    "waste",
+                    "complaint",
+                    "\"regime\":\"social\"",
+                    "priroda",
+                    "waste",
+                    "category=waste",
+                    ""),
+            line(
+                    "AAAAA-22222",
+                    "waste",
+                    "complaint",
+                    "\"regime\":\"social\"",
+                    "priroda",
+                    "waste",
+                    "category=waste",
+                    ""),
+            line(
+                    "AAAAA-33333",
+                    "health",
+                    "complaint",
+                    "\"regime\":\"social\"",
+                    "minzdrav",
+                    "health",
+                    "category=health",
+                    ""),
+            line(
+                    "AAAAA-44444",
+                    "health",
+                    "gratitude",
+                    "\"lost\":[\"terms\",\"regime\"]",
+                    "minzdrav",
+                    "thanks",
+                    "kind=gratitude kindConfidence=0.9 regime=social responsible-by=health",
+                    ""),
+            line(
+                    "AAAAA-55555",
+                    "waste",
+                    "complaint",
+                    "\"regime\":\"social\"",
+                    "x",
+                    "waste",
+                    "category=waste",
+                    ",\"joined\":true"));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -66,13 +106,16 @@ class RulesTryCommandTest {
         assertThat(report.path("leftOut").asInt()).isEqualTo(1);
         assertThat(report.path("unchanged").asInt()).isEqualTo(2);
         assertThat(report.path("otherAgency").asInt()).isEqualTo(2);
-        assertThat(report.path("examples")).extracting(one -> one.path("reference").asText())
+        assertThat(report.path("examples"))
+                .extracting(one -> one.path("reference").asText())
                 .containsExactly("AAAAA-11111", "AAAAA-22222");
         assertThat(report.path("lost").path("regime").asInt()).isEqualTo(1);
-        assertThat(asked).singleElement().satisfies(uri -> assertThat(uri.getQuery())
-                .startsWith("since=")
-                .as("the pack has classes of roads, so it reads words")
-                .contains("words=true"));
+        assertThat(asked)
+                .singleElement()
+                .satisfies(uri -> assertThat(uri.getQuery())
+                        .startsWith("since=")
+                        .as("the pack has classes of roads, so it reads words")
+                        .contains("words=true"));
     }
 
     @Test
@@ -97,10 +140,12 @@ class RulesTryCommandTest {
         var file = folder.resolve("report.json");
         var nonsense = HISTORY.getFirst().replace("0.9,", "7.0,");
 
-        assertThat(against(200, end(List.of(nonsense)), "--json", file.toString())).isEqualTo(ExitCode.FAILURE);
+        assertThat(against(200, end(List.of(nonsense)), "--json", file.toString()))
+                .isEqualTo(ExitCode.FAILURE);
 
         assertThat(json(file).path("failed").asInt()).isEqualTo(1);
-        assertThat(json(file).path("failures").get(0).path("reference").asText()).isEqualTo("AAAAA-11111");
+        assertThat(json(file).path("failures").get(0).path("reference").asText())
+                .isEqualTo("AAAAA-11111");
     }
 
     @Test
@@ -116,7 +161,8 @@ class RulesTryCommandTest {
                 """);
         var tried = changed("executor: priroda\n    curator: minprirody", "executor: minprirody");
 
-        var exit = Otklik.run("rules", "try", "--messages", csv.toString(), "--region", tried.toString(), "--json", file.toString());
+        var exit = Otklik.run(
+                "rules", "try", "--messages", csv.toString(), "--region", tried.toString(), "--json", file.toString());
 
         assertThat(exit).isEqualTo(ExitCode.OK);
         assertThat(json(file).path("cases").asInt()).isEqualTo(4);
@@ -218,14 +264,23 @@ class RulesTryCommandTest {
     }
 
     private static String line(
-            String reference, String category, String kind, String more, String agency, String rule, String why, String decided) {
+            String reference,
+            String category,
+            String kind,
+            String more,
+            String agency,
+            String rule,
+            String why,
+            String decided) {
         var pack = RegionPack.load(ORENBURG);
         var openedAt = Instant.parse("2026-03-02T06:00:00Z");
         var curator = category.equals("waste") ? ",\"curator\":\"minprirody\"" : "";
         var deadline = pack.deadline("social", category, openedAt).orElseThrow();
         return "{\"reference\":\"" + reference + "\",\"openedAt\":\"" + openedAt + "\",\"category\":\"" + category
-                + "\",\"confidence\":0.9,\"kind\":\"" + kind + "\",\"channel\":\"connector\",\"source\":\"import\"," + more
-                + ",\"decided\":{\"rule\":\"" + rule + "\",\"why\":\"" + why + "\",\"agency\":\"" + agency + "\"" + curator
+                + "\",\"confidence\":0.9,\"kind\":\"" + kind + "\",\"channel\":\"connector\",\"source\":\"import\","
+                + more
+                + ",\"decided\":{\"rule\":\"" + rule + "\",\"why\":\"" + why + "\",\"agency\":\"" + agency + "\""
+                + curator
                 + ",\"deadline\":\"" + deadline + "\"" + decided + "}}";
     }
 
