@@ -11,9 +11,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import otklik.routing.casework.Reference;
+import otklik.routing.desk.Caller;
+import otklik.routing.desk.Callers;
 import otklik.routing.problem.Problem;
 import otklik.routing.problem.Refusal;
 import otklik.routing.sight.Sight;
@@ -27,12 +28,12 @@ final class ErasureResource {
 
     private final EraseCitizen eraseCitizen;
     private final DataSource database;
-    private final JsonWebToken token;
+    private final Callers callers;
 
-    ErasureResource(EraseCitizen eraseCitizen, DataSource database, JsonWebToken token) {
+    ErasureResource(EraseCitizen eraseCitizen, DataSource database, Callers callers) {
         this.eraseCitizen = eraseCitizen;
         this.database = database;
-        this.token = token;
+        this.callers = callers;
     }
 
     /** @param reference the number of any case of the citizen's */
@@ -45,12 +46,13 @@ final class ErasureResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("admin")
     public Erasure erase(@Nullable Request body) throws SQLException {
+        Caller caller = unbound();
         String typed = body == null ? null : body.reference();
         if (typed == null) {
             throw new Refusal(Problem.invalid("reference", "the number of one of the citizen's cases is needed"));
         }
         Reference reference = Reference.parse(typed).orElseThrow(ErasureResource::none);
-        return switch (eraseCitizen.onPaper(reference, token.getName(), token.getClaim("agency"))) {
+        return switch (eraseCitizen.onPaper(reference, caller.name(), caller.agency())) {
             case EraseCitizen.Outcome.Erased erased -> erased.erasure();
             case EraseCitizen.Outcome.ErasedBefore before ->
                 throw new Refusal(Problem.of(410, "Gone", "the case is erased since " + before.at()));
@@ -61,7 +63,17 @@ final class ErasureResource {
     @GET
     @RolesAllowed({"admin", "auditor"})
     public Recorded recorded() throws SQLException {
+        unbound();
         return new Recorded(Sight.SERVICE.run(database, transaction -> new ErasureRows().recorded(transaction, SHOWN)));
+    }
+
+    /** A citizen's cases may be with every agency and in every place. */
+    private Caller unbound() {
+        Caller caller = callers.current();
+        if (!caller.seesEveryAgency() || caller.municipality() != null) {
+            throw new Refusal(Problem.forbidden("this needs a token that is bound to no agency and no place"));
+        }
+        return caller;
     }
 
     private static Refusal none() {

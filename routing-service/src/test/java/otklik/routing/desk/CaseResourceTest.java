@@ -173,7 +173,7 @@ class CaseResourceTest {
 
         post(opened, "resolution", Map.of("text", "Готово"), TestToken.of("admin"))
                 .statusCode(409)
-                .body("allowed", contains("assignment", "category", "promotion", "rejection", "split"));
+                .body("allowed", contains("assignment", "category", "joining", "promotion", "rejection", "split"));
     }
 
     @Test

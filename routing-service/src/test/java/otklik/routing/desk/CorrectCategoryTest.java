@@ -56,7 +56,7 @@ class CorrectCategoryTest {
                 .body("leaf", equalTo("potholes"))
                 .body("kind", equalTo("complaint"))
                 .body("emergency", equalTo("open-manhole"))
-                .body("allowed", contains("assignment", "category", "promotion", "rejection", "split"));
+                .body("allowed", contains("assignment", "category", "joining", "promotion", "rejection", "split"));
         assertThat(opened.event().snapshot().guesses())
                 .extracting(Tags.Guess::category)
                 .containsExactly("roads", "amenities", "transport");

@@ -86,7 +86,7 @@ class IncidentResourceTest {
                 .statusCode(400);
         post(member, "joining", Map.of("lead", "00000-00000"), null, COORDINATOR)
                 .statusCode(400)
-                .body("detail", containsString("lead"));
+                .body("field", equalTo("lead"));
         post(member, "joining", Map.of(), null, COORDINATOR).statusCode(400);
         given().post("/v1/cases/" + member.reference() + "/joining").then().statusCode(401);
     }

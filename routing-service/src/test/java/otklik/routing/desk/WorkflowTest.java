@@ -179,6 +179,7 @@ class WorkflowTest {
                                 "assignment",
                                 "category",
                                 "extension",
+                                "joining",
                                 "pause",
                                 "promotion",
                                 "rejection",

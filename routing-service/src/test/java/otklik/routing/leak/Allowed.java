@@ -40,6 +40,16 @@ final class Allowed {
         table.put("POST " + one + "/comments", WRITERS);
         table.put("POST " + one + "/transfer", Set.of("executor"));
         table.put("POST " + one + "/split", Set.of("coordinator", "admin"));
+        table.put("GET " + one + "/additions", READERS);
+        table.put("GET " + one + "/additions/{messageId}/original", Set.of("executor"));
+        table.put("GET " + one + "/ratings", READERS);
+        table.put("GET " + one + "/ratings/comment", Set.of("executor"));
+        table.put("POST " + one + "/joining", Set.of("executor", "coordinator", "admin"));
+        table.put("POST " + one + "/separation", Set.of("executor", "coordinator", "admin"));
+        table.put("GET " + one + "/proposals", READERS);
+        table.put("DELETE " + one + "/proposals/{other}", Set.of("executor", "coordinator", "admin"));
+        table.put("POST /v1/citizens/erasures", Set.of("admin"));
+        table.put("GET /v1/citizens/erasures", Set.of("admin", "auditor"));
         table.put("PUT /v1/bulk/{id}", READERS);
         table.put("GET /v1/bulk/{id}", READERS);
         table.put("POST /v1/bulk/{id}/undo", READERS);

@@ -33,13 +33,16 @@ record Filling(Tagged message, Opened opened, String operation) {
         fields.put("template", null);
         fields.put("values", null);
         fields.put("title", "Заголовок");
+        fields.put("rating", 2);
+        fields.put("comment", "Не сделано");
+        fields.put("confirm", true);
         fields.put("parts", List.of(Map.of("category", "health")));
         return fields;
     }
 
     String path(String name) {
         return switch (name) {
-            case "reference" -> opened.reference();
+            case "reference", "other" -> opened.reference();
             case "messageId" -> message.messageId();
             case "batch" -> String.valueOf(message.batch());
             case "id" -> operation;
@@ -71,6 +74,10 @@ record Filling(Tagged message, Opened opened, String operation) {
             String name = component.getName();
             if (name.equals("cases")) {
                 body.put(name, List.of(Map.of("reference", opened.reference())));
+                continue;
+            }
+            if (name.equals("lead") || name.equals("reference")) {
+                body.put(name, opened.reference());
                 continue;
             }
             if (!FIELDS.containsKey(name)) {
