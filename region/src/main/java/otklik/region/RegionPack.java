@@ -356,6 +356,24 @@ public final class RegionPack {
         return routing.decide(query);
     }
 
+    /** Whether some rule looks at the citizen's words. */
+    public boolean readsWords() {
+        return routing.rules().stream()
+                .map(Rule::when)
+                .anyMatch(when -> !when.words().isEmpty() || !when.roadClasses().isEmpty());
+    }
+
+    /**
+     * The regime of a message: the one that the sender names where the pack has it, else that of the way it came, else the pack's
+     * first.
+     */
+    public String regimeFor(@Nullable String named, String sourceCode) {
+        return named != null && regimes.containsKey(named)
+                ? named
+                : defaultRegime(sourceCode)
+                        .orElseGet(() -> regimes.values().iterator().next().code());
+    }
+
     /** The rules themselves, for their check. */
     RoutingTable routing() {
         return routing;

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import otklik.contracts.CitizenEvent.Asked;
 import otklik.contracts.CitizenEvent.CitizenErased;
 import otklik.contracts.Streams;
@@ -22,6 +21,7 @@ import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.Reference;
+import otklik.routing.desk.Caller;
 import otklik.routing.erasure.ErasureRows.Own;
 import otklik.routing.sight.Sight;
 
@@ -67,17 +67,18 @@ public final class EraseCitizen {
 
     /** He asked himself, with his PIN. */
     public Outcome byHimself(Reference reference) throws SQLException {
-        return erase(reference, new EraseWords.By(Because.CITIZEN, null, null));
+        return erase(reference, Sight.SERVICE, new EraseWords.By(Because.CITIZEN, null, null));
     }
 
     /** He asked on paper. */
-    Outcome onPaper(Reference reference, String actor, @Nullable String agency) throws SQLException {
-        return erase(reference, new EraseWords.By(Because.STAFF, actor, agency));
+    Outcome onPaper(Reference reference, Caller caller) throws SQLException {
+        return erase(reference, caller.sight(), new EraseWords.By(Because.STAFF, caller.name(), caller.agency()));
     }
 
-    private Outcome erase(Reference reference, EraseWords.By by) throws SQLException {
+    /** @param sight by which the case is found; what follows from it is the service's work */
+    private Outcome erase(Reference reference, Sight sight, EraseWords.By by) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Outcome outcome = Sight.SERVICE.run(database, transaction -> erase(transaction, reference, by, now));
+        Outcome outcome = sight.run(database, transaction -> erase(transaction, reference, by, now));
         if (outcome instanceof Outcome.Erased erased) {
             outbox.signal();
             Erasure done = erased.erasure();
@@ -101,6 +102,7 @@ public final class EraseCitizen {
             throws SQLException {
         marks.shut(transaction);
         Optional<ErasureRows.Asked> found = rows.asked(transaction, reference);
+        Sight.SERVICE.enter(transaction);
         if (found.isEmpty()) {
             return new Outcome.NoSuchCase();
         }

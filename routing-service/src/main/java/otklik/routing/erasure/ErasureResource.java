@@ -52,7 +52,7 @@ final class ErasureResource {
             throw new Refusal(Problem.invalid("reference", "the number of one of the citizen's cases is needed"));
         }
         Reference reference = Reference.parse(typed).orElseThrow(ErasureResource::none);
-        return switch (eraseCitizen.onPaper(reference, caller.name(), caller.agency())) {
+        return switch (eraseCitizen.onPaper(reference, caller)) {
             case EraseCitizen.Outcome.Erased erased -> erased.erasure();
             case EraseCitizen.Outcome.ErasedBefore before ->
                 throw new Refusal(Problem.of(410, "Gone", "the case is erased since " + before.at()));

@@ -62,6 +62,7 @@ final class Allowed {
         table.put("DELETE /v1/answer-templates/{code}", WRITERS);
         table.put("GET /v1/traces/{messageId}", Set.of("admin", "auditor"));
         table.put("GET /v1/intakes/{batch}", Set.of("admin"));
+        table.put("GET /v1/routing-history", Set.of("admin"));
         return table;
     }
 

@@ -99,6 +99,9 @@ record Filling(Tagged message, Opened opened, String operation) {
         if (endpoint.path().startsWith("/v1/thanks")) {
             return List.of(Map.of(), Map.of("agency", opened.executor()), Map.of("municipality", "orenburg"));
         }
+        if (endpoint.queryParameters().equals(List.of("since", "words"))) {
+            return List.of(Map.of(), Map.of("since", "2020-01-01T00:00:00Z", "words", "true"));
+        }
         if (!endpoint.queryParameters().isEmpty()) {
             throw unknown(
                     "query parameters of " + endpoint,

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +107,8 @@ class LeakTest {
             for (String token : new String[] {null, "nonsense"}) {
                 Response answer = ask(endpoint, held, token, Map.of());
                 if (endpoint.isPublic()) {
-                    assertThat(answer.statusCode()).as(endpoint.toString()).isEqualTo(404);
+                    // After some wrong PINs the page is closed to everybody.
+                    assertThat(answer.statusCode()).as(endpoint.toString()).isIn(404, 429);
                 } else {
                     assertThat(answer.statusCode()).as(endpoint.toString()).isEqualTo(401);
                 }
@@ -117,21 +120,25 @@ class LeakTest {
     /** What may be done is done, so that it is not for an error that everything is refused. */
     @Test
     void shouldLetEveryRoleDoWhatIsItsOwn() {
-        for (Endpoint endpoint : Endpoint.all()) {
-            Set<String> allowed = Allowed.roles(endpoint);
-            if (allowed == null) {
-                continue;
-            }
-            for (String role : allowed) {
-                Filling own = filling("leak-own-" + name() + "-" + role + "-"
-                        + endpoint.path().hashCode() + endpoint.method());
-                String agency = Allowed.AGENCY.contains(role) ? own.opened().executor() : null;
-                prepare(endpoint, own, TestToken.of(role, agency));
-                Response answer = ask(endpoint, own, TestToken.of(role, agency), Map.of());
-                assertThat(isDone(answer))
-                        .as(role + ": " + endpoint + ": " + answer.statusCode() + " " + answer.asString())
-                        .isTrue();
-            }
+        List<Right> rights = Endpoint.all().stream()
+                .filter(endpoint -> Allowed.roles(endpoint) != null)
+                .flatMap(endpoint ->
+                        Objects.requireNonNull(Allowed.roles(endpoint)).stream().map(role -> new Right(endpoint, role)))
+                .toList();
+        List<Filling> fillings = fillings(IntStream.range(0, rights.size())
+                .mapToObj(i -> "leak-own-" + name() + "-" + i)
+                .toList());
+
+        for (int i = 0; i < rights.size(); i++) {
+            Endpoint endpoint = rights.get(i).endpoint();
+            String role = rights.get(i).role();
+            Filling own = fillings.get(i);
+            String agency = Allowed.AGENCY.contains(role) ? own.opened().executor() : null;
+            prepare(endpoint, own, TestToken.of(role, agency));
+            Response answer = ask(endpoint, own, TestToken.of(role, agency), Map.of());
+            assertThat(isDone(answer))
+                    .as(role + ": " + endpoint + ": " + answer.statusCode() + " " + answer.asString())
+                    .isTrue();
         }
     }
 
@@ -219,7 +226,7 @@ class LeakTest {
         } else if (endpoint.isOfOneCase()) {
             assertThat(answer.statusCode()).as(what).isIn(403, 404);
         } else {
-            assertThat(answer.statusCode()).as(what).isIn(200, 403, 404, 409);
+            assertThat(answer.statusCode()).as(what).isIn(200, 204, 403, 404, 409);
         }
         if (endpoint.namesCases() && answer.statusCode() == 200) {
             assertThat(answer.asString())
@@ -258,6 +265,19 @@ class LeakTest {
                         .get("/v1/cases")
                         .asString()
                         .contains(filling.opened().reference()));
+    }
+
+    private record Right(Endpoint endpoint, String role) {}
+
+    private List<Filling> fillings(List<String> externalIds) {
+        List<Tagged> sent = externalIds.stream()
+                .map(id -> Tagged.message(id).inBatch("batch-" + id.hashCode()).under("appeal"))
+                .toList();
+        List<OpenedCases.Opened> opened = cases.all(sent);
+        return IntStream.range(0, sent.size())
+                .mapToObj(i -> new Filling(
+                        sent.get(i), opened.get(i), UUID.randomUUID().toString()))
+                .toList();
     }
 
     private Filling filling(String externalId) {

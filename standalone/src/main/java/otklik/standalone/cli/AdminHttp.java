@@ -3,34 +3,47 @@ package otklik.standalone.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import otklik.standalone.Words;
 import otklik.standalone.keys.TokenClaims;
 import otklik.standalone.keys.TokenSigner;
 
-/** HTTP calls to the base URL with a short-lived administrator's token. */
+/** HTTP calls to the base URL with an administrator's token. */
 final class AdminHttp {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration STREAM_LIMIT = Duration.ofHours(12);
 
     private final String baseUrl;
-    private final TokenSigner signer;
+    private final Supplier<String> tokens;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(LIMIT)
             .build();
 
+    /** With tokens of a few minutes. */
     AdminHttp(String baseUrl, TokenSigner signer) {
+        this(baseUrl, () -> signer.sign(TokenClaims.shortAdmin(), Instant.now()));
+    }
+
+    /** @param tokens asked for each call */
+    AdminHttp(String baseUrl, Supplier<String> tokens) {
         this.baseUrl = baseUrl;
-        this.signer = signer;
+        this.tokens = tokens;
     }
 
     /**
@@ -67,10 +80,35 @@ final class AdminHttp {
         return send(request(path).PUT(BodyPublishers.ofString(json)).build());
     }
 
+    /** Hands on each line of NDJSON as it comes, a missing node for one that is not JSON; the whole may take as long as it needs. */
+    void lines(String path, Consumer<JsonNode> each) {
+        var request = request(path)
+                .setHeader("Accept", "application/x-ndjson, application/problem+json")
+                .timeout(STREAM_LIMIT)
+                .GET()
+                .build();
+        try {
+            var response = client.send(request, BodyHandlers.ofInputStream());
+            try (var body = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+                if (response.statusCode() / 100 != 2) {
+                    var problem = parse(body.lines().collect(Collectors.joining("\n")));
+                    throw new CommandFailed(ExitCode.FAILURE, new Answer(response.statusCode(), problem).problem());
+                }
+                for (var line = body.readLine(); line != null; line = body.readLine()) {
+                    each.accept(parse(line));
+                }
+            }
+        } catch (IOException e) {
+            throw noAnswer(e);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .timeout(LIMIT)
-                .header("Authorization", "Bearer " + signer.sign(TokenClaims.shortAdmin(), Instant.now()))
+                .header("Authorization", "Bearer " + tokens.get())
                 .header("Accept", "application/json, application/problem+json")
                 .header("Content-Type", "application/json");
     }
@@ -80,12 +118,19 @@ final class AdminHttp {
             var response = client.send(request, BodyHandlers.ofString());
             return new Answer(response.statusCode(), parse(response.body()));
         } catch (IOException e) {
-            throw new CommandFailed(
-                    ExitCode.NOT_RUNNING, Words.of("no-answer", baseUrl, String.valueOf(e.getMessage())));
+            throw noAnswer(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailed(ExitCode.FAILURE, "interrupted");
+            throw interrupted();
         }
+    }
+
+    private CommandFailed noAnswer(IOException e) {
+        return new CommandFailed(ExitCode.NOT_RUNNING, Words.of("no-answer", baseUrl, String.valueOf(e.getMessage())));
+    }
+
+    private static CommandFailed interrupted() {
+        Thread.currentThread().interrupt();
+        return new CommandFailed(ExitCode.FAILURE, "interrupted");
     }
 
     private static JsonNode parse(String body) {

@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code otklik rules}: what can be said of the rules of a region pack. */
-@Command(name = "rules", resourceBundle = Words.BUNDLE, subcommands = RulesCommand.Check.class)
+@Command(
+        name = "rules",
+        resourceBundle = Words.BUNDLE,
+        subcommands = {RulesCommand.Check.class, RulesTryCommand.class})
 final class RulesCommand implements Callable<Integer> {
 
     @Spec

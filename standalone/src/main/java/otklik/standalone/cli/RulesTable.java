@@ -51,7 +51,15 @@ final class RulesTable {
         }
         if (!rows.isEmpty()) {
             screen.line(Words.of("rules.unrouted", report.unrouted()));
-            table(rows);
+            TextTable.print(
+                    screen,
+                    List.of(
+                            Words.of("rules.column.category"),
+                            Words.of("rules.column.place"),
+                            Words.of("rules.column.regimes"),
+                            Words.of("rules.column.kinds"),
+                            Words.of("rules.column.combinations")),
+                    rows);
         }
         screen.line(Words.of(
                 "rules.sum", report.pack(), report.version(), report.rules(), report.errors(), report.warnings()));
@@ -62,32 +70,5 @@ final class RulesTable {
 
     private void line(int line, String key, Object... arguments) {
         screen.line(FILE + line + ": " + Words.of(key, arguments));
-    }
-
-    /** Columns as wide as their longest cell. */
-    private void table(List<List<String>> rows) {
-        var all = new ArrayList<List<String>>();
-        all.add(List.of(
-                Words.of("rules.column.category"),
-                Words.of("rules.column.place"),
-                Words.of("rules.column.regimes"),
-                Words.of("rules.column.kinds"),
-                Words.of("rules.column.combinations")));
-        all.addAll(rows);
-        var widths = new int[all.getFirst().size()];
-        for (var row : all) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        for (var row : all) {
-            var text = new StringBuilder(" ");
-            for (int i = 0; i < widths.length; i++) {
-                text.append(' ')
-                        .append(row.get(i))
-                        .append(" ".repeat(widths[i] - row.get(i).length() + 1));
-            }
-            screen.line(text.toString().stripTrailing());
-        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param line where it begins in the file, from 1
  * @param columns column → value; text for a CSV file
  */
-record Row(int number, long line, Map<String, JsonNode> columns) {
+public record Row(int number, long line, Map<String, JsonNode> columns) {
 
     @Override
     public String toString() {

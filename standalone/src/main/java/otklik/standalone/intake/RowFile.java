@@ -49,7 +49,7 @@ public final class RowFile {
 
     /** Is given each row in turn; false ends the reading. */
     @FunctionalInterface
-    interface RowHandler {
+    public interface RowHandler {
         boolean handle(Row row) throws IOException, InterruptedException;
     }
 
@@ -79,7 +79,12 @@ public final class RowFile {
         return new Survey(digest(), rows[0], columns);
     }
 
-    void read(RowHandler handler) throws IOException, InterruptedException {
+    /**
+     * Reads the rows in their order.
+     *
+     * @throws BadFile when the file is not what its name says; names the line
+     */
+    public void read(RowHandler handler) throws IOException, InterruptedException {
         // A byte that is no UTF-8 fails the reading: replaced, it would be sent as something the citizen never wrote.
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()

@@ -52,6 +52,7 @@ final class RouteTable {
                 || isUnder(path, "/v1/thanks")
                 || isUnder(path, "/v1/public")
                 || isUnder(path, "/v1/intakes")
+                || isUnder(path, "/v1/routing-history")
                 || isUnder(path, "/v1/traces")) {
             return Optional.of(Service.ROUTING);
         }

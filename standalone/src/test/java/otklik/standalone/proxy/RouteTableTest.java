@@ -22,6 +22,7 @@ class RouteTableTest {
         "/v1/cases/ABCDE-12345/assignment, ROUTING",
         "/v1/public/cases/ABCDE-12345, ROUTING",
         "/v1/intakes/b1, ROUTING",
+        "/v1/routing-history, ROUTING",
         "/v1/traces/m1, ROUTING"
     })
     void shouldFindServiceWhenPathIsItsOwn(String path, Service service) {

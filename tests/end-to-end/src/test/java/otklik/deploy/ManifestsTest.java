@@ -154,6 +154,7 @@ class ManifestsTest {
         "/v1/cases/ABCDE-12345/assignment,routing",
         "/v1/public/cases/ABCDE-12345,routing",
         "/v1/intakes/monday,routing",
+        "/v1/routing-history,routing",
         "/v1/traces/1,routing",
         "/q/metrics,nobody",
         "/services/ingest/q/metrics,nobody",
