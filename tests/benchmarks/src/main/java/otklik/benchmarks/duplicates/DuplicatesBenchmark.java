@@ -190,7 +190,8 @@ public final class DuplicatesBenchmark implements Callable<Integer> {
                 null,
                 "digest",
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
         return new Newcomer(
                 number, message, understood.tags(), understood.tags().municipality(), "social", false);
     }

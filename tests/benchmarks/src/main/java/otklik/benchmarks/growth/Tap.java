@@ -94,7 +94,8 @@ final class Tap implements AutoCloseable {
                 null,
                 externalId,
                 null,
-                Instant.now().truncatedTo(ChronoUnit.MICROS));
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                null);
     }
 
     @Override
