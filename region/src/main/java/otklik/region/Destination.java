@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule id of the rule that decided; null where it is not known any more
  * @param agency code of who works on it, or is praised; null where it waits for a person
- * @param reason what it waits for, such as {@code low-confidence}, {@code answer-how-thick}, {@code reject-spam}; null where an agency has it
+ * @param reason what it waits for, such as {@code low-confidence}, {@code answer-how-thick}, {@code reject-spam}; null where an agency has it, or nobody knows any more
  * @param terms null where they are not known any more
  */
 public record Destination(
@@ -45,11 +45,12 @@ public record Destination(
 
     /** The agency, or in brackets what it waits for. */
     public String place() {
-        return agency != null ? agency : "(" + reason + ")";
+        return agency != null ? agency : "(" + (reason == null ? "-" : reason) + ")";
     }
 
     boolean isSamePlace(Destination other) {
-        return Objects.equals(agency, other.agency) && Objects.equals(reason, other.reason);
+        return Objects.equals(agency, other.agency)
+                && (reason == null || other.reason == null || reason.equals(other.reason));
     }
 
     private static Destination waiting(String rule, String reason) {

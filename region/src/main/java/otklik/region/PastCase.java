@@ -18,6 +18,7 @@ public record PastCase(
 
     /** What a case does not keep for ever; {@link RulesTrial} says what it takes instead. */
     public enum Lost {
+        KIND,
         KIND_CONFIDENCE,
         LEAF,
         REGIME,

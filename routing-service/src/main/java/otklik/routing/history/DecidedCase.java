@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param emergency id of the pattern that fired
  * @param regime absent where another has taken its place since
  * @param text masked, as it is now; absent where nobody asked for it or it is erased
- * @param lost what was known then and is not now: {@code leaf}, {@code regime}, {@code words}, {@code rule}, {@code terms}
+ * @param lost what was known then and is not now: {@code kind}, {@code leaf}, {@code regime}, {@code words}, {@code rule}, {@code terms}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record DecidedCase(
@@ -36,7 +36,7 @@ record DecidedCase(
      * What was decided at the opening.
      *
      * @param agency who got it; absent where it waited for a person
-     * @param reason what it waited for
+     * @param reason what it waited for; absent where the rule itself answered or turned it down
      * @param curator absent also where the {@code terms} are lost
      * @param deadline absent also where the {@code terms} are lost
      * @param joined the case became part of another: agency and reason are not of its own rule

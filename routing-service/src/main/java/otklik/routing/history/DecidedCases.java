@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DecidedCases {
     /** What happens to a case without another agency, curator or clock. Of any other step it is not known that it leaves them. */
     private static final String LEAVES_TERMS = """
-            ('accepted', 'answered', 'answer-refused', 'approved', 'closed', 'commented', 'deadline-near', 'overdue', 'escalated',
+            ('accepted', 'acknowledged', 'answered', 'answer-refused', 'approved', 'closed', 'commented', 'deadline-near', 'overdue', 'escalated',
              'message-added', 'voices-counted', 'rated', 'revised', 'split')""";
 
     /** Parts of a split message are left out: a person chose their categories. */
@@ -23,14 +23,15 @@ final class DecidedCases {
             select c.number, c.reference, c.opened_at, coalesce(c.guess, c.category), c.confidence, c.leaf, c.kind, c.emergency,
                    c.municipality, c.regime, m.channel, m.source, m.particulars ->> 'campaign', m.text, m.erased_at is not null,
                    t.agency, t.detail, c.rule, c.why, c.pack_version, c.curator, c.deadline, t.corrected, t.redecided,
-                   t.promoted or c.regime = 'gratitude', t.terms_kept
+                   t.promoted or c.regime = 'gratitude', t.terms_kept, t.kind_corrected
             from (select * from cases where number < ? and is_part is null order by number desc limit ?) c
             join message m on m.message_id = c.message_id
             cross join lateral (
                 select max(e.agency) filter (where e.version = 1) as agency,
                        max(e.detail) filter (where e.version = 1) as detail,
                        bool_or(e.event = 'category-corrected') as corrected,
-                       bool_or(e.event in ('category-corrected', 'separated')) as redecided,
+                       bool_or(e.event in ('category-corrected', 'kind-corrected', 'separated')) as redecided,
+                       bool_or(e.event = 'kind-corrected') as kind_corrected,
                        bool_or(e.event = 'promoted') as promoted,
                        bool_and(e.version = 1 or e.event in""" + " " + LEAVES_TERMS + """
             ) as terms_kept
@@ -78,6 +79,8 @@ final class DecidedCases {
         boolean otherRegime = row.getBoolean(25);
         List<String> lost = new ArrayList<>();
         DecidedCase.Decided decided = decided(row, lost);
+        boolean otherKind = row.getBoolean(27);
+        lose(lost, "kind", otherKind);
         lose(lost, "leaf", corrected);
         lose(lost, "regime", otherRegime);
         lose(lost, "words", erased);
@@ -87,7 +90,7 @@ final class DecidedCases {
                 text(row, 4),
                 row.getDouble(5),
                 corrected ? null : row.getString(6),
-                row.getString(7),
+                otherKind ? null : row.getString(7),
                 row.getString(8),
                 row.getString(9),
                 otherRegime ? null : row.getString(10),
@@ -99,7 +102,7 @@ final class DecidedCases {
                 lost);
     }
 
-    /** The first entry of the timeline has the agency and the rule, or why there is none. */
+    /** The first entry of the timeline has the agency and the rule, or what the case waits for; the rule alone where that answered or turned it down. */
     private static DecidedCase.Decided decided(ResultSet row, List<String> lost) throws SQLException {
         String agency = row.getString(16);
         String detail = row.getString(17);
@@ -115,7 +118,7 @@ final class DecidedCases {
                 redecided ? null : row.getString(19),
                 redecided ? null : row.getString(20),
                 joined ? null : agency,
-                ofFirstEntry || joined ? null : detail,
+                ofFirstEntry || joined || Objects.equals(detail, rule) ? null : detail,
                 terms ? row.getString(21) : null,
                 terms ? instant(row, 22) : null,
                 joined);

@@ -35,6 +35,7 @@ record Filling(Tagged message, Opened opened, String operation) {
         fields.put("values", null);
         fields.put("title", "Заголовок");
         fields.put("rating", 2);
+        fields.put("helped", false);
         fields.put("comment", "Не сделано");
         fields.put("confirm", true);
         fields.put("parts", List.of(Map.of("category", "health")));

@@ -170,7 +170,7 @@ class ReadQueueTest {
         analyze();
 
         assertThat(plan(GOVERNOR, Map.of("q", "словоабв"))).contains("case_text_words");
-        assertThat(plan(new Caller("x", Set.of("governor"), null, "m7"), Map.of("q", "словоабв")))
+        assertThat(plan(new Caller("x", Set.of("governor"), null, "orsk"), Map.of("q", "словоабв")))
                 .contains("case_text_words");
     }
 

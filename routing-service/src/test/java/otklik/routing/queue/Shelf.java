@@ -77,9 +77,9 @@ record Shelf(
                 insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
                                    municipality, regime, executor, curator, opened_at, deadline, pack_version, emergency,
                                    accepted_at, approved_at, closed_at, rejected_at, rejected_for,
-                                   resolution, answered_at, answered_by)
+                                   resolution, answered_at, answered_by, lead)
                 select ?, gen_random_uuid(), ?, 1, ?, message_id, '', 'roads', 0.9, ?, 'social', ?, ?, ?, ?, 'test', ?,
-                       now(), now(), now(), now(), 'spam', ?, now(), 'somebody' from words""")) {
+                       now(), now(), now(), now(), 'spam', ?, now(), 'somebody', ?::bigint from words""")) {
             Object[] values = {
                 number,
                 text,
@@ -92,7 +92,9 @@ record Shelf(
                 opened,
                 deadline == null ? null : deadline.atOffset(ZoneOffset.UTC),
                 emergency,
-                resolution == null && hasOutcome ? "Сделано" : resolution
+                resolution == null && hasOutcome ? "Сделано" : resolution,
+                // Any other case will do: no lead is looked at here.
+                status.equals("joined") ? number - 1 : null
             };
             for (int i = 0; i < values.length; i++) {
                 insert.setObject(i + 1, values[i]);

@@ -51,6 +51,7 @@ final class PastCases {
         for (var what : line.path("lost")) {
             lost.add(
                     switch (what.asText()) {
+                        case "kind" -> Lost.KIND;
                         case "leaf" -> Lost.LEAF;
                         case "regime" -> Lost.REGIME;
                         case "words" -> Lost.WORDS;
@@ -78,7 +79,7 @@ final class PastCases {
     private static @Nullable Destination then(JsonNode decided, Set<Lost> lost) {
         var agency = text(decided, "agency");
         var reason = text(decided, "reason");
-        if (decided.path("joined").asBoolean() || agency == null && reason == null) {
+        if (decided.path("joined").asBoolean() || agency == null && reason == null && text(decided, "rule") == null) {
             return null;
         }
         var deadline = text(decided, "deadline");

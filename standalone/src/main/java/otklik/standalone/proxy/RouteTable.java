@@ -49,6 +49,9 @@ final class RouteTable {
             return Optional.of(Service.CLASSIFY);
         }
         if (isUnder(path, "/v1/cases")
+                || isUnder(path, "/v1/bulk")
+                || isUnder(path, "/v1/answer-templates")
+                || isUnder(path, "/v1/citizens")
                 || isUnder(path, "/v1/thanks")
                 || isUnder(path, "/v1/public")
                 || isUnder(path, "/v1/intakes")
