@@ -62,13 +62,17 @@ public final class PasswordBackings implements QuarkusTestResourceLifecycleManag
     }
 
     private static void prepare(EmbeddedKafka broker, Path pack) {
-        List<String> read = new ArrayList<>(List.of(Streams.CASES_EVENTS.name(), Streams.CONTACTS.name()));
+        List<String> read = new ArrayList<>(
+                List.of(Streams.CASES_EVENTS.name(), Streams.CONTACTS.name(), Streams.CITIZENS_EVENTS.name()));
         otklik.region.RegionPack.load(pack)
                 .agencies()
                 .forEach(agency ->
                         read.add(Streams.AGENCY_CASES.of(agency.code()).name()));
         List<String> write = List.of(
-                Streams.NOTICES_EVENTS.name(), Streams.CASES_EVENTS.deadLetters(), Streams.CONTACTS.deadLetters());
+                Streams.NOTICES_EVENTS.name(),
+                Streams.CASES_EVENTS.deadLetters(),
+                Streams.CONTACTS.deadLetters(),
+                Streams.CITIZENS_EVENTS.deadLetters());
         List<AclBinding> rights = new ArrayList<>();
         read.forEach(topic -> rights.add(right(ResourceType.TOPIC, topic, PatternType.LITERAL, AclOperation.READ)));
         write.forEach(topic -> rights.add(right(ResourceType.TOPIC, topic, PatternType.LITERAL, AclOperation.WRITE)));
