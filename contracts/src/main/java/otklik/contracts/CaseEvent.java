@@ -311,7 +311,7 @@ public sealed interface CaseEvent extends AgencyEvent {
 
     /**
      * {@code otklik.case.joined.v1}: another case is about the same problem; the work on that one answers both. Of a case that joined
-     * as it opened this and {@code otklik.case.opened.v1} tell the same version.
+     * as it opened {@code otklik.case.opened.v1} tells it, by {@code snapshot.lead}.
      *
      * @param snapshot with the holder of the lead case and without a deadline
      * @param lead the case that it joined

@@ -158,8 +158,7 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             // Who works on it now is said by the assignment that follows, if it changes.
             case CaseEvent.CategoryCorrected corrected -> null;
             case CaseEvent.MessageRepeated repeated -> null;
-            // Who joined as he came hears of it with the acknowledgement.
-            case CaseEvent.CaseJoined joined -> joined.snapshot().caseVersion() == 1 ? null : NoticeKind.STATUS_JOINED;
+            case CaseEvent.CaseJoined joined -> NoticeKind.STATUS_JOINED;
             case CaseEvent.CaseSeparated separated ->
                 separated.snapshot().executor() == null ? null : NoticeKind.STATUS_ASSIGNED;
             case CaseEvent.VoicesCounted counted -> null;

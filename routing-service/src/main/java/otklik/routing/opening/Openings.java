@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseEvent;
-import otklik.contracts.CaseEvent.CaseJoined;
 import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.DerivedId;
 import otklik.contracts.Message;
@@ -173,17 +172,10 @@ final class Openings {
         }
         CaseOpened fact = new CaseOpened(
                 opened.snapshot(), pins.toNotify().seal(stored.pin()), stored.answer(), stored.rejectedFor());
-        events.add(event(opened, fact, stored));
-        Lead lead = opened.lead();
-        if (lead != null) {
-            events.add(event(opened, new CaseJoined(opened.snapshot(), lead.told()), stored));
-        }
-    }
-
-    private static Outgoing<CaseEvent> event(Case opened, CaseEvent fact, NewCase stored) {
-        return Outgoing.to(Streams.CASES_EVENTS, opened.caseId(), Ids.next(), opened.caseId(), fact)
+        // That it has joined another is in the snapshot: a version is told by one event.
+        events.add(Outgoing.<CaseEvent>to(Streams.CASES_EVENTS, opened.caseId(), Ids.next(), opened.caseId(), fact)
                 .toTopics(opened.topics())
-                .causedBy(stored.cause());
+                .causedBy(stored.cause()));
     }
 
     private NewCase newCase(

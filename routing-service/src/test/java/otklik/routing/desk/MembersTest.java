@@ -202,7 +202,7 @@ class MembersTest {
         assertThat(of(0).voices()).isEqualTo(4);
         assertThat(rig.count("select count(*) from cases where status = 'joined' and lead = " + of(0).number()))
                 .isEqualTo(3);
-        assertThat(told(CaseJoined.class)).hasSize(4);
+        assertThat(told(CaseJoined.class)).hasSize(2);
         assertThat(told(VoicesCounted.class))
                 .singleElement()
                 .satisfies(fact -> assertThat(fact.snapshot().voices()).isEqualTo(4));
