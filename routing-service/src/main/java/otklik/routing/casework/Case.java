@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.Streams;
@@ -59,192 +60,129 @@ public record Case(
 
     /** The case after a step of its work. */
     public Case became(CaseStatus next) {
-        return changed(next, category, leaf, regime, ruling, clock, text, voices, lead);
+        return changed(its -> its.status = next);
     }
 
     /** The case after staff said what it is about; what the new category means for its holder is another step. */
     public Case recategorised(String other, @Nullable String otherLeaf) {
-        return changed(status, other, otherLeaf, regime, ruling, clock, text, voices, lead);
+        return changed(its -> {
+            its.category = other;
+            its.leaf = otherLeaf;
+        });
     }
 
     /** The case after the rules gave it this holder. */
     public Case routed(CaseStatus.Assigned next, Ruling by, Instant at) {
-        return changed(next, category, leaf, regime, by, clock.handedAt(at), text, voices, lead);
+        return changed(its -> {
+            its.status = next;
+            its.ruling = by;
+            its.clock = clock.handedAt(at);
+        });
     }
 
     /** The case after it came to somebody else. */
     public Case handedOver(CaseStatus next, Instant at) {
-        return changed(next, category, leaf, regime, ruling, clock.handedAt(at), text, voices, lead);
+        return changed(its -> {
+            its.status = next;
+            its.clock = clock.handedAt(at);
+        });
     }
 
     /** The case after somebody said that he has seen it. */
     public Case acknowledged() {
-        return changed(status, category, leaf, regime, ruling, clock.acknowledged(), text, voices, lead);
+        return changed(its -> its.clock = clock.acknowledged());
     }
 
     /** The case after staff said what the message really wants. */
     public Case wanting(String kind, CaseStatus next, String underRegime, CaseClock by) {
-        return new Case(
-                number,
-                caseId,
-                reference,
-                version + 1,
-                next,
-                messageId,
-                origin,
-                category,
-                confidence,
-                municipality,
-                underRegime,
-                openedAt,
-                ruling,
-                by,
-                text,
-                leaf,
-                understood.wanting(kind),
-                voices,
-                lead);
+        return changed(its -> {
+            its.status = next;
+            its.regime = underRegime;
+            its.clock = by;
+            its.understood = understood.wanting(kind);
+        });
     }
 
     /** The case after its clock was stopped, set going, set back or set anew, with what that makes of its deadline. */
     public Case timed(CaseStatus next, String underRegime, CaseClock by) {
-        return changed(next, category, leaf, underRegime, ruling, by, text, voices, lead);
+        return changed(its -> {
+            its.status = next;
+            its.regime = underRegime;
+            its.clock = by;
+        });
     }
 
     /** The case after the citizen changed the words. */
     public Case reworded(String newText) {
-        return changed(status, category, leaf, regime, ruling, clock, newText, voices, lead);
+        return changed(its -> its.text = newText);
     }
 
     /** The case after something was told of it that changes none of its own facts. */
     public Case next() {
-        return became(status);
+        return changed(its -> {});
     }
 
     /** The case after it joined another; who has joined it goes with it. */
     public Case joined(CaseStatus.Joined next) {
-        return changed(next, category, leaf, regime, ruling, CaseClock.from(openedAt), text, 1, next.lead());
+        return changed(its -> {
+            its.status = next;
+            its.clock = CaseClock.from(openedAt);
+            its.voices = 1;
+            its.lead = next.lead();
+        });
     }
 
     /** The case after the rules took it for one that is worked on by itself. */
     public Case separated(CaseStatus next, Ruling by, CaseClock itsClock) {
-        return changed(next, category, leaf, regime, by, itsClock, text, voices, null);
-    }
-
-    /** The case after it was reopened by itself: it answers alone from now on. */
-    public Case alone() {
-        return new Case(
-                number,
-                caseId,
-                reference,
-                version,
-                status,
-                messageId,
-                origin,
-                category,
-                confidence,
-                municipality,
-                regime,
-                openedAt,
-                ruling,
-                clock,
-                text,
-                leaf,
-                understood,
-                voices,
-                null);
-    }
-
-    /** The same case with its lead as that was stored: before anybody has heard of either. */
-    public Case following(Lead stored) {
-        return new Case(
-                number,
-                caseId,
-                reference,
-                version,
-                status,
-                messageId,
-                origin,
-                category,
-                confidence,
-                municipality,
-                regime,
-                openedAt,
-                ruling,
-                clock,
-                text,
-                leaf,
-                understood,
-                voices,
-                stored);
+        return changed(its -> {
+            its.status = next;
+            its.ruling = by;
+            its.clock = itsClock;
+            its.lead = null;
+        });
     }
 
     /** The case after so many others joined it, or left it. */
     public Case heard(int more) {
-        return changed(status, category, leaf, regime, ruling, clock, text, Math.max(1, voices + more), lead);
+        return changed(its -> its.voices = Math.max(1, voices + more));
     }
 
     /** The case without its words and without where it came from; open work ends with it. */
     public Case erased(Instant at) {
-        return new Case(
-                number,
-                caseId,
-                reference,
-                version + 1,
-                status.erased(at),
-                messageId,
-                new CaseSnapshot.Origin(
-                        origin.channel(), origin.source(), messageId, messageId, null, origin.language()),
-                category,
-                confidence,
-                municipality,
-                regime,
-                openedAt,
-                new Ruling(ruling.rule(), ruling.packVersion(), null),
-                clock,
-                ERASED,
-                leaf,
-                understood,
-                1,
-                null);
+        return changed(its -> {
+            its.status = status.erased(at);
+            its.origin = new CaseSnapshot.Origin(
+                    origin.channel(), origin.source(), messageId, messageId, null, origin.language());
+            its.ruling = new Ruling(ruling.rule(), ruling.packVersion(), null);
+            its.text = ERASED;
+            its.voices = 1;
+            its.lead = null;
+        });
     }
 
-    /** Nothing can be done any more with a case that has no words. */
-    public boolean isErased() {
-        return text.equals(ERASED);
+    /** This, an older state of the case, as the version that follows on its present one. */
+    public Case after(Case present) {
+        return with(its -> {
+            its.version = present.version() + 1;
+            its.text = present.text();
+            its.voices = present.voices();
+            its.lead = present.lead();
+        });
     }
 
-    /** The next version: all that a step can change; the rest is what the case was opened with. */
-    private Case changed(
-            CaseStatus nextStatus,
-            String nextCategory,
-            @Nullable String nextLeaf,
-            String nextRegime,
-            Ruling nextRuling,
-            CaseClock nextClock,
-            String nextText,
-            int nextVoices,
-            @Nullable Lead nextLead) {
-        return new Case(
-                number,
-                caseId,
-                reference,
-                version + 1,
-                nextStatus,
-                messageId,
-                origin,
-                nextCategory,
-                confidence,
-                municipality,
-                nextRegime,
-                openedAt,
-                nextRuling,
-                nextClock,
-                nextText,
-                nextLeaf,
-                understood,
-                nextVoices,
-                nextLead);
+    /** The case after it was reopened by itself: it answers alone from now on. The version is that of the step. */
+    public Case alone() {
+        return with(its -> its.lead = null);
+    }
+
+    /** The same case with its lead as that was stored: before anybody has heard of either. */
+    public Case following(Lead stored) {
+        return with(its -> its.lead = stored);
+    }
+
+    /** The same case under another reference: before it is stored, when the first one was taken. */
+    public Case called(Reference other) {
+        return with(its -> its.reference = other.toString());
     }
 
     /**
@@ -252,98 +190,46 @@ public record Case(
      * found in.
      */
     public Case part(long itsNumber, String itsId, Reference called, String about, @Nullable String itsLeaf) {
-        return new Case(
-                itsNumber,
-                itsId,
-                called.toString(),
-                1,
-                new CaseStatus.Triage(null),
-                messageId,
-                origin,
-                about,
-                confidence,
-                municipality,
-                regime,
-                openedAt,
-                ruling,
-                CaseClock.from(openedAt),
-                text,
-                itsLeaf,
-                understood.withoutEmergency(),
-                1,
-                null);
+        return with(its -> {
+            its.number = itsNumber;
+            its.caseId = itsId;
+            its.reference = called.toString();
+            its.version = 1;
+            its.status = new CaseStatus.Triage(null);
+            its.category = about;
+            its.clock = CaseClock.from(openedAt);
+            its.leaf = itsLeaf;
+            its.understood = understood.withoutEmergency();
+            its.voices = 1;
+            its.lead = null;
+        });
     }
 
     /** A part as the rules decided, still in its first version. */
     public Case decided(CaseStatus as, String under, Ruling by) {
-        return new Case(
-                number,
-                caseId,
-                reference,
-                version,
-                as,
-                messageId,
-                origin,
-                category,
-                confidence,
-                municipality,
-                under,
-                openedAt,
-                by,
-                clock,
-                text,
-                leaf,
-                understood,
-                voices,
-                lead);
+        return with(its -> {
+            its.status = as;
+            its.regime = under;
+            its.ruling = by;
+        });
     }
 
-    /** This, an older state of the case, as the version that follows on its present one. */
-    public Case after(Case present) {
-        return new Case(
-                number,
-                caseId,
-                reference,
-                present.version() + 1,
-                status,
-                messageId,
-                origin,
-                category,
-                confidence,
-                municipality,
-                regime,
-                openedAt,
-                ruling,
-                clock,
-                present.text(),
-                leaf,
-                understood,
-                present.voices(),
-                present.lead());
+    private Case changed(Consumer<CaseDraft> change) {
+        return with(its -> {
+            its.version = version + 1;
+            change.accept(its);
+        });
     }
 
-    /** The same case under another reference: before it is stored, when the first one was taken. */
-    public Case called(Reference other) {
-        return new Case(
-                number,
-                caseId,
-                other.toString(),
-                version,
-                status,
-                messageId,
-                origin,
-                category,
-                confidence,
-                municipality,
-                regime,
-                openedAt,
-                ruling,
-                clock,
-                text,
-                leaf,
-                understood,
-                voices,
-                lead);
+    private Case with(Consumer<CaseDraft> change) {
+        CaseDraft draft = new CaseDraft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** Nothing can be done any more with a case that has no words. */
+    public boolean isErased() {
+        return text.equals(ERASED);
     }
 
     /** Whether it stands in the register of thanks. */
