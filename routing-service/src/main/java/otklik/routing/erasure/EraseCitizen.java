@@ -111,7 +111,7 @@ public final class EraseCitizen {
             return new Outcome.ErasedBefore(asked.erasedAt());
         }
         List<Own> messages = rows.messagesOf(transaction, asked);
-        EraseWords.Done done = words.erase(transaction, messages, by, now);
+        EraseWords.Done done = words.erase(transaction, rows.casesOf(transaction, messages), messages, by, now);
         String citizen = asked.citizen();
         if (citizen != null) {
             marks.mark(transaction, citizen, now);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,18 +49,13 @@ final class EraseWords {
     /** What was done: the cases as they were, before a word was taken out. */
     record Done(Erasure erasure, List<Case> before) {}
 
-    Done erase(Connection transaction, List<Own> messages, By by, Instant now) throws SQLException {
-        Set<Long> opened = new TreeSet<>();
-        for (Own own : messages) {
-            if (own.first()) {
-                opened.add(own.caseNumber());
-            }
-        }
-        List<Case> before = cases.lock(transaction, opened);
+    Done erase(Connection transaction, Collection<Long> numbers, List<Own> messages, By by, Instant now)
+            throws SQLException {
+        List<Case> before = cases.lock(transaction, numbers);
         List<Case> after = before.stream().map(known -> known.erased(now)).toList();
         rows.eraseMessages(transaction, messages.stream().map(Own::messageId).toList(), now);
         cases.update(transaction, after);
-        rows.eraseCases(transaction, opened, now);
+        rows.eraseCases(transaction, numbers, now);
         List<Outgoing<? extends CaseEvent>> told = new ArrayList<>();
         for (Case lead : before) {
             told.addAll(releaseMembers.release(

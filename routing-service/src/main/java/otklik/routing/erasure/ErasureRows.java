@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import otklik.routing.casework.Case;
@@ -78,13 +79,48 @@ final class ErasureRows {
         }
     }
 
-    /** All messages of the citizen; where the source names none, the one message. */
+    /**
+     * All messages of the citizen, and what he added to his cases by their PIN, from wherever; where the source names no author, those of
+     * the one case.
+     */
     List<Own> messagesOf(Connection transaction, Asked by) throws SQLException {
-        String where = by.citizen() == null ? "m.message_id = ?::uuid" : "m.citizen = ?";
-        try (PreparedStatement select = own(transaction, where)) {
-            select.setString(1, by.citizen() == null ? by.messageId() : by.citizen());
+        String citizen = by.citizen();
+        if (citizen == null) {
+            try (PreparedStatement select =
+                    own(transaction, "m.case_number = (select case_number from message where message_id = ?::uuid)")) {
+                select.setString(1, by.messageId());
+                return read(select);
+            }
+        }
+        try (PreparedStatement select = own(transaction, """
+                m.message_id in (
+                    select message_id from message where citizen = ?
+                    union select a.message_id from message f
+                    join cases o on o.number = f.case_number and o.message_id = f.message_id
+                    join message a on a.case_number = o.number where f.citizen = ?)""")) {
+            select.setString(1, citizen);
+            select.setString(2, citizen);
             return read(select);
         }
+    }
+
+    /** The cases that the messages opened, and those for parts of them. */
+    Set<Long> casesOf(Connection transaction, List<Own> messages) throws SQLException {
+        List<Own> firsts = messages.stream().filter(Own::first).toList();
+        Set<Long> opened = new TreeSet<>(firsts.stream().map(Own::caseNumber).toList());
+        try (PreparedStatement select = transaction.prepareStatement(
+                "select number from cases where is_part and message_id = any (?::uuid[])")) {
+            select.setArray(
+                    1,
+                    transaction.createArrayOf(
+                            "text", firsts.stream().map(Own::messageId).toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    opened.add(row.getLong(1));
+                }
+            }
+        }
+        return opened;
     }
 
     List<Own> messagesIn(Connection transaction, Collection<Long> cases) throws SQLException {
@@ -111,14 +147,27 @@ final class ErasureRows {
         return own;
     }
 
-    /** Cases that ended before the instant and still have words; some hundred at most, under their row locks. */
+    /**
+     * Cases that ended before the instant and still have words; some hundred at most, under their row locks. Cases for parts of one
+     * message share its words, which stay until the last of them has ended.
+     */
     List<Long> endedBefore(Connection transaction, Instant before, int most) throws SQLException {
         try (PreparedStatement select = transaction.prepareStatement("""
-                select number from cases
-                where status in ('closed', 'rejected') and erased_at is null and coalesce(closed_at, rejected_at) < ?
-                order by coalesce(closed_at, rejected_at) limit ? for no key update skip locked""")) {
+                select c.number from cases c
+                where c.status in ('closed', 'rejected') and c.erased_at is null
+                  and coalesce(c.closed_at, c.rejected_at) < ?
+                  and not exists (
+                    select from cases part where part.is_part and part.message_id = c.message_id and part.erased_at is null
+                    and not (part.status in ('closed', 'rejected') and coalesce(part.closed_at, part.rejected_at) < ?))
+                  and not exists (
+                    select from message m join cases whole on whole.number = m.case_number
+                    where c.is_part and m.message_id = c.message_id and whole.erased_at is null
+                    and not (whole.status in ('closed', 'rejected') and coalesce(whole.closed_at, whole.rejected_at) < ?))
+                order by coalesce(c.closed_at, c.rejected_at) limit ? for no key update of c skip locked""")) {
             select.setObject(1, utc(before));
-            select.setInt(2, most);
+            select.setObject(2, utc(before));
+            select.setObject(3, utc(before));
+            select.setInt(4, most);
             List<Long> found = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -191,7 +240,7 @@ final class ErasureRows {
 
     /** Agencies that a case left before. */
     Set<String> leftBy(Connection transaction, long caseNumber) throws SQLException {
-        Set<String> left = new java.util.TreeSet<>();
+        Set<String> left = new TreeSet<>();
         try (PreparedStatement select =
                 transaction.prepareStatement("select agency from left_agency where case_number = ?")) {
             select.setLong(1, caseNumber);

@@ -69,7 +69,7 @@ final class KeepNoLonger {
             return 0;
         }
         List<Own> messages = rows.messagesIn(transaction, numbers);
-        words.erase(transaction, messages, RETENTION, now);
+        words.erase(transaction, numbers, messages, RETENTION, now);
         return numbers.size();
     }
 

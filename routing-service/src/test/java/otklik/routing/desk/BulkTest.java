@@ -191,6 +191,22 @@ class BulkTest {
     }
 
     @Test
+    void shouldTakeTenThousandCasesAtOnceAndNotOneMore() {
+        List<Map<String, ?>> wanted = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            wanted.add(Map.of("reference", "00000-%05d".formatted(i), "version", 1_000));
+        }
+
+        put(UUID.randomUUID(), Map.of("step", "closing", "cases", wanted), COORDINATOR)
+                .statusCode(200)
+                .body("outcomes.'not-found'", equalTo(10_000));
+        wanted.add(Map.of("reference", "00000-00000"));
+        put(UUID.randomUUID(), Map.of("step", "closing", "cases", wanted), COORDINATOR)
+                .statusCode(400)
+                .body("field", equalTo("cases"));
+    }
+
+    @Test
     void shouldRefuseAWishThatCannotBeMeant() {
         UUID id = UUID.randomUUID();
         put(id, order("dance", Map.of(), "7K3QM-X9D2V"), COORDINATOR)

@@ -99,6 +99,28 @@ class EraseCitizenTest {
     }
 
     @Test
+    void shouldEraseWhatWasAddedByThePinAndTheCasesForPartsOfAMessage() throws Exception {
+        Letter added = Letter.by(null, "n-3", "vasilyok");
+        Letter nobody = Letter.by(null, "n-4", "romashka");
+        Letter addedToNobody = Letter.by(null, "n-5", "lyutik");
+        rig.receive(first, added, nobody, addedToNobody, foreign);
+        rig.addTo(first, added);
+        rig.addTo(nobody, addedToNobody);
+        rig.part(first, "nezabudka");
+
+        rig.erase(first);
+        rig.erase(nobody);
+
+        for (String gone : new String[] {"vasilyok", "nezabudka", "romashka", "lyutik"}) {
+            assertThat(rig.tablesThatHold(gone)).as(gone).isEmpty();
+        }
+        assertThat(rig.count("select count(*) from cases where is_part and erased_at is not null"))
+                .isEqualTo(1);
+        assertThat(rig.count("select count(*) from cases where erased_at is null"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldNotTakeInWhatIsOlderThanTheErasureAndTakeInWhatIsNewer() throws Exception {
         rig.receive(first);
         rig.erase(first);

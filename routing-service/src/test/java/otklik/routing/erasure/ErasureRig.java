@@ -62,6 +62,22 @@ final class ErasureRig implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** The letter becomes an addition to the other's case, as AddMessages leaves it. */
+    void addTo(Letter first, Letter added) throws SQLException {
+        execute("update message set case_number = (select number from cases where case_id = '" + first.caseId()
+                + "') where case_number = (select number from cases where case_id = '" + added.caseId() + "')");
+        execute("delete from cases where case_id = '" + added.caseId() + "'");
+    }
+
+    /** A case for a part of the letter, with words of its own. */
+    void part(Letter of, String words) throws SQLException {
+        execute("""
+                insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
+                                   regime, opened_at, pack_version, is_part, why)
+                select nextval('case_number'), gen_random_uuid(), 'PARTS-' || number, 1, 'triage', message_id, 'x', 'health', 1,
+                       regime, opened_at, pack_version, true, '%s' from cases where case_id = '%s'""".formatted(words, of.caseId()));
+    }
+
     void execute(String sql) throws SQLException {
         Transactions.run(opening.databases.pool(), transaction -> {
             try (Statement statement = transaction.createStatement()) {

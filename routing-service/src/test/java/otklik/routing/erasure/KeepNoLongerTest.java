@@ -66,6 +66,24 @@ class KeepNoLongerTest {
     }
 
     @Test
+    void shouldKeepTheWordsUntilEveryPartOfTheirMessageHasEnded() throws Exception {
+        Letter letter = Letter.by("citizen-p", "parted", "starina");
+        rig.receive(letter);
+        rig.part(letter, "nezabudka");
+        String end = "update cases set status = 'rejected', rejected_at = now(), rejected_for = 'spam' where ";
+        rig.execute(end + "is_part is null");
+        Instant then = Instant.now().plus(WORDS).plusSeconds(60);
+
+        rig.keepNoLonger.step(then);
+        assertThat(rig.tablesThatHold("starina")).isNotEmpty();
+        rig.execute(end + "is_part");
+        rig.keepNoLonger.step(then);
+
+        assertThat(rig.tablesThatHold("starina")).isEmpty();
+        assertThat(rig.tablesThatHold("nezabudka")).isEmpty();
+    }
+
+    @Test
     void shouldForgetMarksAndRepeatsThatNothingCanComeLateForAnyMore() throws Exception {
         Letter letter = Letter.by("pseudonym", "r-1", "slovo");
         rig.receive(letter);
