@@ -1,13 +1,20 @@
 package otklik.routing.leak;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import otklik.routing.fixture.OpenedCases.Opened;
 import otklik.routing.fixture.Tagged;
+import otklik.testkit.resource.TestToken;
 
 /**
  * What is put where an endpoint asks for something, about one case. What is not known here makes the test red: say what the name means,
@@ -133,6 +140,31 @@ record Filling(Tagged message, Opened opened, String operation) {
                 Map.of("q", "яма"),
                 Map.of("q", message.externalId()),
                 Map.of("after", "bjk5OTk5OTk5OQ", "status", all));
+    }
+
+    /** Asks the endpoint about the case, with that token or with none. */
+    Response ask(Endpoint endpoint, @Nullable String token, Map<String, String> filters) {
+        RequestSpecification request = given().headers(headers(endpoint)).queryParams(filters);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        for (String name : endpoint.pathParameters()) {
+            request.pathParam(name, path(name));
+        }
+        if (endpoint.body() != null) {
+            request.contentType("application/json").body(body(endpoint.body()));
+        }
+        return request.request(endpoint.method(), endpoint.path());
+    }
+
+    /** Nobody has done anything with it. */
+    void demandUnchanged() {
+        given().header("Authorization", "Bearer " + TestToken.of("admin"))
+                .get("/v1/cases/" + opened().reference())
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(1))
+                .body("timeline.size()", equalTo(1));
     }
 
     /** The same case in an operation of its own. */

@@ -7,23 +7,17 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import otklik.routing.fixture.Broker;
 import otklik.routing.fixture.OpenedCases;
 import otklik.routing.fixture.Tagged;
-import otklik.standalone.keys.TokenClaims;
 import otklik.testkit.resource.OtklikResources;
 import otklik.testkit.resource.TestToken;
 import otklik.testkit.wait.Eventually;
@@ -76,7 +70,7 @@ class LeakTest {
         Endpoint.all().stream()
                 .filter(Endpoint::namesCases)
                 .forEach(endpoint -> assertThat(
-                                ask(endpoint, held, owner, Map.of()).statusCode())
+                                held.ask(endpoint, owner, Map.of()).statusCode())
                         .isEqualTo(200));
         List<Endpoint> endpoints = Endpoint.all();
         int asked = 0;
@@ -86,7 +80,7 @@ class LeakTest {
                 for (Endpoint endpoint : endpoints) {
                     Filling about = endpoint.namesCases() ? filling.anew() : filling;
                     for (Map<String, String> filters : filters(filling, endpoint)) {
-                        demandNothing(endpoint, token, filters, ask(endpoint, about, token.text(), filters), filling);
+                        demandNothing(endpoint, token, filters, about.ask(endpoint, token.text(), filters), filling);
                         asked++;
                     }
                 }
@@ -95,8 +89,8 @@ class LeakTest {
 
         assertThat(endpoints).hasSizeGreaterThanOrEqualTo(Allowed.endpoints().size());
         assertThat(asked).isGreaterThan(1_000);
-        unchanged(held);
-        unchanged(triage);
+        held.demandUnchanged();
+        triage.demandUnchanged();
     }
 
     @Test
@@ -105,7 +99,7 @@ class LeakTest {
 
         for (Endpoint endpoint : Endpoint.all()) {
             for (String token : new String[] {null, "nonsense"}) {
-                Response answer = ask(endpoint, held, token, Map.of());
+                Response answer = held.ask(endpoint, token, Map.of());
                 if (endpoint.isPublic()) {
                     // After some wrong PINs the page is closed to everybody.
                     assertThat(answer.statusCode()).as(endpoint.toString()).isIn(404, 429);
@@ -117,104 +111,10 @@ class LeakTest {
         }
     }
 
-    /** What may be done is done, so that it is not for an error that everything is refused. */
-    @Test
-    void shouldLetEveryRoleDoWhatIsItsOwn() {
-        List<Right> rights = Endpoint.all().stream()
-                .filter(endpoint -> Allowed.roles(endpoint) != null)
-                .flatMap(endpoint ->
-                        Objects.requireNonNull(Allowed.roles(endpoint)).stream().map(role -> new Right(endpoint, role)))
-                .toList();
-        List<Filling> fillings = fillings(IntStream.range(0, rights.size())
-                .mapToObj(i -> "leak-own-" + name() + "-" + i)
-                .toList());
-
-        for (int i = 0; i < rights.size(); i++) {
-            Endpoint endpoint = rights.get(i).endpoint();
-            String role = rights.get(i).role();
-            Filling own = fillings.get(i);
-            String agency = Allowed.AGENCY.contains(role) ? own.opened().executor() : null;
-            prepare(endpoint, own, TestToken.of(role, agency));
-            Response answer = ask(endpoint, own, TestToken.of(role, agency), Map.of());
-            assertThat(isDone(answer))
-                    .as(role + ": " + endpoint + ": " + answer.statusCode() + " " + answer.asString())
-                    .isTrue();
-        }
-    }
-
-    /** Done, or refused for what the case is and not for who asks: there is one case only, without additions and comments. */
-    private static boolean isDone(Response answer) {
-        return switch (answer.statusCode()) {
-            case 200, 204, 409 -> true;
-            case 400 -> "lead".equals(answer.path("field"));
-            case 404 -> answer.asString().contains("the case has no such message or comment");
-            default -> false;
-        };
-    }
-
-    @Test
-    void shouldRefuseToEveryRoleWhatIsNotItsOwn() {
-        Filling own = filling("leak-not-" + name());
-        Set<String> roles = new TreeSet<>(Allowed.CENTRE);
-        roles.addAll(Allowed.AGENCY);
-
-        for (Endpoint endpoint : Endpoint.all()) {
-            Set<String> allowed = Allowed.roles(endpoint);
-            for (String role : roles) {
-                if (allowed != null && !allowed.contains(role)) {
-                    String agency = Allowed.AGENCY.contains(role) ? own.opened().executor() : null;
-                    assertThat(ask(endpoint, own, TestToken.of(role, agency), Map.of())
-                                    .statusCode())
-                            .as(role + ": " + endpoint)
-                            .isEqualTo(403);
-                }
-            }
-        }
-        unchanged(own);
-    }
-
-    @Test
-    void shouldHaveEveryEndpointAndEveryRoleInTheTable() {
-        Set<String> roles = new TreeSet<>(Allowed.CENTRE);
-        roles.addAll(Allowed.AGENCY);
-
-        assertThat(roles).isEqualTo(new TreeSet<>(TokenClaims.ROLES));
-        assertThat(Endpoint.all().stream()
-                        .filter(endpoint -> !endpoint.isPublic())
-                        .map(Endpoint::toString))
-                .as("say in Allowed who may use a new endpoint")
-                .containsExactlyInAnyOrderElementsOf(Allowed.endpoints());
-    }
-
-    /** What is read or deleted has to be there: where there is a PUT for it, that comes first. */
-    private static void prepare(Endpoint endpoint, Filling own, String token) {
-        Endpoint.all().stream()
-                .filter(put -> put.method().equals("PUT")
-                        && !put.equals(endpoint)
-                        && endpoint.path().startsWith(put.path()))
-                .forEach(put -> ask(put, own, token, Map.of()));
-    }
-
     private static List<Map<String, String>> filters(Filling filling, Endpoint endpoint) {
         return endpoint.hasFilters() || !endpoint.queryParameters().isEmpty()
                 ? filling.filters(endpoint)
                 : List.of(Map.of());
-    }
-
-    private static Response ask(
-            Endpoint endpoint, Filling filling, @Nullable String token, Map<String, String> filters) {
-        RequestSpecification request =
-                given().headers(filling.headers(endpoint)).queryParams(filters);
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        for (String name : endpoint.pathParameters()) {
-            request.pathParam(name, filling.path(name));
-        }
-        if (endpoint.body() != null) {
-            request.contentType("application/json").body(filling.body(endpoint.body()));
-        }
-        return request.request(endpoint.method(), endpoint.path());
     }
 
     /** Answers of endpoints that are not about one case, where it is another's: with nothing of it, or refused. */
@@ -252,15 +152,6 @@ class LeakTest {
         }
     }
 
-    private static void unchanged(Filling filling) {
-        given().header("Authorization", "Bearer " + TestToken.of("admin"))
-                .get("/v1/cases/" + filling.opened().reference())
-                .then()
-                .statusCode(200)
-                .body("version", org.hamcrest.Matchers.equalTo(1))
-                .body("timeline.size()", org.hamcrest.Matchers.equalTo(1));
-    }
-
     private void awaitWords(Filling filling) {
         Eventually.within(
                 Duration.ofSeconds(60),
@@ -270,19 +161,6 @@ class LeakTest {
                         .get("/v1/cases")
                         .asString()
                         .contains(filling.opened().reference()));
-    }
-
-    private record Right(Endpoint endpoint, String role) {}
-
-    private List<Filling> fillings(List<String> externalIds) {
-        List<Tagged> sent = externalIds.stream()
-                .map(id -> Tagged.message(id).inBatch("batch-" + id.hashCode()).under("appeal"))
-                .toList();
-        List<OpenedCases.Opened> opened = cases.all(sent);
-        return IntStream.range(0, sent.size())
-                .mapToObj(i -> new Filling(
-                        sent.get(i), opened.get(i), UUID.randomUUID().toString()))
-                .toList();
     }
 
     private Filling filling(String externalId) {
