@@ -9,7 +9,9 @@ comment on column cases.deadline is 'until when an answer is owed; in triage, un
 comment on column cases.clock is 'start, pauses, extension, pausedSince, handed; absent where it runs from the opening';
 
 -- What nobody has acknowledged yet is counted every second.
-create index cases_emergencies on cases (number) where emergency is not null and status in ('triage', 'assigned');
+create index cases_emergencies on cases (number)
+    where emergency is not null and status in ('triage', 'assigned')
+        and clock->'handed'->'acknowledged' is distinct from 'true'::jsonb;
 
 -- The register of thanks: newest first, by agency or all of them.
 create index cases_thanks on cases (number) where regime = 'gratitude';

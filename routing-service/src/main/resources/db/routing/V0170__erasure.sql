@@ -7,6 +7,7 @@ create index cases_words_due on cases ((coalesce(closed_at, rejected_at)))
     where status in ('closed', 'rejected') and erased_at is null;
 
 alter table message add column erased_at timestamptz;
+alter table message alter column erased_at set statistics 10;
 create index if not exists message_citizen on message (citizen) where citizen is not null;
 -- Messages lie nearly in the order of their cases: a few numbers for each stretch of the table find them, and cost next to nothing
 -- when a message is stored.

@@ -52,7 +52,7 @@ final class TimerLoop {
                     "otklik.timers.check: " + pause + " is no pause; expected a duration such as PT1S");
         }
         Gauge.builder("otklik.emergencies.unacknowledged", () -> unacknowledged)
-                .description("Cases that cannot wait and that nobody says to have seen")
+                .description("Cases that cannot wait and that nobody says to have seen, counted up to 1,000")
                 .register(registry);
         Gauge.builder("otklik.cases.timers.parked", () -> parkedCases)
                 .description("Cases whose timers cannot be fired; they are tried again")

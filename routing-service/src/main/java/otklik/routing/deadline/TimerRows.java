@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The instants of the next timers in PostgreSQL. Every method works within the caller's transaction. */
 public final class TimerRows {
+    private static final int MANY = 1_000;
 
     /**
      * Takes cases whose timer is due, the longest due first, under their row locks; those that another transaction works on are left
@@ -83,11 +84,15 @@ public final class TimerRows {
         set(transaction, next, " and (cases.timer_at is null or cases.timer_at > '" + now + "')");
     }
 
-    /** Cases that cannot wait and of which nobody who has them says that he has seen them. */
+    /**
+     * Cases that cannot wait and of which nobody who has them says that he has seen them; counted up to {@value #MANY}, for it is asked
+     * every second.
+     */
     long unacknowledged(Connection transaction) throws SQLException {
         try (PreparedStatement select = transaction.prepareStatement("""
-                        select count(*) from cases where emergency is not null and status in ('triage', 'assigned')
-                        and clock->'handed'->'acknowledged' is distinct from 'true'::jsonb""");
+                        select count(*) from (
+                            select from cases where emergency is not null and status in ('triage', 'assigned')
+                            and clock->'handed'->'acknowledged' is distinct from 'true'::jsonb limit\s""" + MANY + ") c");
                 ResultSet row = select.executeQuery()) {
             row.next();
             return row.getLong(1);

@@ -1,6 +1,9 @@
 package otklik.routing.duplicate;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The cases that the messages of a batch have opened so far: what comes later in the batch finds them. */
 final class Batch {
-    private final Map<Long, List<Earlier>> byKey = new HashMap<>();
+    private final Map<Long, Deque<Earlier>> byKey = new HashMap<>();
 
     /** A case of this batch with a key in common. */
     record Earlier(long number, boolean byCitizen, Matter matter) {}
@@ -23,7 +26,11 @@ final class Batch {
 
     private void add(@Nullable Long key, Earlier earlier) {
         if (key != null) {
-            byKey.computeIfAbsent(key, ignored -> new ArrayList<>(2)).add(earlier);
+            Deque<Earlier> found = byKey.computeIfAbsent(key, ignored -> new ArrayDeque<>(2));
+            found.addLast(earlier);
+            if (found.size() > Keys.MOST) {
+                found.removeFirst();
+            }
         }
     }
 
@@ -31,11 +38,16 @@ final class Batch {
         List<Earlier> all = new ArrayList<>();
         Long citizen = matter.keys().citizen();
         if (citizen != null) {
-            all.addAll(byKey.getOrDefault(citizen, List.of()));
+            all.addAll(newest(citizen));
         }
         for (long key : matter.keys().representing()) {
-            all.addAll(byKey.getOrDefault(key, List.of()));
+            all.addAll(newest(key));
         }
         return all;
+    }
+
+    private Collection<Earlier> newest(long key) {
+        Deque<Earlier> found = byKey.get(key);
+        return found == null ? List.of() : found;
     }
 }

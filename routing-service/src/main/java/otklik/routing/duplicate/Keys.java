@@ -11,7 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Keys(@Nullable Long citizen, long[] representing) {
     static final int BANDS = 4;
+
+    /**
+     * Newest cases looked at under one key. What joins another has no key for strangers, so more under one key are as many problems told
+     * in like words: no reason to join, but a lot of work.
+     */
+    static final int MOST = 5;
+
     static final long[] NONE = {};
+    static final Keys NOBODY = new Keys(null, NONE);
 
     /** The same for one that another case stands for. */
     Keys represented() {

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -44,15 +46,8 @@ public final class Recogniser {
             throws SQLException {
         RegionPack pack = packs.get();
         Map<Long, Matter> matters = matters(newcomers);
-        Map<Long, List<Known>> found = new HashMap<>();
-        List<Keys> keys = matters.values().stream().map(Matter::keys).toList();
-        if (!keys.isEmpty()) {
-            for (Known known : rows.find(transaction, keys, now.minus(pack.incidentWindow()))) {
-                found.computeIfAbsent(known.key(), ignored -> new ArrayList<>()).add(known);
-            }
-        }
-        return recognise(
-                newcomers, matters, found, lock(transaction, newcomers, matters, found, alsoLocked, pack), pack);
+        Map<Long, List<Candidate>> stored = stored(transaction, newcomers, matters, pack, now);
+        return recognise(newcomers, matters, stored, lock(transaction, stored, alsoLocked), pack);
     }
 
     /** The same for messages that meet nobody but each other: what a measurement asks. */
@@ -63,7 +58,7 @@ public final class Recogniser {
     private static Recognition recognise(
             List<Newcomer> newcomers,
             Map<Long, Matter> matters,
-            Map<Long, List<Known>> found,
+            Map<Long, List<Candidate>> stored,
             Map<Long, Case> locked,
             RegionPack pack) {
         Map<Long, Recognised> recognised = new HashMap<>();
@@ -73,7 +68,7 @@ public final class Recogniser {
             Matter matter = matters.get(newcomer.number());
             Recognised is = matter == null || newcomer.standsAlone()
                     ? new Recognised.First(null)
-                    : best(candidates(newcomer, matter, found, batch, pack), locked);
+                    : best(candidates(newcomer, matter, stored, batch, pack), locked);
             recognised.put(newcomer.number(), is);
             if (matter != null && !(is instanceof Recognised.Again)) {
                 Matter seen = isRepresented(newcomer, is) ? matter.represented() : matter;
@@ -109,22 +104,13 @@ public final class Recogniser {
         return matters;
     }
 
-    private Map<Long, Case> lock(
-            Connection transaction,
-            List<Newcomer> newcomers,
-            Map<Long, Matter> matters,
-            Map<Long, List<Known>> found,
-            Collection<Long> alsoLocked,
-            RegionPack pack)
+    private Map<Long, Case> lock(Connection transaction, Map<Long, List<Candidate>> stored, Collection<Long> alsoLocked)
             throws SQLException {
         Set<Long> wanted = new TreeSet<>(alsoLocked);
-        for (Newcomer newcomer : newcomers) {
-            Matter matter = matters.get(newcomer.number());
-            if (matter != null && !newcomer.standsAlone()) {
-                for (Candidate candidate : stored(newcomer, matter, found, pack)) {
-                    if (candidate.verdict() instanceof Verdict.Same) {
-                        wanted.add(candidate.number());
-                    }
+        for (List<Candidate> candidates : stored.values()) {
+            for (Candidate candidate : candidates) {
+                if (candidate.verdict() instanceof Verdict.Same) {
+                    wanted.add(candidate.number());
                 }
             }
         }
@@ -146,8 +132,8 @@ public final class Recogniser {
     }
 
     private static List<Candidate> candidates(
-            Newcomer newcomer, Matter matter, Map<Long, List<Known>> found, Batch batch, RegionPack pack) {
-        List<Candidate> candidates = new ArrayList<>(stored(newcomer, matter, found, pack));
+            Newcomer newcomer, Matter matter, Map<Long, List<Candidate>> stored, Batch batch, RegionPack pack) {
+        List<Candidate> candidates = new ArrayList<>(stored.getOrDefault(newcomer.number(), List.of()));
         boolean shared = isShared(newcomer, pack);
         for (Batch.Earlier earlier : batch.of(matter)) {
             candidates.add(new Candidate(
@@ -161,19 +147,44 @@ public final class Recogniser {
         return candidates;
     }
 
-    private static List<Candidate> stored(
-            Newcomer newcomer, Matter matter, Map<Long, List<Known>> found, RegionPack pack) {
+    /** For each newcomer that need not stand alone the cases in the database that it may be about. */
+    private Map<Long, List<Candidate>> stored(
+            Connection transaction, List<Newcomer> newcomers, Map<Long, Matter> matters, RegionPack pack, Instant now)
+            throws SQLException {
+        List<Newcomer> looking = newcomers.stream()
+                .filter(newcomer -> !newcomer.standsAlone() && matters.containsKey(newcomer.number()))
+                .toList();
+        if (looking.isEmpty()) {
+            return Map.of();
+        }
+        List<Keys> keys = new ArrayList<>(looking.size());
+        for (Newcomer newcomer : looking) {
+            keys.add(Objects.requireNonNull(matters.get(newcomer.number())).keys());
+        }
+        Map<Long, List<Known>> found = new HashMap<>();
+        for (Known known : rows.find(transaction, keys, now.minus(pack.incidentWindow()))) {
+            found.computeIfAbsent(known.key(), ignored -> new ArrayList<>()).add(known);
+        }
+        Map<Long, List<Candidate>> stored = HashMap.newHashMap(looking.size());
+        for (Newcomer newcomer : looking) {
+            Matter matter = Objects.requireNonNull(matters.get(newcomer.number()));
+            stored.put(newcomer.number(), stored(matter, found, isShared(newcomer, pack)));
+        }
+        return stored;
+    }
+
+    private static List<Candidate> stored(Matter matter, Map<Long, List<Known>> found, boolean shared) {
         List<Candidate> candidates = new ArrayList<>();
-        boolean shared = isShared(newcomer, pack);
         Long citizen = matter.keys().citizen();
         if (citizen != null) {
             for (Known known : found.getOrDefault(citizen, List.of())) {
                 candidates.add(new Candidate(known.caseNumber(), true, false, Compare.repeat(matter, known.matter())));
             }
         }
+        Set<Long> compared = new HashSet<>();
         for (long key : matter.keys().representing()) {
             for (Known known : found.getOrDefault(key, List.of())) {
-                if (!Newcomer.isAppeal(known.regime())) {
+                if (compared.add(known.caseNumber())) {
                     candidates.add(new Candidate(
                             known.leading(), false, false, Compare.strangers(matter, known.matter(), shared)));
                 }

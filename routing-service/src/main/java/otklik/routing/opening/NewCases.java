@@ -19,6 +19,8 @@ import otklik.routing.casework.StoredGuesses;
 
 /** New cases and the first entries of their timelines, many at a time. */
 final class NewCases {
+    // Arrays are taken apart in the list of the select: as functions in the list of tables each would be written down
+    // first.
     private static final String INSERT_CASES = """
             insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
                                municipality, regime, executor, curator, opened_at, deadline, rule, pack_version,
@@ -32,12 +34,16 @@ final class NewCases {
                    n.rejected_for, case n.status when 'rejected' then at.now end,
                    n.voices, n.lead
             from (select ?::timestamptz as now) as at,
-                 unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::float8[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[])
-                 as n (number, case_id, reference, status, message_id, pin_hash, category, confidence, municipality,
-                       regime, executor, curator, deadline, rule, pack_version, leaf, guesses, model,
-                       kind, emergency, timer_at, why, resolution, answered_by, rejected_for, voices, lead)
+                 (select unnest(?::bigint[]) as number, unnest(?::text[]) as case_id, unnest(?::text[]) as reference,
+                         unnest(?::text[]) as status, unnest(?::text[]) as message_id, unnest(?::bytea[]) as pin_hash,
+                         unnest(?::text[]) as category, unnest(?::float8[]) as confidence,
+                         unnest(?::text[]) as municipality, unnest(?::text[]) as regime, unnest(?::text[]) as executor,
+                         unnest(?::text[]) as curator, unnest(?::text[]) as deadline, unnest(?::text[]) as rule,
+                         unnest(?::text[]) as pack_version, unnest(?::text[]) as leaf, unnest(?::text[]) as guesses,
+                         unnest(?::text[]) as model, unnest(?::text[]) as kind, unnest(?::text[]) as emergency,
+                         unnest(?::text[]) as timer_at, unnest(?::text[]) as why, unnest(?::text[]) as resolution,
+                         unnest(?::text[]) as answered_by, unnest(?::text[]) as rejected_for, unnest(?::int[]) as voices,
+                         unnest(?::bigint[]) as lead) as n
             on conflict on constraint cases_reference_key do nothing
             returning number""";
     private static final String INSERT_TIMELINE = """

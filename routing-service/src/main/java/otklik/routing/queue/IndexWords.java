@@ -28,8 +28,9 @@ final class IndexWords {
      */
     private static final String INSERT = """
             insert into case_text (case_number, words)
-            select w.number, to_tsvector('russian', translate(
-                       left(m.text, 100000) || ' ' || coalesce(left(w.resolution, 100000), ''), 'ёЁ', 'еЕ'))
+            select w.number, to_tsvector('russian', replace(replace(
+                       case when octet_length(m.text) > 100000 then left(m.text, 100000) else m.text end
+                       || ' ' || coalesce(left(w.resolution, 100000), ''), 'ё', 'е'), 'Ё', 'Е'))
                    || array_to_tsvector(array_remove(array[
                        'agency=' || w.executor, 'agency=' || w.curator, 'place=' || w.municipality], null))
             from wanted w join message m on m.message_id = w.message_id

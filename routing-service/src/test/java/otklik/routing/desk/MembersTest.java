@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -209,6 +210,29 @@ class MembersTest {
         assertThat(join(EXECUTOR, 0, 2)).isInstanceOf(CommandResult.Impossible.class);
         assertThat(join(EXECUTOR, 2, 0)).isInstanceOf(CommandResult.Done.class);
         assertThat(of(0).voices()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldLeadWhoWritesLikeACaseJoinedByHandToItsLead() throws SQLException {
+        incident(1);
+        rig.handle(List.of(Report.by("vera", "m2").at("16").envelope()));
+        assertThat(join(EXECUTOR, 2, 1)).isInstanceOf(CommandResult.Done.class);
+
+        rig.handle(List.of(Report.by("gleb", "m3").at("16").envelope()));
+
+        assertThat(Objects.requireNonNull(of(3).lead()).number()).isEqualTo(of(0).number());
+        assertThat(of(0).voices()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldLeadNobodyToWhatBecameAnAppeal() throws SQLException {
+        rig.handle(List.of(Report.by("anna", "m0").envelope()));
+        rig.execute("update cases set regime = 'appeal'");
+
+        rig.handle(List.of(Report.by("boris", "m1").envelope()));
+
+        assertThat(of(1).lead()).isNull();
+        assertThat(rig.count("select count(*) from join_proposal")).isZero();
     }
 
     @Test

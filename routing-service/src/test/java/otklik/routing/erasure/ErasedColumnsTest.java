@@ -107,7 +107,10 @@ class ErasedColumnsTest {
             "message_revision.sealed_original",
             "message_revision.text",
             // Goes when its case is over, by a trigger.
+            "matter.category",
             "matter.features",
+            "matter.hazard",
+            "matter.municipality",
             "rating.object",
             "rating.sealed_comment",
             "timeline.detail");

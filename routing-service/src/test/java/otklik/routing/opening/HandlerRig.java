@@ -176,6 +176,14 @@ public final class HandlerRig implements AutoCloseable {
         });
     }
 
+    public void execute(String statement) throws SQLException {
+        Transactions.run(databases.pool(), transaction -> {
+            try (var change = transaction.prepareStatement(statement)) {
+                return change.executeUpdate();
+            }
+        });
+    }
+
     @Override
     public void close() {
         databases.close();

@@ -9,6 +9,11 @@ import java.util.stream.Stream;
 /** Memory and processor time of processes and all their descendants, from Linux's /proc; zeros elsewhere. */
 final class ProcessTree {
     private static final double TICKS_PER_SECOND = 100;
+    /** Of the fields behind the command's name: user and system time, its own and that of children who are gone. */
+    private static final int USER_TIME = 11;
+
+    private static final int TIMES = 4;
+
     private final List<ProcessHandle> roots;
 
     ProcessTree(List<ProcessHandle> roots) {
@@ -34,7 +39,9 @@ final class ProcessTree {
         for (long pid : pids()) {
             for (String line : lines(Path.of("/proc", Long.toString(pid), "stat"))) {
                 String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-                ticks += Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
+                for (int time = USER_TIME; time < USER_TIME + TIMES; time++) {
+                    ticks += Double.parseDouble(fields[time]);
+                }
             }
         }
         return ticks / TICKS_PER_SECOND;
