@@ -46,4 +46,7 @@ create table addition (
     constraint addition_pkey primary key (case_number, message_id)
 );
 
+create trigger message_added after insert on addition for each row execute function case_words_changed();
+comment on table case_text is 'made from message.text, those of additions too, cases.resolution, executor, curator and municipality, never from unmasked words';
+
 grant select, insert, update, delete on rating, addition_leave, addition to otklik_routing;

@@ -1,9 +1,10 @@
 package otklik.routing.audit;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Canonical {
     private static final int ABSENT = -1;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    private ByteBuffer out = ByteBuffer.allocate(256);
 
     /** @param what is written, and in which version of its form */
     Canonical(String what) {
@@ -20,9 +21,7 @@ final class Canonical {
     }
 
     Canonical number(long value) {
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            out.write((int) (value >>> shift));
-        }
+        room(Long.BYTES).putLong(value);
         return this;
     }
 
@@ -36,22 +35,27 @@ final class Canonical {
 
     Canonical bytes(byte[] value) {
         length(value.length);
-        out.writeBytes(value);
+        room(value.length).put(value);
         return this;
     }
 
     private void length(int value) {
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            out.write(value >>> shift);
+        room(Integer.BYTES).putInt(value);
+    }
+
+    private ByteBuffer room(int bytes) {
+        if (out.remaining() < bytes) {
+            out = ByteBuffer.allocate(2 * (out.position() + bytes)).put(out.flip());
         }
+        return out;
     }
 
     byte[] toBytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(out.array(), out.position());
     }
 
     byte[] sha256() {
-        return sha256(out.toByteArray());
+        return sha256(toBytes());
     }
 
     static byte[] sha256(byte[] of) {

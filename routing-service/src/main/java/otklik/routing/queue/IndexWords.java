@@ -26,21 +26,31 @@ final class IndexWords {
      * What is longer would not fit a {@code tsvector}. Agencies and place are words, too: so the index itself finds what one of them
      * has of a word that everybody uses. They are no wall: who sees what is asked of {@code cases}, always.
      */
-    private static final String INSERT = """
+    private static String insert(String more) {
+        return """
             insert into case_text (case_number, words)
             select w.number, to_tsvector('russian', replace(replace(
                        case when octet_length(m.text) > 100000 then left(m.text, 100000) else m.text end
-                       || ' ' || coalesce(left(w.resolution, 100000), ''), 'ё', 'е'), 'Ё', 'Е'))
+                       || ' ' || coalesce(left(w.resolution, 100000), '')""" + more + """
+                       , 'ё', 'е'), 'Ё', 'Е'))
                    || array_to_tsvector(array_remove(array[
                        'agency=' || w.executor, 'agency=' || w.curator, 'place=' || w.municipality], null))
             from wanted w join message m on m.message_id = w.message_id
             on conflict on constraint case_text_pkey do\s""";
+    }
+
+    /** What the citizen added, and what others of his messages brought: each is a change, so nothing that is new has any. */
+    private static final String ADDED = """
+             || coalesce((
+                select ' ' || left(string_agg(t.text, ' '), 100000)
+                from addition a join message t on t.message_id = a.message_id where a.case_number = w.number), '')
+            """;
 
     private static final String NEW = """
             with wanted as (
                 select number, message_id, resolution, executor, curator, municipality from cases where number > ? order by number limit ?),
             done as (
-            """ + INSERT + """
+            """ + insert("") + """
             nothing)
             select coalesce(max(number), 0), count(*) from wanted""";
 
@@ -48,16 +58,17 @@ final class IndexWords {
             with wanted as (
                 select number, message_id, resolution, executor, curator, municipality from cases c where number > ? and number <= ?
                 and not exists (select from case_text t where t.case_number = c.number))
-            """ + INSERT + "nothing";
+            """ + insert("") + "nothing";
 
     private static final String CHANGED = """
             with gone as (
                 delete from case_text_stale
                 where id in (select id from case_text_stale order by id limit ?) returning case_number),
             wanted as (
-                select number, message_id, resolution, executor, curator, municipality from cases where number in (select case_number from gone)),
+                select number, message_id, resolution, executor, curator, municipality from cases
+                where number in (select case_number from gone)),
             done as (
-            """ + INSERT + """
+            """ + insert(ADDED) + """
             update set words = excluded.words)
             select count(*) from gone""";
 

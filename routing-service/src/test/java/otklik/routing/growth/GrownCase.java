@@ -71,6 +71,10 @@ record GrownCase(
         return List.of("triage", "assigned", "accepted", "answered").contains(status);
     }
 
+    boolean isOver() {
+        return List.of("closed", "rejected").contains(status);
+    }
+
     /** What was due has fired. */
     @Nullable
     Instant timer(Instant now) {

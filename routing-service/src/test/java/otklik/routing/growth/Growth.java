@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import otklik.region.Agency;
+import otklik.routing.duplicate.GrownMatters;
 import otklik.routing.fixture.Databases;
 import otklik.routing.fixture.Packs;
 import otklik.routing.queue.Words;
@@ -24,7 +26,7 @@ public final class Growth {
     private static final int SHARDS = 8;
     private static final int RARE_WORDS = 5_000;
     private static final List<String> TABLES =
-            List.of("message", "cases", "timeline", "audit_entry", "audit_link", "case_text");
+            List.of("message", "cases", "timeline", "audit_entry", "audit_link", "case_text", "matter");
     private static final RealShapedMessages MESSAGES = RealShapedMessages.withSeed(20261126);
     private static final GrownCase.Region REGION = new GrownCase.Region(
             Packs.ORENBURG.agencies().stream().map(Agency::code).toList(),
@@ -46,6 +48,8 @@ public final class Growth {
     private final CopyRows timeline = new CopyRows("timeline (case_number, version, at, event, actor, agency, detail)");
     private final CopyRows entries =
             new CopyRows("audit_entry (id, at, subject, version, shard, digest, action, actor, agency)");
+    private final CopyRows matters = new CopyRows(GrownMatters.ROWS);
+    private final GrownMatters about = new GrownMatters(random);
     private final CopyRows links = new CopyRows("audit_link (entry_id, sequence, shard, hash)");
 
     private Growth(Connection connection) {
@@ -95,7 +99,7 @@ public final class Growth {
             for (int i = from; i < to; i++) {
                 add(first + i, GrownCase.of((double) i / count, REGION, now, random));
             }
-            for (CopyRows table : List.of(messages, cases, timeline, entries, links)) {
+            for (CopyRows table : List.of(messages, cases, timeline, entries, links, matters)) {
                 table.send(connection);
             }
             progress.loaded(to);
@@ -109,6 +113,7 @@ public final class Growth {
         var invented = MESSAGES.message(number);
         Instant opened = grown.openedAt();
         Instant later = opened.plus(3, ChronoUnit.DAYS);
+        String text = invented.text() + rareWords();
         boolean answered = grown.isAnswered();
         boolean approved = grown.steps().contains("approved");
         messages.add(
@@ -120,7 +125,7 @@ public final class Growth {
                 "growth-" + number,
                 "growth-" + number,
                 "citizen-" + number * 4 / 5,
-                invented.text() + rareWords(),
+                text,
                 sealed(),
                 opened,
                 opened);
@@ -155,6 +160,14 @@ public final class Growth {
                 grown.status().equals("rejected") ? later : null,
                 grown.status().equals("rejected") ? "spam" : null,
                 grown.timer(now));
+        if (!grown.isOver()) {
+            @Nullable
+            Object @Nullable [] matter = about.row(
+                    number, opened, text, invented.category(), grown.municipality(), "citizen-" + number * 4 / 5);
+            if (matter != null) {
+                matters.add(matter);
+            }
+        }
         int version = 0;
         int shard = (int) (caseId.getLeastSignificantBits() & (SHARDS - 1));
         for (String event : grown.steps()) {

@@ -146,6 +146,27 @@ class IndexWordsTest {
     }
 
     @Test
+    void shouldFindACaseByWhatWasAddedToIt() throws SQLException {
+        long number = put("Яма у школы");
+        index();
+        long second = put("Там же разбит ещё и бордюр");
+        run("insert into addition (case_number, message_id, added_at) select " + number
+                + ", message_id, now() from message where case_number = " + second);
+        run("update message set case_number = " + number + " where case_number = " + second);
+        run("delete from cases where number = " + second);
+        index();
+
+        assertThat(found("бордюр")).containsExactly(number);
+        assertThat(found("яма бордюр")).containsExactly(number);
+
+        run("update message set text = '<ERASED>' where case_number = " + number + " and text like 'Там%'");
+        index();
+
+        assertThat(found("бордюр")).isEmpty();
+        assertThat(found("яма")).containsExactly(number);
+    }
+
+    @Test
     void shouldFindACaseForTheAgencyThatHasItNow() throws SQLException {
         Caller before = new Caller("x", Set.of("executor"), "a", null);
         Caller now = new Caller("x", Set.of("executor"), "o'b\\", null);
