@@ -54,7 +54,7 @@ create index matter_key_4 on matter (key_4, case_number) where key_4 is not null
 comment on column matter.citizen is 'hash of category and pseudonym; absent without an author''s id';
 comment on column matter.lead is 'as in cases, where others joined it to one that it did not join as it was opened';
 comment on column matter.category is 'as it was guessed, and municipality as it was found: whatever staff made of them later';
-comment on column matter.features is 'fingerprint and hashes of place, numbers and names: nothing that can be read';
+comment on column matter.features is 'fingerprint, hashes of place, numbers and names, none of which can be read, and the sender''s pin';
 
 -- What is over attracts nothing any more. A trigger, so that no writer can forget it and opening pays nothing. An answered case stays
 -- for the time of reopening.

@@ -88,7 +88,7 @@ final class CaseCommand implements Runner {
     @Override
     public CommandResult run(Request request, Decision decision) throws SQLException {
         List<Change> made = new ArrayList<>();
-        CommandResult result = Transactions.run(database, transaction -> {
+        CommandResult result = Transactions.runAnew(database, transaction -> {
             made.clear();
             return within(transaction, made).run(request, decision);
         });
@@ -135,7 +135,7 @@ final class CaseCommand implements Runner {
      */
     CommandResult run(Request request, Beside beside, PairDecision decision, Sequel sequel) throws SQLException {
         List<Change> made = new ArrayList<>();
-        CommandResult result = Transactions.run(database, transaction -> {
+        CommandResult result = Transactions.runAnew(database, transaction -> {
             made.clear();
             request.caller().sight().enter(transaction);
             Optional<Case> seen = cases.find(transaction, request.reference()).filter(request.caller()::sees);

@@ -4,14 +4,15 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * What is kept of a message to compare it with others: hashes, none of which can be read.
+ * What is kept of a message to compare it with others: hashes, none of which can be read, and a pin.
  *
  * @param fingerprint that of its tags, 64 bytes: the share of bytes alike is about the share of pairs of words in common
  * @param words how many it has, at most 255
  */
 record Features(byte[] fingerprint, int words, Spot spot, Particulars particulars) {
     private static final int SIZE = 64;
-    private static final int FIXED = SIZE + 1 + 4 * Integer.BYTES + 2;
+    private static final int FIXED = SIZE + 1 + 6 * Integer.BYTES + 2;
+    private static final int NO_PIN = Integer.MIN_VALUE;
 
     /** An estimate of the share of pairs of words in common, 0 to 1. */
     double likeness(Features other) {
@@ -31,6 +32,8 @@ record Features(byte[] fingerprint, int words, Spot spot, Particulars particular
                 .putInt(spot.street())
                 .putInt(spot.house())
                 .putInt(spot.crossing());
+        Pin pin = spot.pin();
+        bytes.putInt(pin == null ? NO_PIN : pin.lat()).putInt(pin == null ? NO_PIN : pin.lon());
         put(bytes, particulars.numbers());
         put(bytes, particulars.names());
         return bytes.array();
@@ -41,7 +44,13 @@ record Features(byte[] fingerprint, int words, Spot spot, Particulars particular
         byte[] fingerprint = new byte[SIZE];
         bytes.get(fingerprint);
         int words = bytes.get() & 0xFF;
-        Spot spot = new Spot(bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getInt());
+        int settlement = bytes.getInt();
+        int street = bytes.getInt();
+        int house = bytes.getInt();
+        int crossing = bytes.getInt();
+        int lat = bytes.getInt();
+        int lon = bytes.getInt();
+        Spot spot = new Spot(settlement, street, house, crossing, lat == NO_PIN ? null : new Pin(lat, lon));
         return new Features(fingerprint, words, spot, new Particulars(shorts(bytes), shorts(bytes)));
     }
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Under which hashes a matter is found.
  *
  * @param citizen of category and pseudonym; absent without an author's id
- * @param representing what strangers find it by: one key of its place, or {@value #BANDS} of its words; none where another case stands
- *     for it or the text is too short
+ * @param representing what strangers find it by: one key of its street, or {@value #BANDS} of its words, of which a pin takes the
+ *     first's place; none where another case stands for it or the text is too short
  */
 record Keys(@Nullable Long citizen, long[] representing) {
     static final int BANDS = 4;

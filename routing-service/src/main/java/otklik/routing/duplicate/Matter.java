@@ -3,6 +3,7 @@ package otklik.routing.duplicate;
 import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import otklik.contracts.Location;
 import otklik.contracts.Tags;
 
 /**
@@ -30,13 +31,18 @@ record Matter(
 
         /** Absent where there is nothing to compare: a text without words, or tags from before there were fingerprints. */
         @Nullable
-        Matter read(String maskedText, Tags tags, @Nullable String citizen, @Nullable String municipality) {
+        Matter read(
+                String maskedText,
+                @Nullable Location location,
+                Tags tags,
+                @Nullable String citizen,
+                @Nullable String municipality) {
             byte[] fingerprint = fingerprint(tags.fingerprint());
             if (fingerprint == null) {
                 return null;
             }
             text.read(maskedText);
-            Spot spot = spot(tags.place());
+            Spot spot = spot(tags.place(), Pin.of(location));
             Features features = new Features(fingerprint, text.words(), spot, text.particulars());
             Tags.Emergency emergency = tags.emergency();
             return new Matter(
@@ -56,25 +62,28 @@ record Matter(
                 place = Hashes.mixed64(place * 31 + spot.house());
                 return new long[] {Hashes.mixed64(place * 31 + spot.crossing())};
             }
-            if (!text.hasSketch()) {
-                return Keys.NONE;
-            }
-            long[] bands = new long[Keys.BANDS];
             long within = Hashes.of64("words", category, municipality);
-            for (int i = 0; i < bands.length; i++) {
-                bands[i] = Hashes.mixed64(within ^ text.band(i));
+            Pin pin = spot.pin();
+            int pins = pin == null ? 0 : 1;
+            long[] keys = new long[text.hasSketch() ? Keys.BANDS : pins];
+            for (int i = pins; i < keys.length; i++) {
+                keys[i] = Hashes.mixed64(within ^ text.band(i));
             }
-            return bands;
+            if (pin != null) {
+                keys[0] = Hashes.mixed64(Hashes.of64("pin", category, municipality) ^ Hashes.mixed64(pin.cell()));
+            }
+            return keys;
         }
 
-        private static Spot spot(Tags.@Nullable Place place) {
+        private static Spot spot(Tags.@Nullable Place place, @Nullable Pin pin) {
             return place == null
-                    ? Spot.NOWHERE
+                    ? Spot.of(0, 0, 0, 0, pin)
                     : Spot.of(
                             hash(place.settlement()),
                             hash(place.street()),
                             hash(place.house()),
-                            hash(place.crossing()));
+                            hash(place.crossing()),
+                            pin);
         }
 
         private static int hash(@Nullable String name) {

@@ -94,6 +94,7 @@ public final class Recogniser {
                     ? null
                     : reader.read(
                             newcomer.message().text(),
+                            newcomer.message().location(),
                             newcomer.tags(),
                             newcomer.message().citizen(),
                             newcomer.municipality());

@@ -1,13 +1,25 @@
 package otklik.routing.duplicate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Where a message is about, as hashes; 0 for what it does not say.
+ * Where a message is about: its words as hashes, 0 for what they do not say.
  *
  * @param street of two streets that cross the one with the smaller hash
  * @param crossing the other one
+ * @param pin what the sender put on the map, absent for nothing
  */
-record Spot(int settlement, int street, int house, int crossing) {
-    static final Spot NOWHERE = new Spot(0, 0, 0, 0);
+record Spot(
+        int settlement,
+        int street,
+        int house,
+        int crossing,
+        @Nullable Pin pin) {
+    /** Pins so near are one place, metres. */
+    private static final double NEAR = 60;
+
+    /** Pins so far from each other are two. */
+    private static final double FAR = 300;
 
     /** What two spots say of each other. */
     enum Relation {
@@ -23,16 +35,30 @@ record Spot(int settlement, int street, int house, int crossing) {
         SAME
     }
 
-    static Spot of(int settlement, int street, int house, int crossing) {
+    static Spot of(int settlement, int street, int house, int crossing, @Nullable Pin pin) {
         boolean turned = crossing != 0 && crossing < street;
-        return new Spot(settlement, turned ? crossing : street, house, turned ? street : crossing);
+        return new Spot(settlement, turned ? crossing : street, house, turned ? street : crossing, pin);
     }
 
     boolean hasStreet() {
         return street != 0;
     }
 
+    /** What words say goes before pins: people write from home about what they saw elsewhere. */
     Relation to(Spot other) {
+        Relation inWords = inWords(other);
+        return inWords == Relation.NOWHERE || inWords == Relation.ONE_SIDED ? byPins(other, inWords) : inWords;
+    }
+
+    private Relation byPins(Spot other, Relation inWords) {
+        if (pin == null || other.pin == null) {
+            return pin == null && other.pin == null ? inWords : Relation.ONE_SIDED;
+        }
+        double metres = pin.metresTo(other.pin);
+        return metres <= NEAR ? Relation.SAME : metres > FAR ? Relation.OTHER : Relation.ONE_SIDED;
+    }
+
+    private Relation inWords(Spot other) {
         if (differ(settlement, other.settlement)
                 || differ(street, other.street)
                 || differ(house, other.house)

@@ -31,7 +31,7 @@ final class ReadQueue {
     private static final String SETTINGS =
             "set local plan_cache_mode = force_custom_plan; set local statement_timeout = '5s'";
 
-    private static final int RECENT = 2_500;
+    private static final int RECENT = 3_500;
 
     private final DataSource database;
     private final Clock clock;

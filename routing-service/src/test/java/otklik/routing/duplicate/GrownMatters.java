@@ -25,7 +25,7 @@ public final class GrownMatters {
     /** Three of five say where. Absent where the text says nothing to compare. */
     public @Nullable Object @Nullable [] row(
             long number, Instant opened, String text, String category, @Nullable String municipality, String citizen) {
-        Matter matter = reader.read(text, tags(category, municipality), citizen, municipality);
+        Matter matter = reader.read(text, null, tags(category, municipality), citizen, municipality);
         if (matter == null || matter.keys().isEmpty()) {
             return null;
         }

@@ -227,6 +227,35 @@ class IncidentsTest {
     }
 
     @Test
+    void shouldTakePinsForPlacesWhereWordsSayNone() throws SQLException {
+        handle(Report.by("anna", "1").pinned(51.76802, 55.09701));
+
+        handle(
+                Report.by("boris", "near").pinned(51.76822, 55.09741),
+                Report.by("vera", "nearly").pinned(51.76952, 55.09701),
+                Report.by("gleb", "far").pinned(51.77402, 55.09701));
+
+        assertThat(rig.count("select count(*) from cases where status = 'joined'"))
+                .isEqualTo(1);
+        assertThat(told(CaseOpened.class))
+                .filteredOn(opened -> opened.snapshot().lead() != null)
+                .extracting(opened -> opened.snapshot().caseId())
+                .containsExactly(caseId("near"));
+        assertThat(rig.count("select count(*) from join_proposal where why = 'place'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotTakeAPinForAnotherPlaceThanWordsSay() throws SQLException {
+        handle(Report.by("anna", "1").with(Report.by("anna", "1").tagged().pinned(51.76802, 55.09701)));
+
+        handle(Report.by("boris", "2").with(Report.by("boris", "2").tagged().pinned(51.9, 55.3)));
+
+        assertThat(rig.count("select voices from cases where status = 'assigned'"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void shouldAddAMembersRepeatToHisOwnCase() throws SQLException {
         handle(Report.by("anna", "1"), Report.by("boris", "2"));
 
