@@ -12,7 +12,7 @@ public interface KafkaSettings {
     @WithDefault("127.0.0.1:8092")
     String bootstrapServers();
 
-    /** Most records handled in one transaction; 1000 in routing-service, whose readers share its memory. */
+    /** Most records handled in one transaction; 500 in routing-service, whose readers share its memory. */
     @WithDefault("2000")
     int maxPollRecords();
 

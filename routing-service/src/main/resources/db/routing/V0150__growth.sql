@@ -65,12 +65,24 @@ alter table matter
 alter table outbox
     alter column topics set statistics 0, alter column key set statistics 0, alter column headers set statistics 0,
     alter column payload set statistics 0;
--- What is hardly ever changed needs no look for dead rows for every fifth that is added, only now and then for old ones.
-alter table cases set (autovacuum_vacuum_insert_scale_factor = 1);
-alter table message set (autovacuum_vacuum_insert_scale_factor = 1);
-alter table timeline set (autovacuum_vacuum_insert_scale_factor = 1);
-alter table audit_entry set (autovacuum_vacuum_insert_scale_factor = 1);
-alter table audit_link set (autovacuum_vacuum_insert_scale_factor = 1);
+-- What is hardly ever changed needs no look for dead rows for every fifth that is added, only now and then for old ones; and what is
+-- asked for by its key needs no new statistics for every tenth.
+alter table cases set (autovacuum_vacuum_insert_scale_factor = 1,
+    autovacuum_analyze_threshold = 5000, autovacuum_analyze_scale_factor = 0.4);
+alter table message set (autovacuum_vacuum_insert_scale_factor = 2,
+    autovacuum_analyze_threshold = 20000, autovacuum_analyze_scale_factor = 0.5);
+alter table timeline set (autovacuum_vacuum_insert_scale_factor = 2,
+    autovacuum_analyze_threshold = 20000, autovacuum_analyze_scale_factor = 0.5);
+alter table audit_entry set (autovacuum_vacuum_insert_scale_factor = 2,
+    autovacuum_analyze_threshold = 20000, autovacuum_analyze_scale_factor = 0.5);
+alter table audit_link set (autovacuum_vacuum_insert_scale_factor = 2,
+    autovacuum_analyze_threshold = 20000, autovacuum_analyze_scale_factor = 0.5);
+alter table matter set (autovacuum_vacuum_insert_scale_factor = 1,
+    autovacuum_analyze_threshold = 20000, autovacuum_analyze_scale_factor = 0.5);
+alter table join_proposal set (autovacuum_vacuum_insert_scale_factor = 1,
+    autovacuum_analyze_threshold = 20000, autovacuum_analyze_scale_factor = 0.5);
 -- Which words are common is asked of 300,000 rows: that changes slowly.
-alter table case_text set (autovacuum_analyze_threshold = 20000, autovacuum_analyze_scale_factor = 0.2);
-alter table cases set (autovacuum_analyze_threshold = 5000, autovacuum_analyze_scale_factor = 0.4);
+alter table case_text set (autovacuum_vacuum_insert_scale_factor = 1,
+    autovacuum_analyze_threshold = 20000, autovacuum_analyze_scale_factor = 0.2);
+-- New words wait in a list until many can be put in their places at once.
+alter index case_text_words set (gin_pending_list_limit = 8192);

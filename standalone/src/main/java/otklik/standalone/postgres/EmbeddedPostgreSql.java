@@ -307,9 +307,9 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         settings.put("synchronous_commit", "on");
         settings.put("full_page_writes", "on");
         settings.put("max_connections", "60");
-        settings.put("shared_buffers", "256MB");
+        settings.put("shared_buffers", "512MB");
         // Fewer checkpoints, fewer whole pages in the log.
-        settings.put("max_wal_size", "2GB");
+        settings.put("max_wal_size", "4GB");
         settings.put("autovacuum_naptime", "5s");
         settings.put("checkpoint_timeout", "15min");
         settings.put("max_parallel_workers_per_gather", "0");
