@@ -27,6 +27,9 @@ import picocli.CommandLine.Option;
                     + "the last can be searched. The first ones warm up and are not counted."
         })
 final class RoutingBenchmark implements Callable<Integer> {
+    /** As {@code deploy/} has it: half of what a pod may use. */
+    private static final String HEAP = "512m";
+
     private static final double LOOK_SECONDS = .05;
 
     /** Looking at memory walks the page tables of every process: too often, and it is what is measured. */
@@ -53,7 +56,7 @@ final class RoutingBenchmark implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Vertx vertx = Vertx.vertx();
-        try (Bed bed = Bed.start()) {
+        try (Bed bed = Bed.start(HEAP)) {
             int all = FullTopic.fill(bed, vertx, warmUp + messages);
             LoneService routing = bed.startReady(Service.ROUTING);
             RoutingResult result;

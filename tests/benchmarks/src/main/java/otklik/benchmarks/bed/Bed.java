@@ -49,11 +49,11 @@ public final class Bed implements AutoCloseable {
     private final List<LoneService> services = new ArrayList<>();
     private boolean closed;
 
-    private Bed(Path folder, PortPlan ports) throws IOException {
+    private Bed(Path folder, PortPlan ports, String heap) throws IOException {
         this.folder = folder;
         Path root = Path.of(System.getProperty("otklik.root", ".")).toAbsolutePath();
         installation = new Installation(root, folder);
-        options = new LaunchOptions(ports, installation.regionPack(), new JavaCommand("256m", true), false, PATIENCE);
+        options = new LaunchOptions(ports, installation.regionPack(), new JavaCommand(heap, true), false, PATIENCE);
         pack = RegionPack.load(installation.regionPack());
         keys = KeyFiles.create(installation.keys());
         database = new EmbeddedPostgreSql(installation.postgreSql(), ports.postgreSql());
@@ -61,9 +61,14 @@ public final class Bed implements AutoCloseable {
         broker = BrokerProcess.start(installation.kafka(), ports.kafka(), ports.kafkaController());
     }
 
-    /** Servers that serve, with every topic. */
+    /** Servers that serve, with every topic; services get the heap of a laptop. */
     public static Bed start() throws IOException {
-        Bed bed = new Bed(Files.createTempDirectory("otklik-bench"), PortPlan.free());
+        return start("256m");
+    }
+
+    /** @param heap greatest heap of each service, as {@code -Xmx} takes it */
+    public static Bed start(String heap) throws IOException {
+        Bed bed = new Bed(Files.createTempDirectory("otklik-bench"), PortPlan.free(), heap);
         // Also when it is interrupted, nothing must be left running.
         Runtime.getRuntime().addShutdownHook(new Thread(bed::close, "stop"));
         try (Admin admin = bed.admin()) {
