@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import otklik.routing.fixture.GivenClock;
 
 class SealAuditTest {
     private static final Duration EVERY = Duration.ofMinutes(10);
@@ -28,7 +27,7 @@ class SealAuditTest {
     @BeforeEach
     void begin() throws SQLException {
         rig.clear();
-        seal = rig.seal(new Settings(100), new MovedClock(), registry);
+        seal = rig.seal(new Settings(100), new GivenClock(() -> now), registry);
     }
 
     @AfterAll
@@ -79,7 +78,7 @@ class SealAuditTest {
         rig.relink();
         rig.restart();
         registry = new SimpleMeterRegistry();
-        seal = rig.seal(new Settings(100), new MovedClock(), registry);
+        seal = rig.seal(new Settings(100), new GivenClock(() -> now), registry);
         rig.write(1);
 
         now = now.plus(EVERY);
@@ -134,23 +133,6 @@ class SealAuditTest {
         @Override
         public Duration checkpointEvery() {
             return EVERY;
-        }
-    }
-
-    private final class MovedClock extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
         }
     }
 }

@@ -9,14 +9,13 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.util.KeyUtils;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import otklik.routing.fixture.GivenClock;
 import otklik.standalone.keys.KeyFiles;
 import otklik.standalone.keys.TokenClaims;
 import otklik.standalone.keys.TokenSigner;
@@ -24,22 +23,7 @@ import otklik.standalone.keys.TokenSigner;
 class VerifiedTokensTest {
     private final Instant now = Instant.now();
     private Instant at = now;
-    private final VerifiedTokens tokens = new VerifiedTokens(new Clock() {
-        @Override
-        public Instant instant() {
-            return at;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-    });
+    private final VerifiedTokens tokens = new VerifiedTokens(new GivenClock(() -> at));
 
     private TokenSigner signer;
     private JWTAuthContextInfo context;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** Memory and processor time of processes and all their descendants, from Linux's /proc; zeros elsewhere. */
 final class ProcessTree {
     private static final double TICKS_PER_SECOND = 100;
+
     /** Of the fields behind the command's name: user and system time, its own and that of children who are gone. */
     private static final int USER_TIME = 11;
 
