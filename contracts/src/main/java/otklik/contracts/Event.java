@@ -8,6 +8,7 @@ public sealed interface Event
                 AgencyAction,
                 CitizenEvent,
                 NoticeEvent,
+                StatusEvent,
                 TrainingEvent,
                 ContactEvent,
                 ConnectorRecord {}

@@ -226,6 +226,22 @@ public final class Streams {
                     + " one conversation to one key, and its order is kept.",
             UnknownType.PARK);
 
+    /** What platforms hear of their messages, where the region pack says that they want it by Kafka. */
+    public static final Stream<StatusEvent> CONNECTOR_STATUSES = new Stream<>(
+            "connector.<code>.statuses",
+            "What became of one platform's messages: every status of every case.",
+            "case id",
+            StatusEvent.class,
+            Map.of("otklik.connector.status.v1", StatusEvent.StatusChanged.class),
+            "notify-service",
+            Set.of("the connector"),
+            1,
+            Duration.ofDays(7),
+            false,
+            "At least once: drop what you know by ce_id. Order is kept per key, and no status is left out. Order by"
+                    + " caseVersion: a lower one than you have seen is late, not news.",
+            UnknownType.SKIP);
+
     /** All of them, families included, in the order a message meets them. */
     public static final List<Stream<?>> ALL = List.of(
             CONNECTOR_MESSAGES,
@@ -237,6 +253,7 @@ public final class Streams {
             AGENCY_ACTIONS,
             CITIZENS_EVENTS,
             NOTICES_EVENTS,
+            CONNECTOR_STATUSES,
             TRAINING_EXAMPLES);
 
     private static Map<String, Class<? extends AgencyEvent>> agencyEvents() {

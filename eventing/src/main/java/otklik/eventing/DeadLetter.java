@@ -16,6 +16,8 @@ import otklik.eventing.seal.Unsealer;
  * A record on a {@code .dead} topic, as JSON.
  *
  * @param stream topic it was on
+ * @param partition there; {@link #UNSENT} where it was refused before it got there
+ * @param offset there; of what was not sent a number that no other has
  * @param consumer who could not work on it
  * @param type its {@code ce_type}, where it had one
  * @param eventId its {@code ce_id}, where it had one
@@ -36,6 +38,9 @@ public record DeadLetter(
         String sealed) {
 
     public static final String TYPE = "otklik.dead-letter.v1";
+
+    /** In place of a partition. */
+    static final int UNSENT = -1;
 
     /**
      * The poison record itself.

@@ -7,8 +7,10 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 import otklik.contracts.DerivedId;
@@ -56,6 +58,20 @@ public final class DeadLetters implements Aside {
                 poison.partition() + "",
                 poison.offset() + "",
                 poison.timestamp() + "");
+        return letter(id, poison, reason, attempts);
+    }
+
+    /** A letter of what was refused before it could be sent to its stream. The same event makes the same letter. */
+    Encoded letterOfUnsent(Encoded event, String eventId, String reason) {
+        ProducerRecord<byte[], byte[]> unsent = EventCodec.records(event).getFirst();
+        long place = UUID.fromString(DerivedId.of("unsent", eventId)).getMostSignificantBits() & Long.MAX_VALUE;
+        ConsumerRecord<byte[], byte[]> poison =
+                new ConsumerRecord<>(unsent.topic(), DeadLetter.UNSENT, place, unsent.key(), unsent.value());
+        unsent.headers().forEach(poison.headers()::add);
+        return letter(DerivedId.of("dead-letter", consumer, unsent.topic(), eventId), poison, reason, 1);
+    }
+
+    private Encoded letter(String id, ConsumerRecord<byte[], byte[]> poison, String reason, int attempts) {
         DeadLetter letter = new DeadLetter(
                 poison.topic(),
                 poison.partition(),

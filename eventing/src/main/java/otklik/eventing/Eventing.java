@@ -233,7 +233,7 @@ public final class Eventing implements AutoCloseable {
 
     /** Publishes without a database. */
     public Publisher publisher() {
-        Publisher publisher = new Publisher(codec, clients, registry);
+        Publisher publisher = new Publisher(codec, deadLetters, clients, registry);
         others.add(publisher);
         return publisher;
     }

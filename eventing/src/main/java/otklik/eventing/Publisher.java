@@ -27,14 +27,16 @@ public final class Publisher implements AutoCloseable {
     static final long WINDOW_BYTES = 24L * 1024 * 1024;
 
     private final EventCodec codec;
+    private final DeadLetters deadLetters;
     private final KafkaProducer<byte[], byte[]> producer;
     private final MeterRegistry registry;
     private final Map<String, Counter> published = new ConcurrentHashMap<>();
     private final AtomicInteger records = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
 
-    Publisher(EventCodec codec, Clients clients, MeterRegistry registry) {
+    Publisher(EventCodec codec, DeadLetters deadLetters, Clients clients, MeterRegistry registry) {
         this.codec = codec;
+        this.deadLetters = deadLetters;
         this.registry = registry;
         this.producer = clients.promptProducer();
         Gauge.builder("otklik.publisher.inflight.records", records, AtomicInteger::doubleValue)
@@ -65,8 +67,26 @@ public final class Publisher implements AutoCloseable {
         if (!hasRoom()) {
             return CompletableFuture.failedFuture(new Overloaded("too many records wait for the broker"));
         }
-        Encoded encoded = codec.encode(event);
-        Counter counter = published.computeIfAbsent(event.stream().name(), this::counter);
+        return send(codec.encode(event), event.stream().name());
+    }
+
+    /**
+     * Puts an event aside that cannot be sent as it is: a dead letter of its topic, as {@link #publish} in all else. Sent again, it goes to
+     * that topic.
+     *
+     * @param reason quotes nothing of the content
+     */
+    public CompletableFuture<Void> park(Outgoing<?> event, String reason) {
+        if (!hasRoom()) {
+            return CompletableFuture.failedFuture(new Overloaded("too many records wait for the broker"));
+        }
+        return send(
+                deadLetters.letterOfUnsent(codec.encode(event), event.id(), reason),
+                event.stream().deadLetters());
+    }
+
+    private CompletableFuture<Void> send(Encoded encoded, String stream) {
+        Counter counter = published.computeIfAbsent(stream, this::counter);
         List<CompletableFuture<Void>> acks = EventCodec.records(encoded).stream()
                 .map(copy -> send(copy, counter))
                 .toList();
@@ -113,10 +133,19 @@ public final class Publisher implements AutoCloseable {
      * @throws org.apache.kafka.common.errors.TimeoutException when none came within the patience
      */
     public void warmUp(Stream<? extends Event> stream, Duration patience) throws InterruptedException {
+        warmUp(stream.name(), patience);
+    }
+
+    /** The same before the first {@link #park} of the stream's events. */
+    public void warmUpLetters(Stream<? extends Event> stream, Duration patience) throws InterruptedException {
+        warmUp(stream.deadLetters(), patience);
+    }
+
+    private void warmUp(String topic, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
-                producer.partitionsFor(stream.name());
+                producer.partitionsFor(topic);
                 return;
             } catch (TimeoutException notYet) {
                 if (System.nanoTime() > end) {

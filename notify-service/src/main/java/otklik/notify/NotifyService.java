@@ -14,7 +14,7 @@ import otklik.notify.agency.PostAgencyEvents;
 import otklik.notify.contact.KeepContacts;
 import otklik.notify.delivery.Deliveries;
 import otklik.notify.delivery.PlanFarewell;
-import otklik.notify.delivery.PlanNotices;
+import otklik.notify.delivery.ReadCases;
 import otklik.region.Agency;
 import otklik.region.RegionPack;
 
@@ -37,7 +37,7 @@ final class NotifyService {
             Eventing eventing,
             Outbox outbox,
             DataSource database,
-            PlanNotices planNotices,
+            ReadCases readCases,
             PlanFarewell planFarewell,
             KeepContacts keepContacts,
             Agencies agencies,
@@ -45,7 +45,7 @@ final class NotifyService {
         this.eventing = eventing;
         this.deliveries = deliveries;
         this.agencies = agencies;
-        eventing.readIntoDatabase(Streams.CASES_EVENTS, database, outbox, planNotices);
+        eventing.readIntoDatabase(Streams.CASES_EVENTS, database, outbox, readCases);
         eventing.readIntoDatabase(Streams.CITIZENS_EVENTS, database, outbox, planFarewell);
         eventing.readIntoDatabase(Streams.CONTACTS, database, outbox, keepContacts);
         eventing.readIntoDatabase(

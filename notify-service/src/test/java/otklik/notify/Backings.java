@@ -28,9 +28,14 @@ public final class Backings implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         KafkaResource broker = KafkaResource.start();
         kafka = broker;
-        broker.createTopics(RegionPack.load(Path.of(root(), "regions", "orenburg")).agencies().stream()
+        RegionPack pack = RegionPack.load(Path.of(root(), "regions", "orenburg"));
+        broker.createTopics(pack.agencies().stream()
                 .map(agency ->
                         new NewTopic(Streams.AGENCY_CASES.of(agency.code()).name(), 1, (short) 1))
+                .toList());
+        broker.createTopics(pack.connectors().stream()
+                .map(connector -> new NewTopic(
+                        Streams.CONNECTOR_STATUSES.of(connector.code()).name(), 1, (short) 1))
                 .toList());
         broker.createTopics(java.util.stream.Stream.of(
                         Streams.CASES_EVENTS, Streams.CONTACTS, Streams.CITIZENS_EVENTS, Streams.NOTICES_EVENTS)

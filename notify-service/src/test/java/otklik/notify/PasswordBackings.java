@@ -24,7 +24,8 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Streams;
-import otklik.standalone.kafka.AgencyAccess;
+import otklik.region.RegionPack;
+import otklik.standalone.kafka.PartnerAccess;
 import otklik.standalone.kafka.EmbeddedKafka;
 
 /** As {@link Backings}, with a broker that asks for passwords and lets the service do what the operator's how-to says that it needs. */
@@ -49,14 +50,14 @@ public final class PasswordBackings implements QuarkusTestResourceLifecycleManag
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        AgencyAccess.client(SERVICE, PASSWORD)
+        PartnerAccess.client(SERVICE, PASSWORD)
                 .forEach((key, value) -> settings.put("otklik.kafka.client.\"" + key + "\"", value));
         return settings;
     }
 
     /** Settings of a client of the administrator. */
     static Map<String, Object> administrator(String bootstrapServers) {
-        Map<String, Object> settings = new HashMap<>(AgencyAccess.client(ADMINISTRATOR, PASSWORD));
+        Map<String, Object> settings = new HashMap<>(PartnerAccess.client(ADMINISTRATOR, PASSWORD));
         settings.put("bootstrap.servers", bootstrapServers);
         return settings;
     }
@@ -64,15 +65,18 @@ public final class PasswordBackings implements QuarkusTestResourceLifecycleManag
     private static void prepare(EmbeddedKafka broker, Path pack) {
         List<String> read = new ArrayList<>(
                 List.of(Streams.CASES_EVENTS.name(), Streams.CONTACTS.name(), Streams.CITIZENS_EVENTS.name()));
-        otklik.region.RegionPack.load(pack)
-                .agencies()
+        RegionPack region = RegionPack.load(pack);
+        region.agencies()
                 .forEach(agency ->
                         read.add(Streams.AGENCY_CASES.of(agency.code()).name()));
-        List<String> write = List.of(
+        List<String> write = new ArrayList<>(List.of(
                 Streams.NOTICES_EVENTS.name(),
                 Streams.CASES_EVENTS.deadLetters(),
                 Streams.CONTACTS.deadLetters(),
-                Streams.CITIZENS_EVENTS.deadLetters());
+                Streams.CITIZENS_EVENTS.deadLetters()));
+        region.connectors()
+                .forEach(connector -> write.add(
+                        Streams.CONNECTOR_STATUSES.of(connector.code()).name()));
         List<AclBinding> rights = new ArrayList<>();
         read.forEach(topic -> rights.add(right(ResourceType.TOPIC, topic, PatternType.LITERAL, AclOperation.READ)));
         write.forEach(topic -> rights.add(right(ResourceType.TOPIC, topic, PatternType.LITERAL, AclOperation.WRITE)));

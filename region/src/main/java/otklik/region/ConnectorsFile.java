@@ -16,7 +16,8 @@ final class ConnectorsFile {
                 .flatMap(v -> v.fields("connectors").required("connectors"))
                 .ifPresentOrElse(
                         list -> list.someItems().forEach(item -> {
-                            var fields = item.fields("code", "title", "networks", "regime");
+                            var fields = item.fields(
+                                    "code", "title", "networks", "regime", "status", "answersInPublic", "poll");
                             var title = fields.required("title")
                                     .map(v -> v.title(languages))
                                     .orElseGet(NoTitle::get);
@@ -24,9 +25,12 @@ final class ConnectorsFile {
                                     .map(ConnectorsFile::networks)
                                     .orElse(List.of());
                             var regime = regime(fields, regimes);
+                            var polling = fields.byName("poll").flatMap(PollingReader::read);
+                            var feedback = feedback(fields);
                             fields.required("code").ifPresent(place -> {
                                 var code = place.code();
-                                connectors.add(place, code, new Connector(code, title, networks, regime));
+                                connectors.add(
+                                        place, code, new Connector(code, title, networks, regime, polling, feedback));
                             });
                         }),
                         connectors::unreadable);
@@ -60,6 +64,14 @@ final class ConnectorsFile {
                         }),
                         bots::unreadable);
         return bots;
+    }
+
+    private static Connector.Feedback feedback(YamlValue.Fields fields) {
+        return new Connector.Feedback(
+                fields.byName("status").map(StatusWay::read).orElse(StatusWay.USUAL),
+                fields.byName("answersInPublic")
+                        .flatMap(YamlValue::yesOrNo)
+                        .orElse(false));
     }
 
     private static List<String> networks(YamlValue list) {

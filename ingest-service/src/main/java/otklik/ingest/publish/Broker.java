@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import otklik.contracts.Event;
+import otklik.contracts.Stream;
 import otklik.contracts.Streams;
 import otklik.eventing.Outgoing;
 import otklik.eventing.Publisher;
@@ -58,6 +60,29 @@ public final class Broker {
         CompletableFuture<Void> ack = publisher.publish(event);
         ack.whenComplete((done, fault) -> note(fault));
         return ack;
+    }
+
+    /**
+     * Puts an event aside as a dead letter of its topic.
+     *
+     * @param reason quotes nothing of the content
+     * @return as {@link #publish}
+     */
+    public CompletableFuture<Void> park(Outgoing<?> event, String reason) {
+        CompletableFuture<Void> ack = publisher.park(event, reason);
+        ack.whenComplete((done, fault) -> note(fault));
+        return ack;
+    }
+
+    /** Before the first {@link #park} of the stream's events: blocks until their topic is known, false when it is not in time. */
+    public boolean findLetters(Stream<? extends Event> stream) throws InterruptedException {
+        try {
+            publisher.warmUpLetters(stream, PATIENCE);
+            return true;
+        } catch (TimeoutException e) {
+            LOG.warnf("broker=not-found waiting_for=%s", stream.deadLetters());
+            return false;
+        }
     }
 
     private void note(@Nullable Throwable fault) {

@@ -26,7 +26,7 @@ import otklik.region.NoticeKind;
  * for, so it is handed over right after the commit; everything else is claimed from the table.
  */
 @Singleton
-public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
+final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
     private final Recipients recipients;
     private final DeliveryRows rows;
     private final ErasedRows erased;
@@ -119,7 +119,7 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         return new Planned(delivery, false);
     }
 
-    private static @Nullable NoticeKind kind(CaseEvent event) {
+    static @Nullable NoticeKind kind(CaseEvent event) {
         return switch (event) {
             case CaseEvent.CaseOpened opened -> acknowledgement(opened.snapshot());
             case CaseEvent.CaseAssigned assigned -> NoticeKind.STATUS_ASSIGNED;
@@ -166,7 +166,7 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
     }
 
     /** The way back: of what was added to a case the way that it came itself. */
-    private static CaseSnapshot.Origin origin(CaseEvent event) {
+    static CaseSnapshot.Origin origin(CaseEvent event) {
         return event instanceof CaseEvent.MessageAdded added
                 ? added.origin()
                 : event.snapshot().origin();
@@ -230,7 +230,7 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
                 null);
     }
 
-    private static Facts facts(Envelope<CaseEvent> envelope) {
+    static Facts facts(Envelope<CaseEvent> envelope) {
         CaseSnapshot snapshot = envelope.event().snapshot();
         return new Facts(
                 snapshot.reference(),

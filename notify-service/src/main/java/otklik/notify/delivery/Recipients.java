@@ -10,19 +10,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import otklik.contracts.CaseSnapshot.Origin;
+import otklik.region.RegionPack;
+import otklik.region.StatusWay;
 
 /** Who is told of a case, from where it came. */
 @Singleton
 final class Recipients {
     private final Lanes lanes;
     private final DeliveryMeters meters;
+    private final RegionPack pack;
 
-    Recipients(Lanes lanes, DeliveryMeters meters) {
+    Recipients(Lanes lanes, DeliveryMeters meters, RegionPack pack) {
         this.lanes = lanes;
         this.meters = meters;
+        this.pack = pack;
     }
 
-    /** Connectors that want notices now, as this transaction sees it. */
+    /** Connectors that want notices by webhook now, as this transaction sees it. */
     Set<String> connectorsWithWebhook(Connection transaction) throws SQLException {
         Set<String> connectors = new HashSet<>();
         try (PreparedStatement select = transaction.prepareStatement("select connector from webhook where active");
@@ -48,8 +52,13 @@ final class Recipients {
             meters.untold(origin.channel(), "no_contact");
             return Optional.empty();
         }
-        if (!connectors.contains(origin.source())) {
-            meters.untold(Recipient.Webhook.CHANNEL, "no_webhook");
+        Set<StatusWay> ways =
+                pack.connector(origin.source()).map(known -> known.feedback().ways()).orElse(Set.of(StatusWay.WEBHOOK));
+        if (!ways.contains(StatusWay.WEBHOOK) || !connectors.contains(origin.source())) {
+            // Whoever is told by topic or file is told.
+            if (ways.equals(Set.of(StatusWay.WEBHOOK))) {
+                meters.untold(Recipient.Webhook.CHANNEL, "no_webhook");
+            }
             return Optional.empty();
         }
         return Optional.of(new Recipient.Webhook(origin.source()));

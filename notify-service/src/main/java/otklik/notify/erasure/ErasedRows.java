@@ -71,6 +71,16 @@ public final class ErasedRows {
             update.setArray(2, ids);
             update.executeUpdate();
         }
+        forgetStatuses(transaction, ids);
+    }
+
+    /** What platforms can still fetch of the cases. */
+    private static void forgetStatuses(Connection transaction, Array caseIds) throws SQLException {
+        try (PreparedStatement delete =
+                transaction.prepareStatement("delete from connector_status where case_id = any (?::uuid[])")) {
+            delete.setArray(1, caseIds);
+            delete.executeUpdate();
+        }
     }
 
     /** Those of the cases that are erased. */

@@ -9,7 +9,9 @@ import otklik.eventing.seal.UnreadableSeal;
 import otklik.eventing.seal.Unsealer;
 import otklik.notify.delivery.Delivery;
 import otklik.notify.delivery.Facts;
+import otklik.notify.delivery.Recipient;
 import otklik.region.Agency;
+import otklik.region.Connector;
 import otklik.region.Language;
 import otklik.region.NoticeKind;
 import otklik.region.RegionPack;
@@ -85,11 +87,17 @@ public final class NoticeTexts {
                 values.put("resolution", cut(resolution, resolution.length() - (text.length() - longest)));
                 text = cut(template.render(values), longest);
             }
-            return new Told(text, language.code(), pin, agency);
+            return new Told(text, language.code(), pin, agency, network(delivery));
         } catch (IllegalArgumentException e) {
             throw new Untellable(
                     "the template of " + delivery.notice() + " in " + language + " wants what is not there");
         }
+    }
+
+    private @Nullable String network(Delivery delivery) {
+        return delivery.channel().equals(Recipient.Webhook.CHANNEL)
+                ? pack.connector(delivery.code()).flatMap(Connector::network).orElse(null)
+                : null;
     }
 
     private String agencyTitle(@Nullable String code, Language language) {

@@ -38,6 +38,7 @@ final class WebhookBody {
         json.writeStringField("messageId", delivery.messageId());
         if (delivery.facts().alert() == null) {
             json.writeStringField("externalId", delivery.facts().externalId());
+            optional(json, "network", told.network());
         }
         json.writeStringField("caseId", delivery.caseId());
         json.writeNumberField("caseVersion", delivery.caseVersion());

@@ -18,7 +18,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import otklik.notify.http.Problem;
+import otklik.region.Connector;
 import otklik.region.RegionPack;
+import otklik.region.StatusWay;
 
 /** {@code /v1/connectors/{code}/webhook}: where a connector wants its notices. */
 @Path("/v1/connectors/{code}/webhook")
@@ -63,7 +65,7 @@ public final class WebhookResource {
         }
     }
 
-    /** 201 with a secret where there was none, 200 otherwise; 400 for a wrong address, 404 for an unknown connector. */
+    /** 201 with a secret where there was none, 200 otherwise; 400 for a wrong address, 404 for an unknown connector, 409 for one that hears otherwise. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
@@ -72,8 +74,14 @@ public final class WebhookResource {
             @QueryParam("rotate") @DefaultValue("false") boolean rotate,
             @Nullable Wanted wanted)
             throws SQLException {
-        if (pack.connector(connector).isEmpty()) {
-            throw unknown("the region pack has no such connector");
+        Connector known =
+                pack.connector(connector).orElseThrow(() -> unknown("the region pack has no such connector"));
+        if (!known.feedback().ways().contains(StatusWay.WEBHOOK)) {
+            throw Problem.of(
+                    409,
+                    "Not wanted",
+                    "the region pack's connectors.yaml has no webhook in the status of this connector",
+                    "code");
         }
         URI url = address.check(wanted == null ? null : wanted.url());
         Secret secret = Secret.random();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -98,6 +99,36 @@ final class AdminHttp {
                     each.accept(parse(line));
                 }
             }
+        } catch (IOException e) {
+            throw noAnswer(e);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    /**
+     * What was asked for, where it is no JSON.
+     *
+     * @param headers of the answer
+     */
+    record Page(String text, HttpHeaders headers) {
+
+        /** Empty where there is none of the name. */
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
+
+    /** A page of any type; fails with the problem where there is one. */
+    Page page(String path) {
+        var request = request(path).setHeader("Accept", "*/*").GET().build();
+        try {
+            var response = client.send(request, BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new CommandFailed(
+                        ExitCode.FAILURE, new Answer(response.statusCode(), parse(response.body())).problem());
+            }
+            return new Page(response.body(), response.headers());
         } catch (IOException e) {
             throw noAnswer(e);
         } catch (InterruptedException e) {

@@ -2,7 +2,6 @@ package otklik.standalone.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import otklik.region.RegionPack;
 import otklik.region.RulesTrial;
 import otklik.region.TrialJson;
 import otklik.standalone.Words;
-import otklik.standalone.keys.KeyFiles;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +19,6 @@ import picocli.CommandLine.Option;
 /** {@code otklik rules try}: what the rules of a pack would have decided otherwise about cases of the past. */
 @Command(name = "try", resourceBundle = Words.BUNDLE)
 final class RulesTryCommand implements Callable<Integer> {
-
-    /** A token of another installation's issuer; on the command line everybody could read it. */
-    private static final String TOKEN = "OTKLIK_TOKEN";
 
     @Mixin
     private DataOption data;
@@ -36,8 +31,8 @@ final class RulesTryCommand implements Callable<Integer> {
             paramLabel = "DIR")
     private @Nullable Path region;
 
-    @Option(names = "--url", paramLabel = "URL")
-    private @Nullable URI url;
+    @Mixin
+    private Elsewhere elsewhere;
 
     @Option(names = "--connector", paramLabel = "CODE", defaultValue = "import")
     private String connector;
@@ -74,7 +69,7 @@ final class RulesTryCommand implements Callable<Integer> {
         } else {
             var since = Since.parse(String.valueOf(past.since), pack.zone(), now);
             try (var bar = new TrialBar(screen, since, now)) {
-                replay(http(), since, pack, trial, bar);
+                replay(elsewhere.http(data), since, pack, trial, bar);
             }
         }
         var report = trial.report();
@@ -106,17 +101,5 @@ final class RulesTryCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             trial.fail(line.path("reference").asText(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private AdminHttp http() {
-        if (url == null) {
-            return data.adminHttp();
-        }
-        var base = url.toString().replaceAll("/+$", "");
-        var token = System.getenv(TOKEN);
-        return token == null || token.isBlank()
-                ? new AdminHttp(
-                        base, KeyFiles.create(data.installation().keys()).tokenSigner())
-                : new AdminHttp(base, () -> token);
     }
 }

@@ -24,7 +24,7 @@ record PasswordListener(String administrator, String password, int internalPort)
                 "inter.broker.listener.name",
                 "INTERNAL",
                 "sasl.enabled.mechanisms",
-                AgencyAccess.MECHANISM,
+                PartnerAccess.MECHANISM,
                 "listener.name.sasl_plaintext.scram-sha-512.sasl.jaas.config",
                 "org.apache.kafka.common.security.scram.ScramLoginModule required;",
                 "authorizer.class.name",
@@ -37,6 +37,6 @@ record PasswordListener(String administrator, String password, int internalPort)
 
     /** What the administrator's client needs beside the address. */
     Map<String, Object> client() {
-        return Map.copyOf(AgencyAccess.client(administrator, password));
+        return Map.copyOf(PartnerAccess.client(administrator, password));
     }
 }

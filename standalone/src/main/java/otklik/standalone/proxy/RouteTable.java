@@ -7,7 +7,9 @@ import otklik.standalone.launch.Service;
 /** Which service answers which path. */
 final class RouteTable {
 
-    private static final Pattern CONNECTOR_WEBHOOK = Pattern.compile("/v1/connectors/[^/]+/webhook/?");
+    /** What connectors hear is notify's, what they send is ingest's. */
+    private static final Pattern CONNECTOR_HEARS =
+            Pattern.compile("/v1/connectors/[^/]+/(webhook|statuses(/key)?)/?");
     private static final Pattern SERVICE_PAGE = Pattern.compile("/services/([a-z]+)(/q/.*)");
 
     private RouteTable() {}
@@ -33,7 +35,7 @@ final class RouteTable {
     }
 
     private static Optional<Service> service(String path) {
-        if (CONNECTOR_WEBHOOK.matcher(path).matches()
+        if (CONNECTOR_HEARS.matcher(path).matches()
                 || isUnder(path, "/v1/deliveries")
                 || isUnder(path, "/v1/duty-contacts")
                 || isUnder(path, "/v1/agency")) {

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import otklik.standalone.kafka.AgencyAccess;
+import otklik.standalone.kafka.PartnerAccess;
 import otklik.standalone.kafka.EmbeddedKafka;
 
 class AgencyCommandTest {
@@ -35,11 +35,11 @@ class AgencyCommandTest {
             kafka.start();
             Path config = folder.resolve("admin.properties");
             Properties operator = new Properties();
-            operator.putAll(AgencyAccess.client("operator", "of-the-test"));
+            operator.putAll(PartnerAccess.client("operator", "of-the-test"));
             try (var out = Files.newBufferedWriter(config)) {
                 operator.store(out, null);
             }
-            try (Admin admin = Admin.create(with(kafka, AgencyAccess.client("operator", "of-the-test")))) {
+            try (Admin admin = Admin.create(with(kafka, PartnerAccess.client("operator", "of-the-test")))) {
                 admin.createTopics(Set.of(
                                 new NewTopic("agency.minstroy.cases", 1, (short) 1),
                                 new NewTopic("agency.minzdrav.cases", 1, (short) 1)))
@@ -50,7 +50,7 @@ class AgencyCommandTest {
             Matcher told = TOLD.matcher(printed(kafka, config));
 
             assertThat(told.matches()).isTrue();
-            try (Admin agency = Admin.create(with(kafka, AgencyAccess.client(told.group(1), told.group(2))))) {
+            try (Admin agency = Admin.create(with(kafka, PartnerAccess.client(told.group(1), told.group(2))))) {
                 assertThat(agency.listTopics().names().get()).containsExactly("agency.minstroy.cases");
             }
             assertThat(printed(kafka, config, "--revoke")).contains("agency.minstroy");

@@ -27,10 +27,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import otklik.standalone.kafka.AgencyAccess.Login;
+import otklik.standalone.kafka.PartnerAccess.Login;
+import otklik.standalone.kafka.PartnerAccess.Partner;
 
-/** What two agencies may do at a broker that asks for passwords, given by the code that {@code otklik agency access} runs. */
-class AgencyAccessTest {
+/** What agencies and platforms may do at a broker that asks for passwords, given by the code that {@code otklik agency access} runs. */
+class PartnerAccessTest {
     private static final String PASSWORD = "of-the-administrator";
 
     @TempDir
@@ -55,8 +56,8 @@ class AgencyAccessTest {
                         topic("contacts")))
                 .all()
                 .get();
-        minstroy = new AgencyAccess(admin).grant("minstroy");
-        minzdrav = new AgencyAccess(admin).grant("minzdrav");
+        minstroy = new PartnerAccess(admin).grant(Partner.agency("minstroy"));
+        minzdrav = new PartnerAccess(admin).grant(Partner.agency("minzdrav"));
         write(new Login("otklik", PASSWORD), "agency.minstroy.cases", "a case of minstroy");
         write(new Login("otklik", PASSWORD), "agency.minzdrav.cases", "a case of minzdrav");
     }
@@ -77,6 +78,29 @@ class AgencyAccessTest {
 
         assertThat(read(new Login("otklik", PASSWORD), "all", "agency.minstroy.actions"))
                 .containsExactly("an action");
+    }
+
+    @Test
+    void shouldLetAPlatformReadItsStatusesAndWriteItsMessagesOnly() throws Exception {
+        admin.createTopics(List.of(
+                        topic("connector.portal.statuses"),
+                        topic("connector.portal.messages"),
+                        topic("connector.other.statuses")))
+                .all()
+                .get();
+        Login portal = new PartnerAccess(admin).grant(Partner.connector("portal"));
+        write(new Login("otklik", PASSWORD), "connector.portal.statuses", "a status");
+
+        write(portal, "connector.portal.messages", "a message");
+
+        assertThat(read(portal, "connector.portal.desk", "connector.portal.statuses"))
+                .containsExactly("a status");
+        assertThatThrownBy(() -> read(portal, "connector.portal.desk", "connector.other.statuses"))
+                .isInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> read(portal, "connector.portal.desk", "connector.portal.messages"))
+                .isInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> write(portal, "connector.portal.statuses", "forged"))
+                .hasCauseInstanceOf(TopicAuthorizationException.class);
     }
 
     @Test
@@ -120,17 +144,17 @@ class AgencyAccessTest {
             assertThatThrownBy(() ->
                             asAgency.createTopics(List.of(topic("mine"))).all().get())
                     .hasCauseInstanceOf(AuthorizationException.class);
-            assertThatThrownBy(() -> new AgencyAccess(asAgency).grant("minzdrav"))
+            assertThatThrownBy(() -> new PartnerAccess(asAgency).grant(Partner.agency("minzdrav")))
                     .hasCauseInstanceOf(AuthorizationException.class);
         }
     }
 
     @Test
     void shouldTakeTheFormerPasswordNoMoreWhenItIsRotatedAndNoneWhenItIsRevoked() throws Exception {
-        AgencyAccess access = new AgencyAccess(admin);
+        PartnerAccess access = new PartnerAccess(admin);
         admin.createTopics(List.of(topic("agency.minsport.cases"))).all().get();
-        Login first = access.grant("minsport");
-        Login second = access.grant("minsport");
+        Login first = access.grant(Partner.agency("minsport"));
+        Login second = access.grant(Partner.agency("minsport"));
 
         assertThat(second.password()).isNotEqualTo(first.password());
         assertThat(read(second, "agency.minsport.desk", "agency.minsport.cases"))
@@ -138,8 +162,8 @@ class AgencyAccessTest {
         assertThatThrownBy(() -> read(first, "agency.minsport.desk", "agency.minsport.cases"))
                 .isInstanceOf(SaslAuthenticationException.class);
 
-        access.revoke("minsport");
-        access.revoke("minsport");
+        access.revoke(Partner.agency("minsport"));
+        access.revoke(Partner.agency("minsport"));
 
         assertThatThrownBy(() -> read(second, "agency.minsport.desk", "agency.minsport.cases"))
                 .isInstanceOf(SaslAuthenticationException.class);
@@ -178,7 +202,7 @@ class AgencyAccessTest {
     }
 
     private static Map<String, Object> with(Login login, Map<String, Object> more) {
-        Map<String, Object> settings = new HashMap<>(AgencyAccess.client(login.user(), login.password()));
+        Map<String, Object> settings = new HashMap<>(PartnerAccess.client(login.user(), login.password()));
         settings.put("bootstrap.servers", kafka.bootstrapServers());
         settings.put("default.api.timeout.ms", 30_000);
         settings.putAll(more);

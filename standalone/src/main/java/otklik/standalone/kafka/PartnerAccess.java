@@ -24,11 +24,10 @@ import org.apache.kafka.common.resource.ResourceType;
 import otklik.contracts.Streams;
 
 /**
- * What an agency's own system may do on the broker, and nothing else: read {@code agency.<code>.cases} in groups whose names begin with
- * {@code agency.<code>.}, and write {@code agency.<code>.actions}. Its user is {@code agency.<code>}, with a password (SCRAM-SHA-512)
- * that is made here and kept by the broker as a hash only.
+ * What the system of an agency or of a platform may do on the broker, and nothing else: read its one topic in groups whose names begin with
+ * its user's name and a dot, and write its other one. Its password (SCRAM-SHA-512) is made here and kept by the broker as a hash only.
  */
-public final class AgencyAccess {
+public final class PartnerAccess {
     static final String MECHANISM = "SCRAM-SHA-512";
     private static final int ITERATIONS = 8192;
     private static final int PASSWORD_BYTES = 24;
@@ -36,11 +35,37 @@ public final class AgencyAccess {
 
     private final Admin admin;
 
-    public AgencyAccess(Admin admin) {
+    public PartnerAccess(Admin admin) {
         this.admin = admin;
     }
 
-    /** What the agency is told, once. */
+    /**
+     * Somebody else's system.
+     *
+     * @param user what groups that it reads in begin with, too
+     * @param reads the topic that it reads
+     * @param writes the topic that it writes
+     */
+    public record Partner(String user, String reads, String writes) {
+
+        /** {@code agency.<code>}. */
+        public static Partner agency(String code) {
+            return new Partner(
+                    "agency." + code,
+                    Streams.AGENCY_CASES.of(code).name(),
+                    Streams.AGENCY_ACTIONS.of(code).name());
+        }
+
+        /** {@code connector.<code>}. */
+        public static Partner connector(String code) {
+            return new Partner(
+                    "connector." + code,
+                    Streams.CONNECTOR_STATUSES.of(code).name(),
+                    Streams.CONNECTOR_MESSAGES.of(code).name());
+        }
+    }
+
+    /** What the partner is told, once. */
     public record Login(String user, String password) {
         @Override
         public String toString() {
@@ -48,35 +73,31 @@ public final class AgencyAccess {
         }
     }
 
-    public static String user(String agency) {
-        return "agency." + agency;
-    }
-
-    /** A new password, in place of the one before, and the agency's rights. Doing it again rotates the password and changes nothing else. */
-    public Login grant(String agency) throws ExecutionException, InterruptedException {
+    /** A new password, in place of the one before, and the partner's rights. Doing it again rotates the password and changes nothing else. */
+    public Login grant(Partner partner) throws ExecutionException, InterruptedException {
         byte[] bytes = new byte[PASSWORD_BYTES];
         RANDOM.nextBytes(bytes);
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         // Rights first: a broker that keeps none refuses here, and no password is left behind.
-        admin.createAcls(rights(agency)).all().get();
+        admin.createAcls(rights(partner)).all().get();
         admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
-                        user(agency), new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS), password)))
+                        partner.user(), new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS), password)))
                 .all()
                 .get();
-        return new Login(user(agency), password);
+        return new Login(partner.user(), password);
     }
 
     /** Takes password and all rights away; connections that are open lose their rights at once. */
-    public void revoke(String agency) throws ExecutionException, InterruptedException {
+    public void revoke(Partner partner) throws ExecutionException, InterruptedException {
         admin.deleteAcls(List.of(new AclBindingFilter(
                         ResourcePatternFilter.ANY,
                         new AccessControlEntryFilter(
-                                "User:" + user(agency), null, AclOperation.ANY, AclPermissionType.ANY))))
+                                "User:" + partner.user(), null, AclOperation.ANY, AclPermissionType.ANY))))
                 .all()
                 .get();
         try {
             admin.alterUserScramCredentials(
-                            List.of(new UserScramCredentialDeletion(user(agency), ScramMechanism.SCRAM_SHA_512)))
+                            List.of(new UserScramCredentialDeletion(partner.user(), ScramMechanism.SCRAM_SHA_512)))
                     .all()
                     .get();
         } catch (ExecutionException e) {
@@ -99,20 +120,18 @@ public final class AgencyAccess {
                         + password + "\";");
     }
 
-    private static List<AclBinding> rights(String agency) {
-        String cases = Streams.AGENCY_CASES.of(agency).name();
-        String actions = Streams.AGENCY_ACTIONS.of(agency).name();
+    private static List<AclBinding> rights(Partner partner) {
         return List.of(
-                right(agency, ResourceType.TOPIC, cases, PatternType.LITERAL, AclOperation.READ),
-                right(agency, ResourceType.GROUP, user(agency) + ".", PatternType.PREFIXED, AclOperation.READ),
-                right(agency, ResourceType.TOPIC, actions, PatternType.LITERAL, AclOperation.WRITE));
+                right(partner, ResourceType.TOPIC, partner.reads(), PatternType.LITERAL, AclOperation.READ),
+                right(partner, ResourceType.GROUP, partner.user() + ".", PatternType.PREFIXED, AclOperation.READ),
+                right(partner, ResourceType.TOPIC, partner.writes(), PatternType.LITERAL, AclOperation.WRITE));
     }
 
     /** To describe is implied in reading and writing. */
     private static AclBinding right(
-            String agency, ResourceType type, String name, PatternType pattern, AclOperation operation) {
+            Partner partner, ResourceType type, String name, PatternType pattern, AclOperation operation) {
         return new AclBinding(
                 new ResourcePattern(type, name, pattern),
-                new AccessControlEntry("User:" + user(agency), "*", operation, AclPermissionType.ALLOW));
+                new AccessControlEntry("User:" + partner.user(), "*", operation, AclPermissionType.ALLOW));
     }
 }
