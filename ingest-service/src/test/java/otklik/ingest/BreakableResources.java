@@ -16,13 +16,20 @@ public final class BreakableResources implements QuarkusTestResourceLifecycleMan
     private final OtklikResources others = new OtklikResources();
     private @Nullable KafkaResource kafka;
     private @Nullable PostgresResource postgres;
+    private List<String> connectors = List.of("test");
+
+    /** Argument {@code connectors}: codes of those whose topics there are, {@code test} when absent. */
+    @Override
+    public void init(Map<String, String> arguments) {
+        connectors = List.of(arguments.getOrDefault("connectors", "test").split(","));
+    }
 
     @Override
     public Map<String, String> start() {
         KafkaResource broker = KafkaResource.start();
         kafka = broker;
         broker.createTopics(
-                Topics.all(List.of(), List.of("test"), new Topics.Kept(Duration.ofDays(1), Duration.ofDays(1))));
+                Topics.all(List.of(), connectors, new Topics.Kept(Duration.ofDays(1), Duration.ofDays(1))));
         PostgresResource database = PostgresResource.start();
         postgres = database;
         others.init(Map.of("service", "ingest"));

@@ -208,6 +208,21 @@ class OrenburgPackTest {
                 .allSatisfy(c -> assertThat(PACK.regime(c.regime())).isPresent());
     }
 
+    @Test
+    void shouldKnowHowPlatformsAreAskedAndWhatTheyHear() {
+        var incidents = PACK.connector("incident-manager").orElseThrow();
+        assertThat(incidents.feedback().ways()).containsExactlyInAnyOrder(StatusWay.WEBHOOK, StatusWay.TOPIC);
+        assertThat(incidents.feedback().inPublic()).isTrue();
+        assertThat(incidents.polling().orElseThrow().next()).isEqualTo(new Polling.Next.OfPage("/data/next"));
+        assertThat(PACK.connector("pos-gosuslugi").orElseThrow().feedback().ways())
+                .containsExactlyInAnyOrder(StatusWay.WEBHOOK, StatusWay.FILE);
+        var citizens = PACK.connector("active-citizen").flatMap(Connector::polling).orElseThrow();
+        assertThat(citizens.first()).isEqualTo("0");
+        assertThat(citizens.fields()).containsEntry(Polling.Field.TEXT, "/message");
+        assertThat(PACK.connector("bench").orElseThrow().feedback())
+                .isEqualTo(new Connector.Feedback(Set.of(StatusWay.WEBHOOK), false));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

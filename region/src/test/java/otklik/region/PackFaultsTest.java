@@ -132,6 +132,24 @@ class PackFaultsTest {
                         + "connectors.yaml:4: the network 'post' is listed twice; expected each network once",
                 "connectors.yaml | code: letters | code: telegram-seal | bots.yaml:2: a connector is called "
                         + "'telegram-seal' too; expected channel and code that together are no connector's code",
+                "connectors.yaml | regime: fast | \"regime: fast\n    status: [webhook, kafka]\" | connectors.yaml:6: "
+                        + "'kafka' is not known; expected one of webhook, topic, file",
+                "connectors.yaml | regime: fast | \"regime: fast\n    status: [file, file]\" | connectors.yaml:6: "
+                        + "the way 'file' is listed twice; expected each once",
+                "connectors.yaml | regime: fast | \"regime: fast\n    answersInPublic: perhaps\" | connectors.yaml:6: "
+                        + "'perhaps' does not fit; expected true or false",
+                "connectors.yaml | regime: fast | \"regime: fast\n    poll: {path: '/p?a={cursor}', every: 1m, next: {page: /next}, fields: {externalId: /id}}\" | connectors.yaml:6: "
+                        + "the key 'text' is missing; expected it to be given",
+                "connectors.yaml | regime: fast | \"regime: fast\n    poll: {path: /p, every: 1m, next: {page: /next}, fields: {externalId: /id, text: /t}}\" | connectors.yaml:6: "
+                        + "no {cursor} in the path; expected a path such as /messages?after={cursor}&limit={size}, with {cursor} in it",
+                "connectors.yaml | regime: fast | \"regime: fast\n    poll: {path: '/p?a={cursor}', every: 25h, next: {page: /next}, fields: {externalId: /id, text: /t}}\" | connectors.yaml:6: "
+                        + "'25h' does not fit; expected 30s, 5m or 1h; at most 24h",
+                "connectors.yaml | regime: fast | \"regime: fast\n    poll: {path: '/p?a={cursor}', every: 1m, next: {page: /next, lastItem: /id}, fields: {externalId: /id, text: /t}}\" | connectors.yaml:6: "
+                        + "the next cursor is in the page or in its last item; expected one of page, lastItem",
+                "connectors.yaml | regime: fast | \"regime: fast\n    poll: {path: '/p?a={cursor}', every: 1m, next: {page: next}, fields: {externalId: /id, text: /t}}\" | connectors.yaml:6: "
+                        + "'next' does not fit; expected a JSON pointer such as /data/items",
+                "connectors.yaml | regime: fast | \"regime: fast\n    poll: {path: '/p?a={cursor}', every: 1m, next: {page: /n}, fields: {externalId: /id, text: /t, authr: /a}}\" | connectors.yaml:6: "
+                        + "unknown key 'authr'; expected one of externalId, text, conversation, author, sentAt, lat, lon, address, category, municipality, regime, campaign, language, attachments, attachmentUrl, did you mean 'author'",
                 "bots.yaml | channel: telegram | chanel: telegram | bots.yaml:3: unknown key 'chanel'; "
                         + "expected one of code, channel, title, regime, did you mean 'channel'",
                 "statuses.yaml | answered: | anwsered: | statuses.yaml:4: unknown key 'anwsered'; "

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Attachment;
 import otklik.contracts.ConnectorRecord.Author;
@@ -24,8 +26,12 @@ final class ItemReader {
     /** Seconds since 1970 reach this number in the year 5138, milliseconds in 1973. */
     private static final long LEAST_MILLIS = 100_000_000_000L;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-            "[yyyy-MM-dd'T'HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS]][yyyy-MM-dd HH:mm[:ss]][XXX][XX][X]");
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("['T'][' ']")
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT);
 
     private final Polling polling;
     private final ZoneId zone;
