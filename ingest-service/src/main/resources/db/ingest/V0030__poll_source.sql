@@ -2,7 +2,7 @@
 create table poll_source (
     connector   text        not null,
     cursor      text        not null,
-    page_digest bytea,
+    seen        bytea,
     due_at      timestamptz not null,
     held_by     text,
     held_until  timestamptz,
@@ -12,7 +12,7 @@ create table poll_source (
     constraint poll_source_pkey primary key (connector)
 );
 
-comment on column poll_source.page_digest is 'SHA-256 of the items that were taken last: the same items again are not published again';
+comment on column poll_source.seen is 'digests of the items of the page that was taken last: the same item again is not published again';
 comment on column poll_source.held_by is 'the instance that asks just now; another may when held_until is over';
 comment on column poll_source.error is 'why the last time failed; absent when it did not';
 

@@ -53,11 +53,11 @@ final class PageReader {
         if (list.size() > mostItems) {
             throw new PollFailed("more messages in a page than otklik.ingest.poll.most-items");
         }
-        List<Item> items = new ArrayList<>(list.size());
+        List<Page.Listed> items = new ArrayList<>(list.size());
         for (JsonNode item : list) {
-            items.add(checked(ItemReader.read(polling, pack.zone(), item)));
+            items.add(new Page.Listed(checked(ItemReader.read(polling, pack.zone(), item)), digest(item)));
         }
-        return new Page(items, next(polling.next(), root, list), digest(list));
+        return new Page(items, next(polling.next(), root, list));
     }
 
     private static JsonNode parse(byte[] body) throws PollFailed {
@@ -96,9 +96,9 @@ final class PageReader {
         return next.isBlank() ? null : next;
     }
 
-    private static byte[] digest(JsonNode list) {
+    private static Page.Digest digest(JsonNode item) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(list));
+            return Page.Digest.of(MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(item)));
         } catch (NoSuchAlgorithmException | JsonProcessingException e) {
             throw new IllegalStateException("what was read can be written, and every JDK has SHA-256", e);
         }

@@ -25,8 +25,8 @@ final class PollRows {
         this.holder = instance;
     }
 
-    /** @param digest of the page that was taken last; absent at the beginning */
-    record Position(String cursor, byte @Nullable [] digest) {}
+    /** @param seen {@link Page#digests()} of the page that was taken last; absent at the beginning */
+    record Position(String cursor, byte @Nullable [] seen) {}
 
     /**
      * How it stands.
@@ -51,7 +51,7 @@ final class PollRows {
                     set held_by = excluded.held_by, held_until = excluded.held_until
                     where known.due_at <= excluded.due_at
                       and (known.held_by is null or known.held_by = excluded.held_by or known.held_until <= excluded.due_at)
-                    returning cursor, page_digest""")) {
+                    returning cursor, seen""")) {
                 upsert.setString(1, connector);
                 upsert.setString(2, first);
                 upsert.setString(3, now.toString());
@@ -71,15 +71,15 @@ final class PollRows {
      *
      * @return false where another replica, or an admin, has moved it meanwhile: then it stays as they left it
      */
-    boolean move(String connector, String from, String to, byte[] digest, Instant now, Instant dueAt)
+    boolean move(String connector, String from, String to, byte[] seen, Instant now, Instant dueAt)
             throws SQLException {
         return Transactions.run(database, transaction -> {
             try (PreparedStatement update = transaction.prepareStatement("""
-                    update poll_source set cursor = ?, page_digest = ?, polled_at = ?::timestamptz, due_at = ?::timestamptz,
+                    update poll_source set cursor = ?, seen = ?, polled_at = ?::timestamptz, due_at = ?::timestamptz,
                       held_by = null, held_until = null, error = null, error_at = null
                     where connector = ? and held_by = ? and cursor = ?""")) {
                 update.setString(1, to);
-                update.setBytes(2, digest);
+                update.setBytes(2, seen);
                 update.setString(3, now.toString());
                 update.setString(4, dueAt.toString());
                 update.setString(5, connector);
@@ -111,7 +111,7 @@ final class PollRows {
     boolean rewind(String connector, String cursor, Instant now) throws SQLException {
         return Transactions.run(database, transaction -> {
             try (PreparedStatement update = transaction.prepareStatement("""
-                    update poll_source set cursor = ?, page_digest = null, due_at = ?::timestamptz, held_by = null, held_until = null
+                    update poll_source set cursor = ?, seen = null, due_at = ?::timestamptz, held_by = null, held_until = null
                     where connector = ?""")) {
                 update.setString(1, cursor);
                 update.setString(2, now.toString());

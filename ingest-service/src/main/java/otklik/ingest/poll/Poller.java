@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -57,22 +58,20 @@ final class Poller {
 
     private Duration takePage(Position at) throws PollFailed, SQLException, InterruptedException {
         Page page = work.ask().at(source, at.cursor());
-        boolean same = page.hasItemsOf(at.digest());
-        if (!same) {
-            work.take().of(source, page);
-        }
+        List<Item> fresh = page.notAmong(at.seen());
+        work.take().of(source, fresh);
         String next = page.next() == null ? at.cursor() : page.next();
         boolean more = !page.items().isEmpty() && !next.equals(at.cursor());
         Duration pause = more ? Duration.ZERO : source.every();
         Instant now = clock.instant();
-        if (!work.rows().move(source.code(), at.cursor(), next, page.digest(), now, now.plus(pause))) {
+        if (!work.rows().move(source.code(), at.cursor(), next, page.digests(), now, now.plus(pause))) {
             LOG.infof("poll=%s cursor=moved-by-another", source.code());
         }
         if (pace.isFailing()) {
             LOG.infof("poll=%s state=back", source.code());
         }
         pace.succeeded();
-        String result = page.items().isEmpty() ? "empty" : same ? "same" : "taken";
+        String result = page.items().isEmpty() ? "empty" : fresh.isEmpty() ? "same" : "taken";
         work.meters().succeeded(source.code(), result, more ? page.newest() : null);
         return pause;
     }

@@ -50,13 +50,13 @@ final class TakePage {
      *
      * @throws PollFailed when it is not, or nobody knows
      */
-    void of(Source source, Page page) throws PollFailed, InterruptedException {
+    void of(Source source, List<Item> items) throws PollFailed, InterruptedException {
         String traceparent = Trace.continueOrStart(null);
         long end = System.nanoTime() + patience.toNanos();
-        List<CompletableFuture<Void>> acks = new ArrayList<>(page.items().size());
+        List<CompletableFuture<Void>> acks = new ArrayList<>(items.size());
         int refused = 0;
         Refusal first = null;
-        for (Item item : page.items()) {
+        for (Item item : items) {
             awaitRoom(end);
             Refusal refusal = item.refusal();
             if (refusal == null) {
@@ -68,7 +68,7 @@ final class TakePage {
             }
         }
         await(acks, end);
-        tell(source, page.items().size() - refused, refused, first);
+        tell(source, items.size() - refused, refused, first);
     }
 
     private CompletableFuture<Void> park(

@@ -23,7 +23,7 @@ import otklik.testkit.wait.Eventually;
 class PollRowsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant LEASE = NOW.plus(Duration.ofMinutes(2));
-    private static final byte[] DIGEST = {1, 2, 3};
+    private static final byte[] SEEN = {1, 2, 3};
 
     @Inject
     DataSource database;
@@ -48,18 +48,18 @@ class PollRowsTest {
                 .isEqualTo("first"));
         assertThat(other.take(connector, "first", NOW, LEASE)).isEmpty();
 
-        assertThat(one.move(connector, "first", "second", DIGEST, NOW, NOW)).isTrue();
+        assertThat(one.move(connector, "first", "second", SEEN, NOW, NOW)).isTrue();
 
         assertThat(other.take(connector, "first", NOW, LEASE)).hasValueSatisfying(at -> {
             assertThat(at.cursor()).isEqualTo("second");
-            assertThat(at.digest()).isEqualTo(DIGEST);
+            assertThat(at.seen()).isEqualTo(SEEN);
         });
     }
 
     @Test
     void shouldNotBeAskedBeforeItIsDueWhoeverAsks() throws SQLException {
         one.take(connector, "", NOW, LEASE);
-        one.move(connector, "", "7", DIGEST, NOW, NOW.plusSeconds(60));
+        one.move(connector, "", "7", SEEN, NOW, NOW.plusSeconds(60));
 
         assertThat(one.take(connector, "", NOW.plusSeconds(59), LEASE)).isEmpty();
         assertThat(other.take(connector, "", NOW.plusSeconds(59), LEASE)).isEmpty();
@@ -72,9 +72,9 @@ class PollRowsTest {
 
         assertThat(other.take(connector, "a", LEASE, LEASE.plusSeconds(60))).isPresent();
 
-        assertThat(one.move(connector, "a", "b", DIGEST, LEASE, LEASE)).isFalse();
+        assertThat(one.move(connector, "a", "b", SEEN, LEASE, LEASE)).isFalse();
         one.failed(connector, "too late", LEASE, LEASE.plusSeconds(600));
-        assertThat(other.move(connector, "a", "c", DIGEST, LEASE, LEASE)).isTrue();
+        assertThat(other.move(connector, "a", "c", SEEN, LEASE, LEASE)).isTrue();
         assertThat(one.find(connector)).hasValueSatisfying(standing -> {
             assertThat(standing.cursor()).isEqualTo("c");
             assertThat(standing.error()).isNull();
@@ -107,10 +107,10 @@ class PollRowsTest {
 
         assertThat(other.rewind(connector, "0", NOW)).isTrue();
 
-        assertThat(one.move(connector, "a", "b", DIGEST, NOW, NOW)).isFalse();
+        assertThat(one.move(connector, "a", "b", SEEN, NOW, NOW)).isFalse();
         assertThat(one.take(connector, "a", NOW, LEASE)).hasValueSatisfying(at -> {
             assertThat(at.cursor()).isEqualTo("0");
-            assertThat(at.digest()).isNull();
+            assertThat(at.seen()).isNull();
         });
         assertThat(one.rewind("c-unknown", "0", NOW)).isFalse();
     }

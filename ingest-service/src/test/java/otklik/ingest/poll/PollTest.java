@@ -81,7 +81,7 @@ class PollTest {
         String id = appeal("Нет света");
         awaitReceived("active-citizen", List.of(id));
 
-        appeals.overlap(100);
+        appeals.overlap(5);
         appeals.change(id, appealJson(id, "Нет света третий день"));
         String after = appeal("Проверка");
 
@@ -94,10 +94,7 @@ class PollTest {
                         .map(record -> json(record).path("message").path("digest").asText())
                         .distinct())
                 .hasSize(2);
-        assertThat(records("active-citizen", id).stream()
-                        .map(record -> TopicRecords.header(record, "ce_id"))
-                        .distinct())
-                .hasSize(2);
+        assertThat(records("active-citizen", id)).as("what comes again unchanged is not published again").hasSize(2);
     }
 
     @Test
