@@ -28,8 +28,7 @@ public final class BreakableResources implements QuarkusTestResourceLifecycleMan
     public Map<String, String> start() {
         KafkaResource broker = KafkaResource.start();
         kafka = broker;
-        broker.createTopics(
-                Topics.all(List.of(), connectors, new Topics.Kept(Duration.ofDays(1), Duration.ofDays(1))));
+        broker.createTopics(Topics.all(List.of(), connectors, new Topics.Kept(Duration.ofDays(1), Duration.ofDays(1))));
         PostgresResource database = PostgresResource.start();
         postgres = database;
         others.init(Map.of("service", "ingest"));

@@ -25,8 +25,8 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Streams;
 import otklik.region.RegionPack;
-import otklik.standalone.kafka.PartnerAccess;
 import otklik.standalone.kafka.EmbeddedKafka;
+import otklik.standalone.kafka.PartnerAccess;
 
 /** As {@link Backings}, with a broker that asks for passwords and lets the service do what the operator's how-to says that it needs. */
 public final class PasswordBackings implements QuarkusTestResourceLifecycleManager {

@@ -36,8 +36,9 @@ class StatusFileTest {
         Instant start = Instant.now();
         List<CaseStory> stories =
                 Stream.generate(() -> CaseStory.from("pos-gosuslugi")).limit(7).toList();
-        List<Outgoing<CaseEvent>> opened =
-                stories.stream().map(story -> story.opened(world.seal("222222"))).toList();
+        List<Outgoing<CaseEvent>> opened = stories.stream()
+                .map(story -> story.opened(world.seal("222222")))
+                .toList();
         world.publish(opened);
         world.publish(opened);
         stories.forEach(story -> world.publish(story.answered("Done.")));
@@ -122,10 +123,7 @@ class StatusFileTest {
     @Test
     void shouldSayWhatIsWrongWithAQuestion() {
         asAdmin().get(STATUSES + "?since=yesterday").then().statusCode(400).body("field", equalTo("since"));
-        asAdmin()
-                .get(STATUSES + "?since=2026-01-01T00:00:00Z&after=1")
-                .then()
-                .statusCode(400);
+        asAdmin().get(STATUSES + "?since=2026-01-01T00:00:00Z&after=1").then().statusCode(400);
         asAdmin().get(STATUSES + "?limit=1001").then().statusCode(400).body("field", equalTo("limit"));
         asAdmin().get(STATUSES + "?format=xls").then().statusCode(400).body("field", equalTo("format"));
         asAdmin().get("/v1/connectors/bench/statuses").then().statusCode(404).body("detail", containsString("file"));

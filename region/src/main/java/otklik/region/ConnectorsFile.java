@@ -69,9 +69,7 @@ final class ConnectorsFile {
     private static Connector.Feedback feedback(YamlValue.Fields fields) {
         return new Connector.Feedback(
                 fields.byName("status").map(StatusWay::read).orElse(StatusWay.USUAL),
-                fields.byName("answersInPublic")
-                        .flatMap(YamlValue::yesOrNo)
-                        .orElse(false));
+                fields.byName("answersInPublic").flatMap(YamlValue::yesOrNo).orElse(false));
     }
 
     private static List<String> networks(YamlValue list) {

@@ -38,8 +38,7 @@ final class PollingReader {
         if (path.isEmpty() || every.isEmpty() || next.isEmpty() || pointers.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Polling(path.get(), first, size, every.get(), auth, items, next.get(), pointers.get()));
+        return Optional.of(new Polling(path.get(), first, size, every.get(), auth, items, next.get(), pointers.get()));
     }
 
     private static Optional<String> path(YamlValue value) {
@@ -59,12 +58,11 @@ final class PollingReader {
             return Optional.empty();
         }
         int number = Integer.parseInt(span.group(1));
-        var duration =
-                switch (span.group(2)) {
-                    case "s" -> Duration.ofSeconds(number);
-                    case "m" -> Duration.ofMinutes(number);
-                    default -> Duration.ofHours(number);
-                };
+        var duration = switch (span.group(2)) {
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
         return Optional.of(duration).filter(d -> d.compareTo(LONGEST) <= 0);
     }
 

@@ -216,7 +216,8 @@ class OrenburgPackTest {
         assertThat(incidents.polling().orElseThrow().next()).isEqualTo(new Polling.Next.OfPage("/data/next"));
         assertThat(PACK.connector("pos-gosuslugi").orElseThrow().feedback().ways())
                 .containsExactlyInAnyOrder(StatusWay.WEBHOOK, StatusWay.FILE);
-        var citizens = PACK.connector("active-citizen").flatMap(Connector::polling).orElseThrow();
+        var citizens =
+                PACK.connector("active-citizen").flatMap(Connector::polling).orElseThrow();
         assertThat(citizens.first()).isEqualTo("0");
         assertThat(citizens.fields()).containsEntry(Polling.Field.TEXT, "/message");
         assertThat(PACK.connector("bench").orElseThrow().feedback())

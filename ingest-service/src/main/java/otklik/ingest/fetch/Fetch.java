@@ -33,7 +33,8 @@ public final class Fetch {
         this.networks = networks;
         this.vertx = vertx;
         this.clock = clock;
-        // Connections are pooled by address: one that hangs takes none from others. One that breaks while it is idle says so when it is used.
+        // Connections are pooled by address: one that hangs takes none from others. One that breaks while it is idle
+        // says so when it is used.
         this.client = vertx.httpClientBuilder()
                 .with(new HttpClientOptions()
                         .setMaxPoolSize(settings.width())

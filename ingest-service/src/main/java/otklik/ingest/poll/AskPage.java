@@ -28,8 +28,7 @@ final class AskPage {
      * @throws PollFailed when there was no page
      */
     Page at(Source source, String cursor) throws PollFailed, InterruptedException {
-        Wanted wanted =
-                new Wanted(source.page(cursor), headers(source), settings.mostBytes(), settings.timeout());
+        Wanted wanted = new Wanted(source.page(cursor), headers(source), settings.mostBytes(), settings.timeout());
         return switch (fetch.get(wanted)) {
             case Fetched.Whole whole -> reader.read(source.polling(), whole.body());
             case Fetched.Status(int code, @Nullable Duration after) -> throw new PollFailed("HTTP " + code, after);

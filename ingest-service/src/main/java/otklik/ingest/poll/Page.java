@@ -32,7 +32,8 @@ record Page(List<Listed> items, @Nullable String next) {
     /** All digests, one after the other. */
     byte[] digests() {
         ByteBuffer bytes = ByteBuffer.allocate(items.size() * 2 * Long.BYTES);
-        items.forEach(listed -> bytes.putLong(listed.digest().high()).putLong(listed.digest().low()));
+        items.forEach(listed ->
+                bytes.putLong(listed.digest().high()).putLong(listed.digest().low()));
         return bytes.array();
     }
 

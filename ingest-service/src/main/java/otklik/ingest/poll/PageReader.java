@@ -80,12 +80,11 @@ final class PageReader {
     }
 
     private static @Nullable String next(Next where, JsonNode root, JsonNode list) throws PollFailed {
-        JsonNode value =
-                switch (where) {
-                    case Next.OfPage(String pointer) -> root.at(pointer);
-                    case Next.OfLastItem(String pointer) ->
-                        list.isEmpty() ? null : list.get(list.size() - 1).at(pointer);
-                };
+        JsonNode value = switch (where) {
+            case Next.OfPage(String pointer) -> root.at(pointer);
+            case Next.OfLastItem(String pointer) ->
+                list.isEmpty() ? null : list.get(list.size() - 1).at(pointer);
+        };
         if (value == null || value.isMissingNode() || value.isNull()) {
             return null;
         }

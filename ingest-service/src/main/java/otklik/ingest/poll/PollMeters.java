@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Metrics of polling. What this replica saw: with several, take the most recent. Thread-safe. */
 @Singleton
 final class PollMeters {
-    /** Reason of a failure that is not the platform's. */
-    static final String BROKER = "the broker did not take the page in time";
-
     private final MeterRegistry registry;
     private final Clock clock;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
@@ -97,6 +94,8 @@ final class PollMeters {
 
     private double lag(Seen source) {
         Instant at = source.behind;
-        return at == null ? 0 : Math.max(0, Duration.between(at, clock.instant()).toMillis() / 1000.0);
+        return at == null
+                ? 0
+                : Math.max(0, Duration.between(at, clock.instant()).toMillis() / 1000.0);
     }
 }

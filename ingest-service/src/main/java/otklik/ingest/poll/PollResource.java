@@ -60,8 +60,8 @@ public class PollResource {
     @GET
     public Shown show(@PathParam("code") String connector) throws Refused, SQLException {
         require(connector);
-        Standing standing =
-                rows.find(connector).orElseThrow(() -> Refusal.of(Reason.NOT_FOUND, "code").thrown());
+        Standing standing = rows.find(connector)
+                .orElseThrow(() -> Refusal.of(Reason.NOT_FOUND, "code").thrown());
         return new Shown(
                 connector,
                 standing.cursor(),

@@ -37,7 +37,7 @@ public interface PollSettings {
     @WithDefault("PT1S")
     Duration look();
 
-    /** Pause after a first failure; doubles with each further one, less some jitter. */
+    /** Pause after a first failure, and while the broker is away; doubles with each further one, less some jitter. */
     @WithDefault("PT1S")
     Duration firstRetry();
 

@@ -49,7 +49,7 @@ final class Poller {
         try {
             return shorter(takePage(mine.get()), settings.look());
         } catch (PollFailed e) {
-            return shorter(failed(e.reason(), e.after()), settings.look());
+            return shorter(e.isOurs() ? putOff(e.reason()) : failed(e.reason(), e.after()), settings.look());
         } catch (RuntimeException e) {
             LOG.errorf(e, "poll=%s fault=%s", source.code(), e.getClass().getName());
             return shorter(failed("our own fault: " + e.getClass().getName(), null), settings.look());
@@ -74,6 +74,15 @@ final class Poller {
         String result = page.items().isEmpty() ? "empty" : fresh.isEmpty() ? "same" : "taken";
         work.meters().succeeded(source.code(), result, more ? page.newest() : null);
         return pause;
+    }
+
+    /** Our own trouble makes no platform a dead one: as soon as it is over, the page is asked for again. */
+    private Duration putOff(String reason) throws SQLException {
+        Instant now = clock.instant();
+        work.rows().failed(source.code(), reason, now, now.plus(settings.firstRetry()));
+        work.meters().failed(source.code(), pace.isDead());
+        LOG.debugf("poll=%s state=waiting reason=\"%s\"", source.code(), reason);
+        return settings.firstRetry();
     }
 
     private Duration failed(String reason, @Nullable Duration asked) throws SQLException {

@@ -18,7 +18,9 @@ final class Secret {
 
     /** Empty where there is none. */
     Optional<String> read() throws IOException {
-        return file == null ? Optional.ofNullable(word) : Optional.of(Files.readString(file).strip());
+        return file == null
+                ? Optional.ofNullable(word)
+                : Optional.of(Files.readString(file).strip());
     }
 
     @Override

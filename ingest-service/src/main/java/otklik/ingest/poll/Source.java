@@ -24,7 +24,9 @@ record Source(String code, Sender sender, Polling polling, String base, Duration
     URI page(String cursor) {
         String path = polling.path()
                 .replace("{size}", Integer.toString(polling.pageSize()))
-                .replace("{cursor}", URLEncoder.encode(cursor, StandardCharsets.UTF_8).replace("+", "%20"));
+                .replace(
+                        "{cursor}",
+                        URLEncoder.encode(cursor, StandardCharsets.UTF_8).replace("+", "%20"));
         return URI.create(base + path);
     }
 

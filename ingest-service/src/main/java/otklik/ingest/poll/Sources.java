@@ -68,8 +68,11 @@ final class Sources {
         try {
             URI parsed = new URI(url);
             boolean web = "https".equalsIgnoreCase(parsed.getScheme()) || "http".equalsIgnoreCase(parsed.getScheme());
-            if (!web || parsed.getHost() == null || parsed.getUserInfo() != null
-                    || parsed.getQuery() != null || parsed.getFragment() != null) {
+            if (!web
+                    || parsed.getHost() == null
+                    || parsed.getUserInfo() != null
+                    || parsed.getQuery() != null
+                    || parsed.getFragment() != null) {
                 throw wrong(key, expected);
             }
             return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;

@@ -30,6 +30,8 @@ import otklik.ingest.publish.Broker;
  */
 @Singleton
 final class TakePage {
+    static final String BROKER = "the broker did not take the page in time";
+
     private static final Logger LOG = Logger.getLogger(TakePage.class);
     private static final long PAUSE_MILLIS = 5;
 
@@ -71,8 +73,7 @@ final class TakePage {
         tell(source, items.size() - refused, refused, first);
     }
 
-    private CompletableFuture<Void> park(
-            Source source, ConnectorMessage sent, Refusal refusal, String traceparent)
+    private CompletableFuture<Void> park(Source source, ConnectorMessage sent, Refusal refusal, String traceparent)
             throws PollFailed, InterruptedException {
         Stream<ConnectorRecord> stream = Streams.CONNECTOR_MESSAGES.of(source.code());
         if (!broker.findLetters(stream)) {
@@ -127,6 +128,6 @@ final class TakePage {
     }
 
     private static PollFailed noBroker() {
-        return new PollFailed(PollMeters.BROKER);
+        return PollFailed.ours(BROKER);
     }
 }

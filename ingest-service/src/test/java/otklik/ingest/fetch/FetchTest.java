@@ -63,9 +63,12 @@ class FetchTest {
 
     @Test
     void shouldBringTheWholeBody() throws InterruptedException {
-        assertThat(get("/page?a=%20b")).isInstanceOfSatisfying(Fetched.Whole.class, whole -> assertThat(whole.body())
-                .asString(StandardCharsets.UTF_8)
-                .isEqualTo("0123456789"));
+        assertThat(get("/page?a=%20b"))
+                .isInstanceOfSatisfying(
+                        Fetched.Whole.class,
+                        whole -> assertThat(whole.body())
+                                .asString(StandardCharsets.UTF_8)
+                                .isEqualTo("0123456789"));
     }
 
     @Test

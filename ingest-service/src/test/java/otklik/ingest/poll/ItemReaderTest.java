@@ -71,7 +71,9 @@ class ItemReaderTest {
 
     @Test
     void shouldKeepTheWordsOfAnItemWhoseTimeIsNone() throws JsonProcessingException {
-        assertThat(read("{\"id\":1,\"body\":{\"text\":\"Яма\"},\"at\":\"soon\"}").sent().text())
+        assertThat(read("{\"id\":1,\"body\":{\"text\":\"Яма\"},\"at\":\"soon\"}")
+                        .sent()
+                        .text())
                 .isEqualTo("Яма");
     }
 

@@ -44,8 +44,8 @@ class PollRowsTest {
 
     @Test
     void shouldBeAskedByOneAloneUntilItLetsGo() throws SQLException {
-        assertThat(one.take(connector, "first", NOW, LEASE)).hasValueSatisfying(at -> assertThat(at.cursor())
-                .isEqualTo("first"));
+        assertThat(one.take(connector, "first", NOW, LEASE))
+                .hasValueSatisfying(at -> assertThat(at.cursor()).isEqualTo("first"));
         assertThat(other.take(connector, "first", NOW, LEASE)).isEmpty();
 
         assertThat(one.move(connector, "first", "second", SEEN, NOW, NOW)).isTrue();

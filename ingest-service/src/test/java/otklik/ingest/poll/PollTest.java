@@ -25,8 +25,8 @@ import otklik.eventing.DeadLetter;
 import otklik.eventing.EventJson;
 import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Unsealer;
-import otklik.testkit.fake.Fault;
 import otklik.testkit.fake.FakeRestSource;
+import otklik.testkit.fake.Fault;
 import otklik.testkit.observe.TopicRecords;
 import otklik.testkit.resource.OtklikResources;
 import otklik.testkit.resource.TestToken;
@@ -57,8 +57,10 @@ class PollTest {
 
     @Test
     void shouldTakeEveryMessageOfAllPagesByBothDialectsAndGoOnFromThere() {
-        List<String> byPage = IntStream.range(0, 450).mapToObj(i -> incident("Яма " + i)).toList();
-        List<String> byItem = IntStream.range(0, 250).mapToObj(i -> appeal("Фонарь " + i)).toList();
+        List<String> byPage =
+                IntStream.range(0, 450).mapToObj(i -> incident("Яма " + i)).toList();
+        List<String> byItem =
+                IntStream.range(0, 250).mapToObj(i -> appeal("Фонарь " + i)).toList();
 
         awaitReceived("incident-manager", byPage);
         awaitReceived("active-citizen", byItem);
@@ -74,7 +76,7 @@ class PollTest {
         assertThat(message.path("citizen").asText()).isNotEmpty().doesNotContain("author-7");
         assertThat(message.path("attachments").path(0).path("url").asText())
                 .isEqualTo("https://files.example.org/1.jpg");
-            }
+    }
 
     @Test
     void shouldMakeTheSameMessageOfWhatComesTwiceAndARevisionOfWhatChanged() {
@@ -89,12 +91,16 @@ class PollTest {
         Eventually.within(
                 PATIENCE,
                 "the changed item",
-                () -> records("active-citizen", id).stream().anyMatch(record -> text(record).contains("третий день")));
+                () -> records("active-citizen", id).stream()
+                        .anyMatch(record -> text(record).contains("третий день")));
         assertThat(records("active-citizen", id).stream()
-                        .map(record -> json(record).path("message").path("digest").asText())
+                        .map(record ->
+                                json(record).path("message").path("digest").asText())
                         .distinct())
                 .hasSize(2);
-        assertThat(records("active-citizen", id)).as("what comes again unchanged is not published again").hasSize(2);
+        assertThat(records("active-citizen", id))
+                .as("what comes again unchanged is not published again")
+                .hasSize(2);
     }
 
     @Test
@@ -134,7 +140,8 @@ class PollTest {
                         Fault.resetBeforeAcceptance(),
                         new Fault.Nonsense(),
                         Fault.forbidden());
-        List<String> ids = IntStream.range(0, 150).mapToObj(i -> appeal("Мусор " + i)).toList();
+        List<String> ids =
+                IntStream.range(0, 150).mapToObj(i -> appeal("Мусор " + i)).toList();
 
         awaitReceived("active-citizen", ids);
     }
@@ -152,8 +159,10 @@ class PollTest {
         awaitReceived("active-citizen", List.of(other));
 
         assertThat(records("incident-manager", late)).isEmpty();
-        Eventually.within(PATIENCE, "the platform to count as dead", () -> metrics()
-                .contains("otklik_ingest_poll_dead{connector=\"incident-manager\"} 1.0"));
+        Eventually.within(
+                PATIENCE,
+                "the platform to count as dead",
+                () -> metrics().contains("otklik_ingest_poll_dead{connector=\"incident-manager\"} 1.0"));
         incidents.faults().heal();
         awaitReceived("incident-manager", List.of(late));
         assertThat(metrics())
@@ -193,7 +202,9 @@ class PollTest {
                 .body("connector", equalTo("active-citizen"));
 
         Eventually.within(
-                PATIENCE, "the message again", () -> records("active-citizen", id).size() > before);
+                PATIENCE,
+                "the message again",
+                () -> records("active-citizen", id).size() > before);
         given().get("/v1/connectors/active-citizen/poll").then().statusCode(401);
         given().auth()
                 .oauth2(TestToken.of("executor"))
@@ -236,12 +247,14 @@ class PollTest {
 
     private static void awaitReceived(String connector, List<String> ids) {
         List<String> wanted = ids.stream().map(id -> messageId(connector, id)).toList();
-        Eventually.within(PATIENCE, ids.size() + " messages of " + connector, () -> new TopicRecords(
-                        OtklikResources.bootstrapServers())
-                .all("messages.received").stream()
-                        .map(record -> TopicRecords.header(record, "ce_subject"))
-                        .toList()
-                        .containsAll(wanted));
+        Eventually.within(
+                PATIENCE,
+                ids.size() + " messages of " + connector,
+                () -> new TopicRecords(OtklikResources.bootstrapServers())
+                        .all("messages.received").stream()
+                                .map(record -> TopicRecords.header(record, "ce_subject"))
+                                .toList()
+                                .containsAll(wanted));
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> records(String connector, String id) {

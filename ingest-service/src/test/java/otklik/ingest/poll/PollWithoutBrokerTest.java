@@ -39,18 +39,22 @@ class PollWithoutBrokerTest {
     void shouldMoveTheCursorOnlyWhenTheBrokerHasEveryMessageOfThePage() {
         add(1, 10);
         Eventually.within(PATIENCE, "the first messages", () -> received().containsAll(ids(1, 10)));
-        Eventually.within(PATIENCE, "the cursor to follow", () -> "10".equals(standing().getString("cursor")));
+        Eventually.within(
+                PATIENCE, "the cursor to follow", () -> "10".equals(standing().getString("cursor")));
 
         kafka.kill();
         add(11, 160);
-        Eventually.within(PATIENCE, "the failure to be shown", () -> PollMeters.BROKER.equals(
-                standing().getString("error")));
+        Eventually.within(
+                PATIENCE,
+                "the failure to be shown",
+                () -> TakePage.BROKER.equals(standing().getString("error")));
         String cursor = standing().getString("cursor");
         kafka.startAgain();
 
         assertThat(cursor).isEqualTo("10");
         Eventually.within(PATIENCE, "all messages", () -> received().containsAll(ids(1, 160)));
-        Eventually.within(PATIENCE, "the cursor to follow", () -> "160".equals(standing().getString("cursor")));
+        Eventually.within(
+                PATIENCE, "the cursor to follow", () -> "160".equals(standing().getString("cursor")));
     }
 
     private void add(int from, int to) {

@@ -64,10 +64,7 @@ final class PlanStatuses {
         }
         return statuses.wanting(origin.source())
                 .map(connector -> new ToTell(
-                        connector.code(),
-                        status(envelope, kind, connector),
-                        envelope.id(),
-                        envelope.traceparent()));
+                        connector.code(), status(envelope, kind, connector), envelope.id(), envelope.traceparent()));
     }
 
     private static StatusChanged status(Envelope<CaseEvent> envelope, NoticeKind kind, Connector connector) {
@@ -75,7 +72,8 @@ final class PlanStatuses {
         CaseSnapshot snapshot = event.snapshot();
         Facts facts = PlanNotices.facts(envelope);
         return new StatusChanged(
-                NoticeId.of(envelope.id(), new Recipient.Webhook(connector.code())).toString(),
+                NoticeId.of(envelope.id(), new Recipient.Webhook(connector.code()))
+                        .toString(),
                 kind.code(),
                 event instanceof CaseEvent.MessageAdded added ? added.messageId() : snapshot.messageId(),
                 facts.externalId(),

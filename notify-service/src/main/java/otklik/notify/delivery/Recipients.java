@@ -52,8 +52,9 @@ final class Recipients {
             meters.untold(origin.channel(), "no_contact");
             return Optional.empty();
         }
-        Set<StatusWay> ways =
-                pack.connector(origin.source()).map(known -> known.feedback().ways()).orElse(Set.of(StatusWay.WEBHOOK));
+        Set<StatusWay> ways = pack.connector(origin.source())
+                .map(known -> known.feedback().ways())
+                .orElse(Set.of(StatusWay.WEBHOOK));
         if (!ways.contains(StatusWay.WEBHOOK) || !connectors.contains(origin.source())) {
             // Whoever is told by topic or file is told.
             if (ways.equals(Set.of(StatusWay.WEBHOOK))) {

@@ -21,8 +21,9 @@ final class StatusFile {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final char SEPARATOR = ';';
-    private static final String COLUMNS = "at;externalId;network;messageId;reference;status;statusTitle;notice;category;agency;"
-            + "agencyTitle;deadline;resolution;reason;caseId;caseVersion;noticeId";
+    private static final String COLUMNS =
+            "at;externalId;network;messageId;reference;status;statusTitle;notice;category;agency;"
+                    + "agencyTitle;deadline;resolution;reason;caseId;caseVersion;noticeId";
 
     private final RegionPack pack;
 
@@ -70,7 +71,10 @@ final class StatusFile {
     private @Nullable String agencyTitle(@Nullable String code, Language language) {
         return code == null
                 ? null
-                : pack.agency(code).map(Agency::title).map(title -> title.in(language)).orElse(code);
+                : pack.agency(code)
+                        .map(Agency::title)
+                        .map(title -> title.in(language))
+                        .orElse(code);
     }
 
     /** Words that a spreadsheet would take for a formula get an apostrophe before them. */

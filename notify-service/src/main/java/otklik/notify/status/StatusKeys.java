@@ -29,8 +29,8 @@ final class StatusKeys {
     String make(String connector, Instant now, String by) throws SQLException {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
-        String key =
-                connector + ".statuses." + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String key = connector + ".statuses."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Transactions.run(database, transaction -> {
             try (PreparedStatement upsert = transaction.prepareStatement("""
                     insert into status_key (connector, hash, made_at, made_by) values (?, ?, ?::timestamptz, ?)

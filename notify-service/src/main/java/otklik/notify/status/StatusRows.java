@@ -40,8 +40,10 @@ final class StatusRows {
                 on conflict on constraint connector_status_once do nothing""")) {
             insert.setString(1, now.toString());
             insert.setArray(2, texts(transaction, statuses, ToTell::connector));
-            insert.setArray(3, texts(transaction, statuses, told -> told.status().noticeId()));
-            insert.setArray(4, texts(transaction, statuses, told -> told.status().caseId()));
+            insert.setArray(
+                    3, texts(transaction, statuses, told -> told.status().noticeId()));
+            insert.setArray(
+                    4, texts(transaction, statuses, told -> told.status().caseId()));
             insert.setArray(5, texts(transaction, statuses, StatusRows::json));
             insert.executeUpdate();
         }

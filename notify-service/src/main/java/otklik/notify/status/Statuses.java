@@ -46,8 +46,7 @@ public final class Statuses {
 
     /** The connector, where it wants statuses by topic or file. */
     public Optional<Connector> wanting(String connector) {
-        return pack.connector(connector)
-                .filter(known -> wants(known, StatusWay.TOPIC) || wants(known, StatusWay.FILE));
+        return pack.connector(connector).filter(known -> wants(known, StatusWay.TOPIC) || wants(known, StatusWay.FILE));
     }
 
     /** In this order, within the caller's transaction. */
@@ -60,7 +59,8 @@ public final class Statuses {
 
     private List<ToTell> of(StatusWay way, List<ToTell> statuses) {
         return statuses.stream()
-                .filter(told -> wanting(told.connector()).filter(c -> wants(c, way)).isPresent())
+                .filter(told ->
+                        wanting(told.connector()).filter(c -> wants(c, way)).isPresent())
                 .toList();
     }
 

@@ -81,7 +81,8 @@ public final class StatusesResource {
             long place = after != null ? after : from == null ? 0 : rows.placeBefore(transaction, connector, from);
             return new Found(place, rows.after(transaction, connector, place, most));
         });
-        long next = found.rows().isEmpty() ? found.place() : found.rows().getLast().id();
+        long next =
+                found.rows().isEmpty() ? found.place() : found.rows().getLast().id();
         Response.ResponseBuilder response = Response.ok(csv ? file.csv(found.rows()) : StatusFile.ndjson(found.rows()))
                 .type(csv ? CSV : NDJSON)
                 .header("X-Count", found.rows().size())

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param agencyTitle empty in triage
  * @param network where a connector's message was written, where that is known
  */
-public record Told(String text, String language, @Nullable String pin, String agencyTitle, @Nullable String network) {
+public record Told(
+        String text,
+        String language,
+        @Nullable String pin,
+        String agencyTitle,
+        @Nullable String network) {
     @Override
     public String toString() {
         return "Told[text=" + text.length() + " characters]";

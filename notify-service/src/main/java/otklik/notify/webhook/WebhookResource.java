@@ -74,8 +74,7 @@ public final class WebhookResource {
             @QueryParam("rotate") @DefaultValue("false") boolean rotate,
             @Nullable Wanted wanted)
             throws SQLException {
-        Connector known =
-                pack.connector(connector).orElseThrow(() -> unknown("the region pack has no such connector"));
+        Connector known = pack.connector(connector).orElseThrow(() -> unknown("the region pack has no such connector"));
         if (!known.feedback().ways().contains(StatusWay.WEBHOOK)) {
             throw Problem.of(
                     409,

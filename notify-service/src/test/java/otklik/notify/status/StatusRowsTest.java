@@ -92,8 +92,21 @@ class StatusRowsTest {
         return new ToTell(
                 "bench",
                 new StatusChanged(
-                        id, "acknowledgement", id, "x", null, id, 1, "K7X2M-9QPRT", "triage", "roads", null, null, null,
-                        null, NOW),
+                        id,
+                        "acknowledgement",
+                        id,
+                        "x",
+                        null,
+                        id,
+                        1,
+                        "K7X2M-9QPRT",
+                        "triage",
+                        "roads",
+                        null,
+                        null,
+                        null,
+                        null,
+                        NOW),
                 id,
                 null);
     }

@@ -52,7 +52,8 @@ final class BrokerAccess {
                 System.out.println(Words.of("agency.revoked", partner.user()));
             } else {
                 var login = access.grant(partner);
-                System.out.println(Words.of("agency.granted", partner.reads(), partner.writes(), login.user(), login.password()));
+                System.out.println(
+                        Words.of("agency.granted", partner.reads(), partner.writes(), login.user(), login.password()));
             }
             return ExitCode.OK;
         } catch (ExecutionException e) {

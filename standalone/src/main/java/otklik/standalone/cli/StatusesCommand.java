@@ -55,7 +55,8 @@ final class StatusesCommand implements Callable<Integer> {
         var next = "";
         try (var file = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
             for (var more = true; more; ) {
-                var page = http.page("/v1/connectors/" + connector + "/statuses?format=" + (csv ? "csv" : "ndjson") + asked);
+                var page = http.page(
+                        "/v1/connectors/" + connector + "/statuses?format=" + (csv ? "csv" : "ndjson") + asked);
                 file.write(csv && statuses > 0 ? withoutHeadings(page.text()) : page.text());
                 statuses += Long.parseLong(page.header("X-Count"));
                 next = page.header("X-Next-After");

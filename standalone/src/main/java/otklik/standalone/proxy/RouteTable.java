@@ -8,8 +8,8 @@ import otklik.standalone.launch.Service;
 final class RouteTable {
 
     /** What connectors hear is notify's, what they send is ingest's. */
-    private static final Pattern CONNECTOR_HEARS =
-            Pattern.compile("/v1/connectors/[^/]+/(webhook|statuses(/key)?)/?");
+    private static final Pattern CONNECTOR_HEARS = Pattern.compile("/v1/connectors/[^/]+/(webhook|statuses(/key)?)/?");
+
     private static final Pattern SERVICE_PAGE = Pattern.compile("/services/([a-z]+)(/q/.*)");
 
     private RouteTable() {}

@@ -17,8 +17,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import otklik.standalone.kafka.PartnerAccess;
 import otklik.standalone.kafka.EmbeddedKafka;
+import otklik.standalone.kafka.PartnerAccess;
 
 class AgencyCommandTest {
     private static final String PACK = Path.of(System.getProperty("otklik.root", ".."), "regions", "orenburg")

@@ -30,8 +30,7 @@ class StatusesCommandTest {
 
         assertThat(exit).isEqualTo(ExitCode.OK);
         assertThat(out).content().isEqualTo("at;resolution\r\n1;\"two\nlines\"\r\n2;\r\n3;\r\n");
-        assertThat(asked)
-                .containsExactly("format=csv&since=2026-03-01T00:00:00Z", "format=csv&after=2");
+        assertThat(asked).containsExactly("format=csv&since=2026-03-01T00:00:00Z", "format=csv&after=2");
     }
 
     @Test

@@ -93,7 +93,8 @@ public final class FakeRestSource implements AutoCloseable {
         }
         String given = byPage ? request.getHeader("Authorization") : request.getHeader("X-Api-Key");
         String cursor = text(request.getParam(byPage ? "after" : "since_id"));
-        RestRequest asked = new RestRequest(request.path(), cursor, (byPage ? "Bearer " + secret : secret).equals(given));
+        RestRequest asked =
+                new RestRequest(request.path(), cursor, (byPage ? "Bearer " + secret : secret).equals(given));
         synchronized (this) {
             requests.add(asked);
         }
@@ -107,7 +108,8 @@ public final class FakeRestSource implements AutoCloseable {
             case null -> answer(request, 200, page);
             case Fault.Refuse refuse -> {
                 if (refuse.retryAfter() != null) {
-                    long seconds = Math.max(1, refuse.retryAfter().plusMillis(999).toSeconds());
+                    long seconds =
+                            Math.max(1, refuse.retryAfter().plusMillis(999).toSeconds());
                     request.response().putHeader("Retry-After", Long.toString(seconds));
                 }
                 answer(request, refuse.status(), "{}");
