@@ -205,6 +205,11 @@ class PollTest {
                 PATIENCE,
                 "the message again",
                 () -> records("active-citizen", id).size() > before);
+        assertThat(records("active-citizen", id).stream()
+                        .map(record -> TopicRecords.header(record, "ce_id"))
+                        .distinct())
+                .as("whatever is published again is the same event")
+                .hasSize(1);
         given().get("/v1/connectors/active-citizen/poll").then().statusCode(401);
         given().auth()
                 .oauth2(TestToken.of("executor"))
