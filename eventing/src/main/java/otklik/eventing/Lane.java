@@ -3,28 +3,24 @@ package otklik.eventing;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One of several ways through a {@link Publisher}. Of {@code n} lanes that have something on its way, each may hold the
- * {@code n+1}th part of the room: whoever comes next finds as much as the others have, and what floods one lane waits in
- * front of it instead of in front of all. Thread-safe.
+ * One of several ways through a {@link Publisher}. A lane may hold a fixed multiple of what is still free (dynamic
+ * thresholds, as switches share their buffers): alone it holds its greatest share, beside others less, and there is always
+ * some room for one more. What floods a lane waits in front of it instead of in front of all. Thread-safe.
  */
 public final class Lane {
     private final Publisher publisher;
-    private final double most;
+    private final double ofFree;
     private final Room own = new Room();
 
+    /** @param most greatest share of the room */
     Lane(Publisher publisher, double most) {
         this.publisher = publisher;
-        this.most = most;
+        this.ofFree = most / (1 - most);
     }
 
     /** True while a publish would not be refused for want of room. */
     public boolean hasRoom() {
-        return publisher.hasRoom() && own.isWithin(share());
-    }
-
-    private double share() {
-        int busy = publisher.busyLanes().get() + (own.records() == 0 ? 1 : 0);
-        return Math.min(most, 1.0 / (busy + 1));
+        return own.isWithin(ofFree, publisher.room());
     }
 
     /** As {@link Publisher#publish}, within the lane's share. */
@@ -35,14 +31,10 @@ public final class Lane {
     }
 
     void enter(int size) {
-        if (own.enter(size)) {
-            publisher.busyLanes().incrementAndGet();
-        }
+        own.enter(size);
     }
 
     void leave(int size) {
-        if (own.leave(size)) {
-            publisher.busyLanes().decrementAndGet();
-        }
+        own.leave(size);
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -32,7 +31,6 @@ public final class Publisher implements AutoCloseable {
     private final MeterRegistry registry;
     private final Map<String, Counter> published = new ConcurrentHashMap<>();
     private final Room all = new Room();
-    private final AtomicInteger busy = new AtomicInteger();
 
     Publisher(EventCodec codec, Clients clients, MeterRegistry registry) {
         this.codec = codec;
@@ -52,21 +50,21 @@ public final class Publisher implements AutoCloseable {
 
     /** True while a publish would not be refused for want of room. */
     public boolean hasRoom() {
-        return all.isWithin(1);
+        return all.isLeft();
     }
 
     /**
      * A way through this publisher for one of several who share it.
      *
-     * @param most share of the room that it may hold by itself, above 0 and at most 1
+     * @param most share of the room that it may hold by itself, above 0 and below 1
      */
     public Lane lane(double most) {
         return new Lane(this, most);
     }
 
-    /** Lanes that have something on its way. */
-    AtomicInteger busyLanes() {
-        return busy;
+    /** What all lanes together have on its way. */
+    Room room() {
+        return all;
     }
 
     /**

@@ -12,19 +12,23 @@ final class Room {
         return records.get();
     }
 
-    boolean isWithin(double share) {
-        return records.get() < share * Publisher.WINDOW_RECORDS && bytes.get() < share * Publisher.WINDOW_BYTES;
+    boolean isLeft() {
+        return records.get() < Publisher.WINDOW_RECORDS && bytes.get() < Publisher.WINDOW_BYTES;
     }
 
-    /** True when it was empty before. */
-    boolean enter(int size) {
+    /** Whether this holds less than so many times what is left of the whole. */
+    boolean isWithin(double times, Room whole) {
+        return records.get() < times * (Publisher.WINDOW_RECORDS - whole.records.get())
+                && bytes.get() < times * (Publisher.WINDOW_BYTES - whole.bytes.get());
+    }
+
+    void enter(int size) {
         bytes.addAndGet(size);
-        return records.getAndIncrement() == 0;
+        records.incrementAndGet();
     }
 
-    /** True when it is empty now. */
-    boolean leave(int size) {
+    void leave(int size) {
         bytes.addAndGet(-size);
-        return records.decrementAndGet() == 0;
+        records.decrementAndGet();
     }
 }

@@ -91,7 +91,7 @@ public final class SlowClients implements Handler<RoutingContext> {
             Channel channel = channels.next();
             // A socket that was accepted has a parent; our own way to others has none.
             if (channel.parent() != null) {
-                switch (visit(channel).look(patience, hasUnread(channel), now)) {
+                switch (visit(channel).look(patience, unreadBytes(channel), now)) {
                     case FINE -> {}
                     case TOO_SLOW -> answer(visit(channel).request());
                     case IDLE -> idle.add(channel);
@@ -126,9 +126,9 @@ public final class SlowClients implements Handler<RoutingContext> {
         return known;
     }
 
-    private static boolean hasUnread(Channel channel) {
+    private static long unreadBytes(Channel channel) {
         ChannelOutboundBuffer outbound = channel.unsafe().outboundBuffer();
-        return outbound != null && outbound.totalPendingWriteBytes() > 0;
+        return outbound == null ? 0 : outbound.totalPendingWriteBytes();
     }
 
     private static @Nullable Channel channel(HttpServerRequest request) {

@@ -5,11 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What the client of one HTTP/1 connection is at, and since when. Lives on the connection's event loop. */
 final class Visit {
+    /** Somebody asks on and on, and reads nothing. */
+    private static final long MOST_UNREAD = 8L * 1024 * 1024;
+
     private @Nullable HttpServerRequest request;
     private boolean patient;
     private boolean greeted;
-    private boolean answered;
+    private boolean unread;
     private long since;
+    private long unreadSince;
 
     /** What is to be done with the client. */
     enum Verdict {
@@ -28,7 +32,6 @@ final class Visit {
     void begin(HttpServerRequest request, long now) {
         this.request = request;
         patient = false;
-        answered = false;
         since = now;
     }
 
@@ -41,27 +44,40 @@ final class Visit {
         return request;
     }
 
-    /** @param unread what was answered waits for the client to read it */
-    Verdict look(Patience patience, boolean unread, long now) {
+    /** @param unreadBytes of answers that wait for the client to read them */
+    Verdict look(Patience patience, long unreadBytes, long now) {
+        if (patient && isGoingOn()) {
+            return Verdict.FINE;
+        }
+        if (!reads(patience, unreadBytes, now)) {
+            return Verdict.IDLE;
+        }
         HttpServerRequest current = request;
         if (current == null) {
             return now - since > (greeted ? patience.keepAlive() : patience.header()) ? Verdict.IDLE : Verdict.FINE;
         }
         if (!current.isEnded()) {
-            return !patient && now - since > patience.forBody(current.bytesRead()) ? Verdict.TOO_SLOW : Verdict.FINE;
+            return now - since > patience.forBody(current.bytesRead()) ? Verdict.TOO_SLOW : Verdict.FINE;
         }
-        if (!current.response().ended()) {
-            return Verdict.FINE;
-        }
-        if (!answered) {
-            answered = true;
+        if (!isGoingOn() && unreadBytes == 0) {
+            request = null;
+            greeted = true;
             since = now;
         }
-        if (unread) {
-            return now - since > patience.answer() ? Verdict.IDLE : Verdict.FINE;
-        }
-        request = null;
-        greeted = true;
         return Verdict.FINE;
+    }
+
+    private boolean isGoingOn() {
+        return request != null && !(request.isEnded() && request.response().ended());
+    }
+
+    private boolean reads(Patience patience, long unreadBytes, long now) {
+        if (unreadBytes == 0) {
+            unread = false;
+        } else if (!unread) {
+            unread = true;
+            unreadSince = now;
+        }
+        return unreadBytes <= MOST_UNREAD && !(unread && now - unreadSince > patience.answer());
     }
 }

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 /** How much may come in from one side while others want in as well. */
 @ConfigMapping(prefix = "otklik.ingest.load")
 public interface LoadSettings {
-    /** Most of what may wait for the broker that one source may hold, above 0 and at most 1; less while several hold some. */
+    /** Most of what may wait for the broker that one source may hold, above 0 and below 1; less while others hold some. */
     @WithDefault("0.25")
     double share();
 
