@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import otklik.testkit.observe.TopicRecords;
 import otklik.testkit.resource.OtklikResources;
@@ -144,7 +145,7 @@ class LimitedSourcesTest {
                 .then();
     }
 
-    private static String message(String externalId, String author) {
+    private static String message(String externalId, @Nullable String author) {
         return "{\"externalId\":\"" + externalId + "\",\"text\":\"Яма\""
                 + (author == null ? "" : ",\"author\":{\"id\":\"" + author + "\"}") + "}";
     }

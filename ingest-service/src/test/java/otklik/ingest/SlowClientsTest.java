@@ -85,8 +85,8 @@ class SlowClientsTest {
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4 * 1024);
             socket.connect(new java.net.InetSocketAddress("127.0.0.1", io.restassured.RestAssured.port));
-            // Answers of some hundred kilobytes, one after another, and none is read.
-            awaitHangUp(socket, "GET /q/metrics HTTP/1.1\r\nHost: test\r\n\r\n");
+            // Megabytes of answers, more than the kernel keeps, and none is read.
+            awaitHangUp(socket, "GET /q/metrics HTTP/1.1\r\nHost: test\r\n\r\n".repeat(100));
         }
     }
 
@@ -129,12 +129,12 @@ class SlowClientsTest {
                     "GET /q/health/live HTTP/1.1\r\nHost: test\r\nConnection: close\r\nX-Long: " + "a".repeat(17_000)
                             + "\r\n\r\n");
 
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).startsWith("HTTP/1.1 431");
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).contains(" 431 ");
         }
         try (Socket socket = connect()) {
             write(socket, "GET /" + "a".repeat(5_000) + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
 
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).startsWith("HTTP/1.1 414");
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).contains(" 414 ");
         }
     }
 
