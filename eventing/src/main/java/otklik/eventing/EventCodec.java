@@ -67,7 +67,7 @@ public final class EventCodec {
         to.accept("ce_id", out.id());
         to.accept("ce_type", out.stream().typeOf(out.event()));
         to.accept("ce_source", source);
-        to.accept("ce_time", clock.instant().toString());
+        to.accept("ce_time", InstantText.of(clock.instant()));
         to.accept("ce_subject", out.subject());
         to.accept("content-type", "application/json");
         if (out.causationId() != null) {

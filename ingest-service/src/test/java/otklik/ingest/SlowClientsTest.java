@@ -86,7 +86,7 @@ class SlowClientsTest {
             socket.setReceiveBufferSize(4 * 1024);
             socket.connect(new java.net.InetSocketAddress("127.0.0.1", io.restassured.RestAssured.port));
             // Megabytes of answers, more than the kernel keeps, and none is read.
-            awaitHangUp(socket, "GET /q/metrics HTTP/1.1\r\nHost: test\r\n\r\n".repeat(100));
+            awaitHangUp(socket, "GET /v1/messages HTTP/1.1\r\nHost: test\r\n\r\n".repeat(1_000));
         }
     }
 

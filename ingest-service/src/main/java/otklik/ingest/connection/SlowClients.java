@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import otklik.ingest.http.Problems;
@@ -86,6 +87,7 @@ public final class SlowClients implements Handler<RoutingContext> {
     private void look(SingleThreadEventLoop loop) {
         long now = System.nanoTime();
         Iterator<Channel> channels = loop.registeredChannelsIterator();
+        List<HttpServerRequest> slow = new ArrayList<>();
         List<Channel> idle = new ArrayList<>();
         while (channels.hasNext()) {
             Channel channel = channels.next();
@@ -93,19 +95,20 @@ public final class SlowClients implements Handler<RoutingContext> {
             if (channel.parent() != null) {
                 switch (visit(channel).look(patience, unreadBytes(channel), now)) {
                     case FINE -> {}
-                    case TOO_SLOW -> answer(visit(channel).request());
+                    case TOO_SLOW -> slow.add(Objects.requireNonNull(visit(channel).request()));
                     case IDLE -> idle.add(channel);
                 }
             }
         }
+        slow.forEach(this::hangUp);
         idle.forEach(this::close);
     }
 
-    private void answer(@Nullable HttpServerRequest request) {
-        if (request != null) {
+    private void hangUp(HttpServerRequest request) {
+        if (!request.response().headWritten()) {
             problems.answer(request, tooSlow);
-            var unused = request.connection().close();
         }
+        var unused = request.connection().close();
     }
 
     private void close(Channel channel) {

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "otklik.ingest.load")
 public interface LoadSettings {
     /** Most of what may wait for the broker that one source may hold, above 0 and below 1; less while others hold some. */
-    @WithDefault("0.25")
+    @WithDefault("0.1")
     double share();
 
     /** Messages a second of each source that has no limit of its own; as many as come when absent. */

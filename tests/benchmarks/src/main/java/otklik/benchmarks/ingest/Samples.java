@@ -11,7 +11,8 @@ import otklik.testkit.message.TestMessage;
 
 /** Invented messages as lines of JSON of about a kilobyte each, made beforehand: the generators send them again and again. */
 final class Samples {
-    private static final int LEAST_BYTES = 1_000;
+    private static final int LEAST_BYTES = 900;
+    private static final int MOST_BYTES = 1_150;
 
     private final List<byte[]> lines = new ArrayList<>();
 
@@ -25,7 +26,9 @@ final class Samples {
                 message = longer(message, invented.message(next++).text());
                 line = bytes(message);
             }
-            lines.add(line);
+            if (line.length <= MOST_BYTES) {
+                lines.add(line);
+            }
         }
     }
 
