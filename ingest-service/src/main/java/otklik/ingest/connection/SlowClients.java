@@ -3,6 +3,7 @@ package otklik.ingest.connection;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.util.AttributeKey;
@@ -76,11 +77,15 @@ public final class SlowClients implements Handler<RoutingContext> {
         routing.next();
     }
 
-    /** Lets the request take as long as it likes, for a body without an end. Call it on the request's event loop. */
+    /**
+     * Lets the request take as long as it likes, for a body without an end; what it sends is read a piece at a time, so that others
+     * on its event loop have their turn. Call it on that loop.
+     */
     public void bePatientWith(HttpServerRequest request) {
         Channel channel = channel(request);
         if (channel != null) {
             visit(channel).bePatient();
+            channel.config().setOption(ChannelOption.MAX_MESSAGES_PER_READ, 1);
         }
     }
 
