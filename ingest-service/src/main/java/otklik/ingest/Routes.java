@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import otklik.ingest.channel.ChannelHook;
 import otklik.ingest.connection.BodyLimit;
 import otklik.ingest.connection.SlowClients;
 import otklik.ingest.http.PostMessage;
@@ -12,7 +13,6 @@ import otklik.ingest.http.Problems;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 import otklik.ingest.stream.PostStream;
-import otklik.ingest.telegram.TelegramHook;
 
 /** Puts the message routes straight on the router: they are the hot path. */
 @Singleton
@@ -25,7 +25,7 @@ final class Routes {
 
     private final PostMessage postMessage;
     private final PostStream postStream;
-    private final TelegramHook telegramHook;
+    private final ChannelHook channelHook;
     private final Problems problems;
     private final SlowClients slowClients;
     private final BodyLimit bodyLimit;
@@ -33,13 +33,13 @@ final class Routes {
     Routes(
             PostMessage postMessage,
             PostStream postStream,
-            TelegramHook telegramHook,
+            ChannelHook channelHook,
             Problems problems,
             SlowClients slowClients,
             BodyLimit bodyLimit) {
         this.postMessage = postMessage;
         this.postStream = postStream;
-        this.telegramHook = telegramHook;
+        this.channelHook = channelHook;
         this.problems = problems;
         this.slowClients = slowClients;
         this.bodyLimit = bodyLimit;
@@ -52,8 +52,8 @@ final class Routes {
         router.route("/v1/messages").handler(this::wrongMethod);
         router.postWithRegex(STREAM).handler(postStream);
         router.routeWithRegex(STREAM).handler(this::wrongMethod);
-        router.post("/hooks/telegram/:bot").handler(telegramHook);
-        router.route("/hooks/telegram/:bot").handler(this::wrongMethod);
+        router.post("/hooks/:channel/:bot").handler(channelHook);
+        router.route("/hooks/:channel/:bot").handler(this::wrongMethod);
     }
 
     private void wrongMethod(RoutingContext routing) {
