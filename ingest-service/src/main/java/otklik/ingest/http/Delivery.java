@@ -6,9 +6,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import otklik.contracts.MessageEvent;
 import otklik.eventing.Outgoing;
 import otklik.ingest.IngestSettings;
@@ -51,47 +53,62 @@ public final class Delivery {
 
     /** @param durable ends the response; called on the request's context */
     public void answerWhenDurable(HttpServerRequest request, String source, Outgoing<?> event, Runnable durable) {
-        if (mayPass(request, source, event)) {
-            await(request, source, broker.publish(source, event), durable);
-        }
+        answerWhenDurable(request, source, List.of(event), durable, refusal -> problems.answer(request, refusal));
     }
 
     /** As above for two events, the second of which is published when the first is durable. */
     public void answerWhenDurable(
             HttpServerRequest request, String source, Outgoing<?> first, Outgoing<?> second, Runnable durable) {
-        if (mayPass(request, source, second)) {
-            Context context = vertx.getOrCreateContext();
-            await(
-                    request,
-                    source,
-                    broker.publish(source, first)
-                            .thenComposeAsync(
-                                    done -> broker.publish(source, second),
-                                    task -> context.runOnContext(v -> task.run())),
-                    durable);
-        }
+        answerWhenDurable(
+                request, source, List.of(first, second), durable, refusal -> problems.answer(request, refusal));
     }
 
-    /** Answers where there is no room or too much came: whoever sent it sends it again. */
-    private boolean mayPass(HttpServerRequest request, String source, Outgoing<?> event) {
-        if (!broker.hasRoom(source)) {
-            problems.answer(request, UNAVAILABLE);
-            return false;
-        }
+    /**
+     * As above for any number of events, each of which is published when those before it are durable.
+     *
+     * @param refused ends the response instead
+     */
+    public void answerWhenDurable(
+            HttpServerRequest request,
+            String source,
+            List<? extends Outgoing<?>> events,
+            Runnable durable,
+            Consumer<Refusal> refused) {
         try {
+            admit(source, events);
+        } catch (Refused e) {
+            refused.accept(e.refusal());
+            return;
+        }
+        Context context = vertx.getOrCreateContext();
+        CompletableFuture<Void> ack = broker.publish(source, events.getFirst());
+        for (Outgoing<?> next : events.subList(1, events.size())) {
+            ack = ack.thenComposeAsync(
+                    done -> broker.publish(source, next), task -> context.runOnContext(v -> task.run()));
+        }
+        await(request, source, ack, durable, refused);
+    }
+
+    /** Where there is no room or too much came, whoever sent it sends it again. */
+    private void admit(String source, List<? extends Outgoing<?>> events) throws Refused {
+        if (!broker.hasRoom(source)) {
+            throw UNAVAILABLE.thrown();
+        }
+        for (Outgoing<?> event : events) {
             if (event.event() instanceof MessageEvent of) {
                 limits.require(source, of.message());
             }
-            return true;
-        } catch (Refused e) {
-            problems.answer(request, e.refusal());
-            return false;
         }
     }
 
-    private void await(HttpServerRequest request, String source, CompletableFuture<Void> ack, Runnable durable) {
+    private void await(
+            HttpServerRequest request,
+            String source,
+            CompletableFuture<Void> ack,
+            Runnable durable,
+            Consumer<Refusal> refused) {
         Context context = vertx.getOrCreateContext();
-        long timer = vertx.setTimer(timeoutMillis, late -> problems.answer(request, UNAVAILABLE));
+        long timer = vertx.setTimer(timeoutMillis, late -> refused.accept(UNAVAILABLE));
         ack.whenComplete((done, fault) -> context.runOnContext(v -> {
             if (!vertx.cancelTimer(timer) || request.response().closed()) {
                 return;
@@ -100,7 +117,7 @@ public final class Delivery {
                 accepted(source);
                 durable.run();
             } else {
-                problems.answer(request, UNAVAILABLE);
+                refused.accept(UNAVAILABLE);
             }
         }));
     }

@@ -1,6 +1,7 @@
 package otklik.ingest.load;
 
 import io.vertx.core.Future;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Tells people from programs on pages that anybody may use. Never blocks. */
@@ -25,4 +26,11 @@ public interface Captcha {
      * @return never fails
      */
     Future<Verdict> check(@Nullable String answer, @Nullable String address);
+
+    /** As {@link #check}: false for {@link Verdict#NO_PERSON} alone. */
+    default CompletionStage<Boolean> admits(@Nullable String answer, @Nullable String address) {
+        return check(answer, address)
+                .map(verdict -> verdict != Verdict.NO_PERSON)
+                .toCompletionStage();
+    }
 }

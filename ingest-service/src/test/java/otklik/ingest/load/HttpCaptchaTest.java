@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import otklik.ingest.load.Captcha.Verdict;
 import otklik.testkit.fake.FakeCaptcha;
 
 class HttpCaptchaTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @TempDir
     Path folder;
 
@@ -58,6 +61,7 @@ class HttpCaptchaTest {
         assertThat(check(captcha, answer)).isEqualTo(Verdict.NO_PERSON);
         assertThat(check(captcha, "made up")).isEqualTo(Verdict.NO_PERSON);
         assertThat(check(captcha, null)).isEqualTo(Verdict.NO_PERSON);
+        assertThat(captcha.admits("made up", null)).succeedsWithin(PATIENCE).isEqualTo(false);
     }
 
     @Test
@@ -74,6 +78,7 @@ class HttpCaptchaTest {
         Captcha captcha = captcha(Map.of("timeout", "PT0.5S"));
         provider.fail();
         assertThat(check(captcha, "any")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(captcha.admits("any", null)).succeedsWithin(PATIENCE).isEqualTo(true);
         provider.fallSilent();
         assertThat(check(captcha, "any")).isEqualTo(Verdict.UNKNOWN);
         provider.close();
