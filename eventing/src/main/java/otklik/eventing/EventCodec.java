@@ -8,13 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Event;
 import otklik.contracts.Stream;
@@ -38,18 +42,45 @@ public final class EventCodec {
             return new Encoded(out.topics(), out.key(), Map.of(), NO_VALUE);
         }
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("ce_specversion", "1.0");
-        headers.put("ce_id", out.id());
-        headers.put("ce_type", out.stream().typeOf(out.event()));
-        headers.put("ce_source", source);
-        headers.put("ce_time", clock.instant().toString());
-        headers.put("ce_subject", out.subject());
-        headers.put("content-type", "application/json");
-        put(headers, "ce_causationid", out.causationId());
-        put(headers, "ce_traceparent", out.traceparent());
+        attributes(out, headers::put);
+        return new Encoded(out.topics(), out.key(), headers, payload(out));
+    }
+
+    /** As {@link #encode} and {@link #records(Encoded)}, in one go. */
+    List<ProducerRecord<byte[], byte[]>> records(Outgoing<?> out) {
+        if (out.isGone()) {
+            return records(encode(out));
+        }
+        Headers headers = new RecordHeaders();
+        attributes(out, (name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        byte[] key = out.key().getBytes(StandardCharsets.UTF_8);
+        byte[] payload = payload(out);
+        List<ProducerRecord<byte[], byte[]>> copies = new ArrayList<>(out.topics().size());
+        for (String topic : out.topics()) {
+            copies.add(new ProducerRecord<>(topic, null, null, key, payload, headers));
+        }
+        return copies;
+    }
+
+    private void attributes(Outgoing<?> out, BiConsumer<String, String> to) {
+        to.accept("ce_specversion", "1.0");
+        to.accept("ce_id", out.id());
+        to.accept("ce_type", out.stream().typeOf(out.event()));
+        to.accept("ce_source", source);
+        to.accept("ce_time", InstantText.of(clock.instant()));
+        to.accept("ce_subject", out.subject());
+        to.accept("content-type", "application/json");
+        if (out.causationId() != null) {
+            to.accept("ce_causationid", out.causationId());
+        }
+        if (out.traceparent() != null) {
+            to.accept("ce_traceparent", out.traceparent());
+        }
+    }
+
+    private static byte[] payload(Outgoing<?> out) {
         try {
-            return new Encoded(
-                    out.topics(), out.key(), headers, EventJson.mapper().writeValueAsBytes(out.event()));
+            return EventJson.mapper().writeValueAsBytes(out.event());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("event " + out.id() + " has no JSON form", e);
         }
@@ -145,11 +176,5 @@ public final class EventCodec {
 
     private static String printable(String type) {
         return type.length() <= 100 && type.chars().allMatch(c -> c > 32 && c < 127) ? type : "(unprintable)";
-    }
-
-    private static void put(Map<String, String> headers, String name, @Nullable String value) {
-        if (value != null) {
-            headers.put(name, value);
-        }
     }
 }

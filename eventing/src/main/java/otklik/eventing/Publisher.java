@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import otklik.contracts.Event;
 import otklik.contracts.Stream;
 
 /**
  * Publishes events directly, for services without a database on their path. What is on its way is bounded in records and
- * bytes: beyond that {@link #publish} refuses at once, so memory stays flat while the broker is slow or away. Thread-safe.
+ * bytes: beyond that {@link #publish} refuses at once, so memory stays flat while the broker is slow or away. Several who
+ * share it take a {@link Lane} each. Thread-safe.
  */
 public final class Publisher implements AutoCloseable {
     /** Bound of records on their way. */
@@ -31,15 +31,14 @@ public final class Publisher implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final MeterRegistry registry;
     private final Map<String, Counter> published = new ConcurrentHashMap<>();
-    private final AtomicInteger records = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
+    private final Room all = new Room();
 
     Publisher(EventCodec codec, DeadLetters deadLetters, Clients clients, MeterRegistry registry) {
         this.codec = codec;
         this.deadLetters = deadLetters;
         this.registry = registry;
         this.producer = clients.promptProducer();
-        Gauge.builder("otklik.publisher.inflight.records", records, AtomicInteger::doubleValue)
+        Gauge.builder("otklik.publisher.inflight.records", all, Room::records)
                 .description("Records sent and not yet acknowledged by the broker")
                 .register(registry);
     }
@@ -53,7 +52,21 @@ public final class Publisher implements AutoCloseable {
 
     /** True while a publish would not be refused for want of room. */
     public boolean hasRoom() {
-        return records.get() < WINDOW_RECORDS && bytes.get() < WINDOW_BYTES;
+        return all.isLeft();
+    }
+
+    /**
+     * A way through this publisher for one of several who share it.
+     *
+     * @param most share of the room that it may hold by itself, above 0 and below 1
+     */
+    public Lane lane(double most) {
+        return new Lane(this, most);
+    }
+
+    /** What all lanes together have on its way. */
+    Room room() {
+        return all;
     }
 
     /**
@@ -64,10 +77,14 @@ public final class Publisher implements AutoCloseable {
      *     there is no room. Never blocks: before {@link #warmUp} of the stream it fails at once.
      */
     public CompletableFuture<Void> publish(Outgoing<?> event) {
+        return publish(event, null);
+    }
+
+    CompletableFuture<Void> publish(Outgoing<?> event, @Nullable Lane lane) {
         if (!hasRoom()) {
             return CompletableFuture.failedFuture(new Overloaded("too many records wait for the broker"));
         }
-        return send(codec.encode(event), event.stream().name());
+        return send(codec.encode(event), event.stream().name(), lane);
     }
 
     /**
@@ -82,25 +99,28 @@ public final class Publisher implements AutoCloseable {
         }
         return send(
                 deadLetters.letterOfUnsent(codec.encode(event), event.id(), reason),
-                event.stream().deadLetters());
+                event.stream().deadLetters(),
+                null);
     }
 
-    private CompletableFuture<Void> send(Encoded encoded, String stream) {
+    private CompletableFuture<Void> send(Encoded encoded, String stream, @Nullable Lane lane) {
         Counter counter = published.computeIfAbsent(stream, this::counter);
-        List<CompletableFuture<Void>> acks = EventCodec.records(encoded).stream()
-                .map(copy -> send(copy, counter))
-                .toList();
-        return acks.size() == 1 ? acks.getFirst() : CompletableFuture.allOf(acks.toArray(CompletableFuture[]::new));
+        List<ProducerRecord<byte[], byte[]>> copies = EventCodec.records(encoded);
+        if (copies.size() == 1) {
+            return send(copies.getFirst(), counter, lane);
+        }
+        return CompletableFuture.allOf(
+                copies.stream().map(copy -> send(copy, counter, lane)).toArray(CompletableFuture[]::new));
     }
 
-    private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> copy, Counter counter) {
+    private CompletableFuture<Void> send(
+            ProducerRecord<byte[], byte[]> copy, Counter counter, @Nullable Lane lane) {
         CompletableFuture<Void> ack = new CompletableFuture<>();
         int size = copy.value() == null ? 0 : copy.value().length;
-        records.incrementAndGet();
-        bytes.addAndGet(size);
+        enter(size, lane);
         try {
             producer.send(copy, (metadata, fault) -> {
-                leave(size);
+                leave(size, lane);
                 if (fault == null) {
                     counter.increment();
                     ack.complete(null);
@@ -109,10 +129,24 @@ public final class Publisher implements AutoCloseable {
                 }
             });
         } catch (RuntimeException e) {
-            leave(size);
+            leave(size, lane);
             ack.completeExceptionally(e);
         }
         return ack;
+    }
+
+    private void enter(int size, @Nullable Lane lane) {
+        all.enter(size);
+        if (lane != null) {
+            lane.enter(size);
+        }
+    }
+
+    private void leave(int size, @Nullable Lane lane) {
+        all.leave(size);
+        if (lane != null) {
+            lane.leave(size);
+        }
     }
 
     private Counter counter(String stream) {
@@ -120,11 +154,6 @@ public final class Publisher implements AutoCloseable {
                 .description("Records that the broker has durably")
                 .tags("stream", stream)
                 .register(registry);
-    }
-
-    private void leave(int size) {
-        records.decrementAndGet();
-        bytes.addAndGet(-size);
     }
 
     /**

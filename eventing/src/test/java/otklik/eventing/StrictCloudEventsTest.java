@@ -94,7 +94,7 @@ class StrictCloudEventsTest {
         E event = EventJson.mapper().readValue(sample.json(), shape);
         var out = new Outgoing<>(
                 stream, List.of(stream.name()), "key-1", "event-1", "предмет-1", "event-0", TRACE, event);
-        return EventCodec.records(codec.encode(out)).getFirst();
+        return codec.records(out).getFirst();
     }
 
     private static CloudEvent read(ProducerRecord<byte[], byte[]> sent) {

@@ -1,10 +1,13 @@
 package otklik.ingest;
 
+import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import otklik.ingest.channel.ChannelHook;
+import otklik.ingest.connection.BodyLimit;
+import otklik.ingest.connection.SlowClients;
 import otklik.ingest.http.PostMessage;
 import otklik.ingest.http.Problems;
 import otklik.ingest.message.Reason;
@@ -17,19 +20,34 @@ final class Routes {
     /** A colon in a path of Vert.x would name a parameter; some clients escape it. */
     private static final String STREAM = "/v1/messages(?::|%3[Aa])stream";
 
+    private static final int FIRST = -1_000;
+    private static final int BEFORE_RESOURCES = RouteConstants.ROUTE_ORDER_DEFAULT - 1;
+
     private final PostMessage postMessage;
     private final PostStream postStream;
     private final ChannelHook channelHook;
     private final Problems problems;
+    private final SlowClients slowClients;
+    private final BodyLimit bodyLimit;
 
-    Routes(PostMessage postMessage, PostStream postStream, ChannelHook channelHook, Problems problems) {
+    Routes(
+            PostMessage postMessage,
+            PostStream postStream,
+            ChannelHook channelHook,
+            Problems problems,
+            SlowClients slowClients,
+            BodyLimit bodyLimit) {
         this.postMessage = postMessage;
         this.postStream = postStream;
         this.channelHook = channelHook;
         this.problems = problems;
+        this.slowClients = slowClients;
+        this.bodyLimit = bodyLimit;
     }
 
     void register(@Observes Router router) {
+        router.route().order(FIRST).handler(slowClients);
+        router.route().order(BEFORE_RESOURCES).handler(bodyLimit);
         router.post("/v1/messages").handler(postMessage);
         router.route("/v1/messages").handler(this::wrongMethod);
         router.postWithRegex(STREAM).handler(postStream);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import otklik.contracts.ConnectorRecord.ConnectorMessage;
 import otklik.contracts.Message;
 import otklik.eventing.Trace;
+import otklik.ingest.load.Limits;
 import otklik.ingest.message.MessageCheck;
 import otklik.ingest.message.MessageJson;
 import otklik.ingest.message.Reason;
@@ -30,13 +31,21 @@ public final class PostMessage implements Handler<RoutingContext> {
     private static final ThreadLocal<MessageJson> READERS = ThreadLocal.withInitial(MessageJson::new);
 
     private final Door door;
+    private final Limits limits;
     private final MessageCheck check;
     private final ReceiveMessage receive;
     private final Delivery delivery;
     private final Problems problems;
 
-    PostMessage(Door door, MessageCheck check, ReceiveMessage receive, Delivery delivery, Problems problems) {
+    PostMessage(
+            Door door,
+            Limits limits,
+            MessageCheck check,
+            ReceiveMessage receive,
+            Delivery delivery,
+            Problems problems) {
         this.door = door;
+        this.limits = limits;
         this.check = check;
         this.receive = receive;
         this.delivery = delivery;
@@ -50,6 +59,7 @@ public final class PostMessage implements Handler<RoutingContext> {
         request.response().putHeader("traceparent", traceparent);
         try {
             Sender sender = door.admit(request);
+            limits.requireOpen(sender.source());
             Bodies.requireType(request, TYPES, "application-json");
             Bodies.read(
                     request,

@@ -46,8 +46,9 @@ class ProblemMappers {
                 .type(Problems.CONTENT_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, texts.language())
                 .entity(Problems.body(refusal, texts));
-        if (refusal.reason() == Reason.UNAVAILABLE) {
-            response.header(HttpHeaders.RETRY_AFTER, "1");
+        String retryAfter = Problems.retryAfter(refusal);
+        if (retryAfter != null) {
+            response.header(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         if (refusal.reason() == Reason.NO_TOKEN) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import otklik.eventing.Trace;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
@@ -48,8 +49,9 @@ public final class Problems {
         response.setStatusCode(status);
         response.putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE);
         response.putHeader(HttpHeaders.CONTENT_LANGUAGE, texts.language());
-        if (status == 503) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        String retryAfter = retryAfter(refusal);
+        if (retryAfter != null) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         if (status == 401) {
             response.putHeader(
@@ -60,6 +62,13 @@ public final class Problems {
         }
         log(refusal, response);
         response.end(body(refusal, texts));
+    }
+
+    /** Seconds after which to send again what is refused only for now; null for what must be mended first. */
+    public static @Nullable String retryAfter(Refusal refusal) {
+        return refusal.reason() == Reason.TOO_MANY
+                ? refusal.expected()
+                : refusal.reason().status() == 503 ? RETRY_AFTER_SECONDS : null;
     }
 
     /** To close with bytes unread would reset the connection, and the client might never see the answer. */

@@ -216,6 +216,10 @@ public final class MessageJson {
         if (text == null) {
             return null;
         }
+        Instant usual = UtcSecond.read(text);
+        if (usual != null) {
+            return usual;
+        }
         try {
             return DateTimeFormatter.ISO_INSTANT.parse(text, Instant::from);
         } catch (DateTimeException e) {

@@ -5,7 +5,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
@@ -13,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 import otklik.contracts.Event;
 import otklik.contracts.Stream;
 import otklik.contracts.Streams;
+import otklik.eventing.Lane;
 import otklik.eventing.Outgoing;
 import otklik.eventing.Publisher;
+import otklik.ingest.load.LoadSettings;
 
 /**
- * The broker as channels see it: publish, and be told when it is durable. Says once in the log when the broker goes and
+ * The broker as channels see it: publish, and be told when it is durable. No source can take the whole way: each has a lane,
+ * which holds a share. Says once in the log when the broker goes and
  * once when it is back. Thread-safe; never blocks.
  */
 @Singleton
@@ -26,12 +31,15 @@ public final class Broker {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Publisher publisher;
+    private final double share;
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final AtomicBoolean away = new AtomicBoolean();
     private volatile boolean warm;
     private volatile boolean stopping;
 
-    Broker(Publisher publisher) {
+    Broker(Publisher publisher, LoadSettings load) {
         this.publisher = publisher;
+        this.share = load.share();
     }
 
     void start(@Observes StartupEvent start) {
@@ -47,17 +55,18 @@ public final class Broker {
         return warm;
     }
 
-    /** False while a publish would be refused. */
-    public boolean hasRoom() {
-        return warm && publisher.hasRoom();
+    /** False while a publish for this source would be refused: it holds its share, or all together hold everything. */
+    public boolean hasRoom(String source) {
+        return warm && lane(source).hasRoom();
     }
 
     /**
+     * @param source who has it on its way: a connector, a bot
      * @return completes when the event is durable, on another thread; fails when it is not or when nobody knows
      * @throws IllegalArgumentException when the event has no JSON form
      */
-    public CompletableFuture<Void> publish(Outgoing<?> event) {
-        CompletableFuture<Void> ack = publisher.publish(event);
+    public CompletableFuture<Void> publish(String source, Outgoing<?> event) {
+        CompletableFuture<Void> ack = lane(source).publish(event);
         ack.whenComplete((done, fault) -> note(fault));
         return ack;
     }
@@ -85,12 +94,17 @@ public final class Broker {
         }
     }
 
+    private Lane lane(String source) {
+        Lane known = lanes.get(source);
+        return known == null ? lanes.computeIfAbsent(source, its -> publisher.lane(share)) : known;
+    }
+
     private void note(@Nullable Throwable fault) {
         if (fault == null) {
             if (away.get() && away.compareAndSet(true, false)) {
                 LOG.info("broker=back");
             }
-        } else if (away.compareAndSet(false, true)) {
+        } else if (!(fault instanceof Publisher.Overloaded) && away.compareAndSet(false, true)) {
             LOG.warnf("broker=away fault=%s", fault.getClass().getName());
         }
     }

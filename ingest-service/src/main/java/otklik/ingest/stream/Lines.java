@@ -37,19 +37,24 @@ final class Lines {
         this.accepted = accepted;
     }
 
+    /** @throws Refused also when its citizen has sent too many */
     Line read(long number, byte[] bytes, int from, int length) throws Refused {
         ConnectorMessage sent = intake.check().check(json.read(bytes, from, length));
         Message message = intake.receive().message(sender, inBatch(sent), null);
+        intake.limits().requireOfCitizen(sender.source(), message);
         return new Line(
                 number, message.messageId(), intake.receive().received(message, Trace.continueOrStart(traceparent)));
     }
 
     boolean hasRoom() {
-        return intake.broker().hasRoom();
+        return intake.broker().hasRoom(sender.source());
     }
 
-    CompletableFuture<Void> publish(Line line) {
-        return intake.broker().publish(line.event());
+    /** @return null while the source has sent as much as it may: the line is to be held */
+    @Nullable CompletableFuture<Void> publish(Line line) {
+        return hasRoom() && intake.limits().take(sender.source())
+                ? intake.broker().publish(sender.source(), line.event())
+                : null;
     }
 
     void accepted(int count) {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import otklik.eventing.Trace;
 import otklik.ingest.IngestSettings;
+import otklik.ingest.connection.SlowClients;
 import otklik.ingest.http.Bodies;
 import otklik.ingest.http.Door;
 import otklik.ingest.http.ProblemTexts;
@@ -30,14 +31,22 @@ public final class PostStream implements Handler<RoutingContext> {
 
     private final Vertx vertx;
     private final Door door;
+    private final SlowClients slowClients;
     private final Intake intake;
     private final MeterRegistry registry;
     private final IngestSettings.Streaming settings;
     private final AtomicInteger open = new AtomicInteger();
 
-    PostStream(Vertx vertx, Door door, Intake intake, MeterRegistry registry, IngestSettings settings) {
+    PostStream(
+            Vertx vertx,
+            Door door,
+            SlowClients slowClients,
+            Intake intake,
+            MeterRegistry registry,
+            IngestSettings settings) {
         this.vertx = vertx;
         this.door = door;
+        this.slowClients = slowClients;
         this.intake = intake;
         this.registry = registry;
         this.settings = settings.stream();
@@ -76,6 +85,7 @@ public final class PostStream implements Handler<RoutingContext> {
     }
 
     private void open(HttpServerRequest request, Sender sender, ResultMode mode, @Nullable String batch) {
+        slowClients.bePatientWith(request);
         String traceparent = request.getHeader("traceparent");
         HttpServerResponse response = request.response();
         response.setChunked(true);

@@ -163,8 +163,8 @@ final class StreamSession {
             return;
         }
         CompletableFuture<Void> ack = lines.publish(line);
-        if (ack.isCompletedExceptionally()) {
-            // Refused at once, so certainly not sent: no room, or the broker is being looked for.
+        if (ack == null || ack.isCompletedExceptionally()) {
+            // Refused at once, so certainly not sent: no room, enough for now, or the broker is being looked for.
             held = line;
             return;
         }

@@ -2,6 +2,8 @@ package otklik.ingest.stream;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import otklik.ingest.http.ProblemTexts;
+import otklik.ingest.http.Problems;
+import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 
 /** Counts of a stream, and its lines of JSON. Lives on one event loop. */
@@ -47,6 +49,10 @@ final class Summary {
             json.append(",\"field\":\"");
             JsonStringEncoder.getInstance().quoteAsString(refusal.field(), json);
             json.append('"');
+        }
+        String retryAfter = refusal.reason() == Reason.TOO_MANY ? Problems.retryAfter(refusal) : null;
+        if (retryAfter != null) {
+            json.append(",\"retryAfter\":").append(retryAfter);
         }
         json.append(",\"detail\":\"");
         JsonStringEncoder.getInstance().quoteAsString(texts.detail(refusal), json);

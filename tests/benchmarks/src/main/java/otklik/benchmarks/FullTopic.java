@@ -2,19 +2,13 @@ package otklik.benchmarks;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import otklik.benchmarks.bed.Bed;
-import otklik.standalone.keys.TokenClaims;
 import otklik.standalone.launch.LoneService;
 import otklik.standalone.launch.Service;
 import otklik.testkit.message.RealShapedMessages;
@@ -38,7 +32,7 @@ final class FullTopic {
             Journeys journeys = new Journeys("full", messages);
             String url = "http://127.0.0.1:" + ingest.port();
             StreamSender sender = new StreamSender(
-                    vertx, url, key(bed, url), STREAMS, journeys, (number, id) -> body(invented.message(number), id));
+                    vertx, url, bed.connectorKey(url, "bench"), STREAMS, journeys, (number, id) -> body(invented.message(number), id));
             try (sender) {
                 for (int sent = 0; sent < messages; sent++) {
                     sender.send(sent);
@@ -90,19 +84,6 @@ final class FullTopic {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
-        }
-    }
-
-    private static String key(Bed bed, String url) throws IOException, InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(url + "/v1/connectors/bench/keys"))
-                            .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                            .header("Authorization", "Bearer " + bed.token(TokenClaims.shortAdmin()))
-                            .header("Content-Type", "application/json")
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return new JsonObject(answer.body()).getString("key");
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Memory and processor time of processes and all their descendants, from Linux's /proc; zeros elsewhere. */
-final class ProcessTree {
+public final class ProcessTree {
     private static final double TICKS_PER_SECOND = 100;
 
     /** Of the fields behind the command's name: user and system time, its own and that of children who are gone. */
@@ -17,12 +17,12 @@ final class ProcessTree {
 
     private final List<ProcessHandle> roots;
 
-    ProcessTree(List<ProcessHandle> roots) {
+    public ProcessTree(List<ProcessHandle> roots) {
         this.roots = List.copyOf(roots);
     }
 
     /** Proportional set size, MiB: shared pages are counted once over all processes. */
-    double pssMib() {
+    public double pssMib() {
         double kib = 0;
         for (long pid : pids()) {
             for (String line : lines(Path.of("/proc", Long.toString(pid), "smaps_rollup"))) {
@@ -35,7 +35,7 @@ final class ProcessTree {
     }
 
     /** User and system time of the living, and of the dead that were waited for, seconds. */
-    double cpuSeconds() {
+    public double cpuSeconds() {
         double ticks = 0;
         for (long pid : pids()) {
             for (String line : lines(Path.of("/proc", Long.toString(pid), "stat"))) {

@@ -4,11 +4,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Pauses of a load generator. */
-final class Waits {
+public final class Waits {
     private Waits() {}
 
     /** True as soon as it holds; false if it does not within the seconds. */
-    static boolean until(BooleanSupplier holds, double seconds) {
+    public static boolean until(BooleanSupplier holds, double seconds) {
         long end = System.nanoTime() + (long) (seconds * 1e9);
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -19,7 +19,7 @@ final class Waits {
         return true;
     }
 
-    static void millis(long millis) {
+    public static void millis(long millis) {
         LockSupport.parkNanos(millis * 1_000_000);
     }
 }

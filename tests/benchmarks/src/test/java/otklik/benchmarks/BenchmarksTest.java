@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import otklik.benchmarks.growth.GrowthBenchmark;
+import otklik.benchmarks.ingest.IngestBenchmark;
 import picocli.CommandLine;
 
-/** Benchmarks of casework with next to nothing to do: that they come to an end, and say what they are asked for. */
+/** Benchmarks with next to nothing to do: that they come to an end, and say what they are asked for. */
 class BenchmarksTest {
     @TempDir
     Path folder;
@@ -28,6 +29,36 @@ class BenchmarksTest {
                         "search_lag_s",
                         "cpu_s_per_1000_routing",
                         "pss_mib_routing");
+    }
+
+    @Test
+    void shouldMeasureWhatIsTakenIn() throws IOException {
+        JsonObject result = run(
+                new IngestBenchmark(),
+                "--seconds",
+                "1",
+                "--warm-up",
+                "1",
+                "--records",
+                "20000",
+                "--connections",
+                "8",
+                "--crowd",
+                "50");
+
+        assertThat(result.getDouble("post_per_s")).isPositive();
+        assertThat(result.getDouble("ndjson_per_s")).isPositive();
+        assertThat(result.getDouble("producer_per_s")).isPositive();
+        assertThat(result.getDouble("quiet_flooded_refused")).isZero();
+        assertThat(result.fieldNames())
+                .contains(
+                        "post_p99_ms",
+                        "pss_mib",
+                        "pss_mib_start",
+                        "pss_mib_end",
+                        "quiet_p99_ms",
+                        "quiet_flooded_p99_ms",
+                        "crowd_p99_ms");
     }
 
     @Test

@@ -1,6 +1,11 @@
 package otklik.benchmarks.bed;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -152,6 +157,20 @@ public final class Bed implements AutoCloseable {
     /** A caller's token, as {@code otklik token} signs it. */
     public String token(TokenClaims claims) {
         return keys.tokenSigner().sign(claims, Instant.now());
+    }
+
+    /** A new key of a connector, from ingest-service at this address. */
+    public String connectorKey(String url, String connector) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(url + "/v1/connectors/" + connector + "/keys"))
+                            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                            .header("Authorization", "Bearer " + token(TokenClaims.shortAdmin()))
+                            .header("Content-Type", "application/json")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return new JsonObject(answer.body()).getString("key");
+        }
     }
 
     /** Where the services' keys are. */
