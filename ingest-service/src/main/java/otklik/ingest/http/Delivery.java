@@ -6,9 +6,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import otklik.eventing.Outgoing;
 import otklik.ingest.IngestSettings;
 import otklik.ingest.message.Reason;
@@ -40,33 +42,48 @@ public final class Delivery {
 
     /** @param durable ends the response; called on the request's context */
     public void answerWhenDurable(HttpServerRequest request, String source, Outgoing<?> event, Runnable durable) {
-        if (broker.hasRoom()) {
-            await(request, source, broker.publish(event), durable);
-        } else {
-            problems.answer(request, UNAVAILABLE);
-        }
+        answerWhenDurable(request, source, List.of(event), durable, refusal -> problems.answer(request, refusal));
     }
 
     /** As above for two events, the second of which is published when the first is durable. */
     public void answerWhenDurable(
             HttpServerRequest request, String source, Outgoing<?> first, Outgoing<?> second, Runnable durable) {
-        if (broker.hasRoom()) {
-            Context context = vertx.getOrCreateContext();
-            await(
-                    request,
-                    source,
-                    broker.publish(first)
-                            .thenComposeAsync(
-                                    done -> broker.publish(second), task -> context.runOnContext(v -> task.run())),
-                    durable);
-        } else {
-            problems.answer(request, UNAVAILABLE);
-        }
+        answerWhenDurable(
+                request, source, List.of(first, second), durable, refusal -> problems.answer(request, refusal));
     }
 
-    private void await(HttpServerRequest request, String source, CompletableFuture<Void> ack, Runnable durable) {
+    /**
+     * As above for any number of events, each of which is published when those before it are durable.
+     *
+     * @param refused ends the response instead
+     */
+    public void answerWhenDurable(
+            HttpServerRequest request,
+            String source,
+            List<? extends Outgoing<?>> events,
+            Runnable durable,
+            Consumer<Refusal> refused) {
+        if (!broker.hasRoom()) {
+            refused.accept(UNAVAILABLE);
+            return;
+        }
         Context context = vertx.getOrCreateContext();
-        long timer = vertx.setTimer(timeoutMillis, late -> problems.answer(request, UNAVAILABLE));
+        CompletableFuture<Void> ack = broker.publish(events.getFirst());
+        for (Outgoing<?> next : events.subList(1, events.size())) {
+            ack = ack.thenComposeAsync(
+                    done -> broker.publish(next), task -> context.runOnContext(v -> task.run()));
+        }
+        await(request, source, ack, durable, refused);
+    }
+
+    private void await(
+            HttpServerRequest request,
+            String source,
+            CompletableFuture<Void> ack,
+            Runnable durable,
+            Consumer<Refusal> refused) {
+        Context context = vertx.getOrCreateContext();
+        long timer = vertx.setTimer(timeoutMillis, late -> refused.accept(UNAVAILABLE));
         ack.whenComplete((done, fault) -> context.runOnContext(v -> {
             if (!vertx.cancelTimer(timer) || request.response().closed()) {
                 return;
@@ -75,7 +92,7 @@ public final class Delivery {
                 accepted(source);
                 durable.run();
             } else {
-                problems.answer(request, UNAVAILABLE);
+                refused.accept(UNAVAILABLE);
             }
         }));
     }
