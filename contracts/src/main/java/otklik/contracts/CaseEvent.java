@@ -27,7 +27,8 @@ public sealed interface CaseEvent extends AgencyEvent {
             String sealedPin,
             @Nullable String answer,
             @Nullable String rejectedFor,
-            @Nullable Location place) implements CaseEvent {
+            @Nullable Location place)
+            implements CaseEvent {
         /** Work for a person. */
         public CaseOpened(CaseSnapshot snapshot, String sealedPin) {
             this(snapshot, sealedPin, null, null);
@@ -35,10 +36,7 @@ public sealed interface CaseEvent extends AgencyEvent {
 
         /** Nobody knows where. */
         public CaseOpened(
-                CaseSnapshot snapshot,
-                String sealedPin,
-                @Nullable String answer,
-                @Nullable String rejectedFor) {
+                CaseSnapshot snapshot, String sealedPin, @Nullable String answer, @Nullable String rejectedFor) {
             this(snapshot, sealedPin, answer, rejectedFor, null);
         }
     }

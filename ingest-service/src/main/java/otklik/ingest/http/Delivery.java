@@ -70,8 +70,7 @@ public final class Delivery {
         Context context = vertx.getOrCreateContext();
         CompletableFuture<Void> ack = broker.publish(events.getFirst());
         for (Outgoing<?> next : events.subList(1, events.size())) {
-            ack = ack.thenComposeAsync(
-                    done -> broker.publish(next), task -> context.runOnContext(v -> task.run()));
+            ack = ack.thenComposeAsync(done -> broker.publish(next), task -> context.runOnContext(v -> task.run()));
         }
         await(request, source, ack, durable, refused);
     }

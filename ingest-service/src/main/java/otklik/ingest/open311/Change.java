@@ -65,8 +65,7 @@ record Change(
                 openness.source(opened.snapshot().origin()) == null
                         ? null
                         : opened.snapshot().messageId();
-            case CaseEvent.MessageAdded added ->
-                openness.source(added.origin()) == null ? null : added.messageId();
+            case CaseEvent.MessageAdded added -> openness.source(added.origin()) == null ? null : added.messageId();
             default -> null;
         };
     }

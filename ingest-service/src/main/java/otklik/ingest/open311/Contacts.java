@@ -37,8 +37,7 @@ final class Contacts {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        String contactId =
-                DerivedId.of("contact", channel, sender.source(), pseudonyms.citizen(channel, address));
+        String contactId = DerivedId.of("contact", channel, sender.source(), pseudonyms.citizen(channel, address));
         return Optional.of(new Given(
                 contactId,
                 new Outgoing<>(
@@ -49,7 +48,6 @@ final class Contacts {
                         contactId,
                         null,
                         traceparent,
-                        new ContactGiven(
-                                contactId, channel, sender.source(), toNotify.seal(address), now))));
+                        new ContactGiven(contactId, channel, sender.source(), toNotify.seal(address), now))));
     }
 }

@@ -81,7 +81,8 @@ final class KeepPublicRequests implements DatabaseConsumer.Handler<CaseEvent> {
         upsert(
                 transaction,
                 firsts.stream()
-                        .filter(change -> !change.sight().isHidden() || change.its().caseVersion() > 1)
+                        .filter(change ->
+                                !change.sight().isHidden() || change.its().caseVersion() > 1)
                         .toList());
         return others;
     }
@@ -120,8 +121,9 @@ final class KeepPublicRequests implements DatabaseConsumer.Handler<CaseEvent> {
     }
 
     private void keepTokens(Connection transaction, List<Change> changes) throws SQLException {
-        List<Change> own =
-                changes.stream().filter(change -> change.token(openness) != null).toList();
+        List<Change> own = changes.stream()
+                .filter(change -> change.token(openness) != null)
+                .toList();
         if (own.isEmpty()) {
             return;
         }
@@ -134,8 +136,9 @@ final class KeepPublicRequests implements DatabaseConsumer.Handler<CaseEvent> {
     }
 
     private static void keepNews(Connection transaction, List<Change> changes) throws SQLException {
-        List<Change> news =
-                changes.stream().filter(change -> change.step() != null && !change.sight().isHidden()).toList();
+        List<Change> news = changes.stream()
+                .filter(change -> change.step() != null && !change.sight().isHidden())
+                .toList();
         if (news.isEmpty()) {
             return;
         }
@@ -159,7 +162,10 @@ final class KeepPublicRequests implements DatabaseConsumer.Handler<CaseEvent> {
     }
 
     private static void forget(Connection transaction, List<Change> changes) throws SQLException {
-        delete(transaction, "open311_update", changes.stream().filter(change -> change.sight().isHidden()));
+        delete(
+                transaction,
+                "open311_update",
+                changes.stream().filter(change -> change.sight().isHidden()));
         delete(transaction, "open311_token", changes.stream().filter(change -> change.sight() == Sight.ERASED));
     }
 

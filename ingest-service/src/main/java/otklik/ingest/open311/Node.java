@@ -11,7 +11,7 @@ sealed interface Node {
 
     /** Named pieces in their order. */
     record Parts(Map<String, Node> byName) implements Node {
-        Parts {
+        public Parts {
             byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
         }
 
@@ -37,7 +37,7 @@ sealed interface Node {
 
     /** @param each what one of them is called in XML; JSON has no word for it */
     record Items(String each, List<? extends Node> nodes) implements Node {
-        Items {
+        public Items {
             nodes = List.copyOf(nodes);
         }
     }

@@ -26,8 +26,7 @@ final class Open311Routes {
     @Singleton
     record Catalogue(Discovery discovery, Services services, Languages languages) {}
 
-    Open311Routes(
-            Catalogue catalogue, Clients clients, ReadRequests reads, PostRequests posts, Answers answers) {
+    Open311Routes(Catalogue catalogue, Clients clients, ReadRequests reads, PostRequests posts, Answers answers) {
         this.catalogue = catalogue;
         this.clients = clients;
         this.reads = reads;

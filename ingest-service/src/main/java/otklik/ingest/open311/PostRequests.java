@@ -28,7 +28,8 @@ final class PostRequests {
 
     private static final Refusal TOO_LARGE = new Refusal(Reason.BODY_TOO_LARGE, "body", MOST_BYTES + "");
     private static final Set<String> TYPES = Set.of("application/x-www-form-urlencoded");
-    private static final String TRIED = "Checked, not recorded: this is for trying. Проверено, но не сохранено: это для проб.";
+    private static final String TRIED =
+            "Checked, not recorded: this is for trying. Проверено, но не сохранено: это для проб.";
     private static final Logger LOG = Logger.getLogger(PostRequests.class);
 
     private final Clients clients;
@@ -92,8 +93,7 @@ final class PostRequests {
         }
     }
 
-    private void update(
-            HttpServerRequest request, Asked asked, Sender sender, Form form, ReceiveRequest.Beside beside)
+    private void update(HttpServerRequest request, Asked asked, Sender sender, Form form, ReceiveRequest.Beside beside)
             throws Refused {
         String number = form.text("service_request_id");
         if (number == null) {

@@ -85,8 +85,8 @@ final class PublicRequests {
     }
 
     private static List<PublicRequest> byNumbers(Connection transaction, List<String> references) throws SQLException {
-        try (PreparedStatement select = transaction.prepareStatement(
-                COLUMNS + "where r.reference = any (?) and r.sight <> 'hidden' order by r.requested_at desc, r.case_id")) {
+        try (PreparedStatement select = transaction.prepareStatement(COLUMNS
+                + "where r.reference = any (?) and r.sight <> 'hidden' order by r.requested_at desc, r.case_id")) {
             select.setArray(1, transaction.createArrayOf("text", references.toArray()));
             return read(select);
         }

@@ -14,12 +14,14 @@ final class PublicWords {
     private static final String WORD = "[А-ЯЁ][а-яё]{1,30}";
     private static final String INITIALS = "[А-ЯЁ]\\. ?[А-ЯЁ]\\.";
     private static final Pattern NAME = Pattern.compile("(?:" + WORD + " )?" + WORD
-            + " [А-ЯЁ][а-яё]{1,30}(?:вич|вн|ичн|ьич|мич)[а-яё]{0,3}(?: " + WORD + ")?(?![а-яё])|" + INITIALS + " ?" + WORD
+            + " [А-ЯЁ][а-яё]{1,30}(?:вич|вн|ичн|ьич|мич)[а-яё]{0,3}(?: " + WORD + ")?(?![а-яё])|" + INITIALS + " ?"
+            + WORD
             + "|" + WORD + " " + INITIALS);
-    private static final Pattern PHONE = Pattern.compile("(?<!\\d)(?:\\+?7|8)?[ (-]{0,2}\\d{3,5}[ )-]{0,2}\\d{1,3}[ -]?\\d{2}[ -]?\\d{2}(?!\\d)");
+    private static final Pattern PHONE =
+            Pattern.compile("(?<!\\d)(?:\\+?7|8)?[ (-]{0,2}\\d{3,5}[ )-]{0,2}\\d{1,3}[ -]?\\d{2}[ -]?\\d{2}(?!\\d)");
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,5}");
-    private static final Pattern FLAT =
-            Pattern.compile("(?<![а-яё])кв(?:артир[а-я]{1,3}|\\.)? ?№? ?\\d{1,4}", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern FLAT = Pattern.compile(
+            "(?<![а-яё])кв(?:артир[а-я]{1,3}|\\.)? ?№? ?\\d{1,4}", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private PublicWords() {}
 

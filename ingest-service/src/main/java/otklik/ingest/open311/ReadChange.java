@@ -92,14 +92,12 @@ final class ReadChange {
     }
 
     private static @Nullable String answer(CaseEvent event) {
-        String written =
-                switch (event) {
-                    case CaseEvent.CaseOpened opened -> opened.answer();
-                    case CaseEvent.CaseAnswered answered ->
-                        isOutcome(answered.snapshot()) ? answered.resolution() : null;
-                    case CaseEvent.CaseApproved approved -> approved.resolution();
-                    default -> null;
-                };
+        String written = switch (event) {
+            case CaseEvent.CaseOpened opened -> opened.answer();
+            case CaseEvent.CaseAnswered answered -> isOutcome(answered.snapshot()) ? answered.resolution() : null;
+            case CaseEvent.CaseApproved approved -> approved.resolution();
+            default -> null;
+        };
         return written == null ? null : PublicWords.of(written);
     }
 

@@ -33,8 +33,7 @@ final class ReceiveRequest {
     private final MessageCheck check;
     private final ReceiveMessage receive;
 
-    ReceiveRequest(
-            Services services, Places places, Contacts contacts, MessageCheck check, ReceiveMessage receive) {
+    ReceiveRequest(Services services, Places places, Contacts contacts, MessageCheck check, ReceiveMessage receive) {
         this.services = services;
         this.places = places;
         this.contacts = contacts;

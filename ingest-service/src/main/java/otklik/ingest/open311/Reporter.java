@@ -16,7 +16,9 @@ import otklik.ingest.message.Refused;
  * @param address where he can be answered
  */
 record Reporter(
-        @Nullable String id, @Nullable String channel, @Nullable String address) {
+        @Nullable String id,
+        @Nullable String channel,
+        @Nullable String address) {
     private static final int MOST_EMAIL = 254;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\"]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ().-]{3,30}");
@@ -31,8 +33,7 @@ record Reporter(
                 : email != null
                         ? "email " + email
                         : phone != null ? "phone " + phone : device != null ? "device " + device : null;
-        return new Reporter(
-                id, email != null ? "email" : phone != null ? "sms" : null, email != null ? email : phone);
+        return new Reporter(id, email != null ? "email" : phone != null ? "sms" : null, email != null ? email : phone);
     }
 
     private static @Nullable String email(Form form) throws Refused {

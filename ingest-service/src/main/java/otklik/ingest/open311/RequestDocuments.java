@@ -30,7 +30,10 @@ final class RequestDocuments {
     }
 
     Document token(String token, String reference) {
-        return one(ROOT, EACH, Node.Parts.none().with("service_request_id", reference).with("token", token));
+        return one(
+                ROOT,
+                EACH,
+                Node.Parts.none().with("service_request_id", reference).with("token", token));
     }
 
     /** A message was taken; its number comes later. */
@@ -47,7 +50,8 @@ final class RequestDocuments {
     }
 
     Document updateTaken(String updateId) {
-        return one("service_request_updates", "request_update", Node.Parts.none().with("update_id", updateId));
+        return one(
+                "service_request_updates", "request_update", Node.Parts.none().with("update_id", updateId));
     }
 
     private static Document one(String root, String each, Node.Parts parts) {

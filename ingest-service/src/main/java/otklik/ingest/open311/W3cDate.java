@@ -52,7 +52,8 @@ final class W3cDate {
         }
         return switch (DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from)) {
             case OffsetDateTime zoned -> zoned.toInstant();
-            case TemporalAccessor local -> LocalDateTime.from(local).atZone(zone).toInstant();
+            case TemporalAccessor local ->
+                LocalDateTime.from(local).atZone(zone).toInstant();
         };
     }
 

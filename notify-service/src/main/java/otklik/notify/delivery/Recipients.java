@@ -40,7 +40,8 @@ final class Recipients {
         if (contactId != null && lanes.serves(origin.channel())) {
             return Optional.of(new Recipient.Chat(origin.channel(), origin.source(), contactId));
         }
-        // Of a connector the address is the citizen's own, for who can write to it; the platform itself is told by its webhook.
+        // Of a connector the address is the citizen's own, for who can write to it; the platform itself is told by its
+        // webhook.
         if (!origin.channel().equals("connector")) {
             meters.untold(origin.channel(), contactId == null ? "no_contact" : "no_sender");
             return Optional.empty();

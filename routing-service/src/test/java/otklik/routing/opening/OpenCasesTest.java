@@ -79,6 +79,14 @@ class OpenCasesTest {
     }
 
     @Test
+    void shouldTellThePlaceNoNearerThanAnybodyMayKnow() throws SQLException {
+        rig.handle(Tagged.message("1").pinned(51.768234, 55.096789).at("Автодромная", "12"), Tagged.message("2"));
+
+        assertThat(rig.published().stream().map(published -> ((CaseOpened) published.event()).place()))
+                .containsExactlyInAnyOrder(new Location(51.768, 55.097, "Автодромная, Оренбург"), null);
+    }
+
+    @Test
     void shouldLeaveTriageToTheCoordinatorsAlone() throws SQLException {
         rig.handle(Tagged.message("1").unsure());
 
