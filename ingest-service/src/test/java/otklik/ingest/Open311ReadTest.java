@@ -49,8 +49,7 @@ class Open311ReadTest {
         JsonNode request = await(story);
         assertThat(request.get("status").asText()).isEqualTo("open");
         assertThat(request.get("service_code").asText()).isEqualTo("roads");
-        assertThat(request.get("description").asText())
-                .isEqualTo("Яма <script>alert(1)</script> & лужа, тел. <PHONE>");
+        assertThat(request.get("description").asText()).isEqualTo("Яма <script>alert(1)</script> & лужа, тел. <PHONE>");
         assertThat(request.get("agency_responsible").asText()).contains("Оренбург");
         assertThat(request.get("requested_datetime").asText()).isEqualTo("2026-03-01T10:00:00Z");
         assertThat(request.get("expected_datetime").asText()).isEqualTo("2026-03-02T10:00:00Z");
@@ -61,7 +60,8 @@ class Open311ReadTest {
         assertThat(asXml.header("X-Content-Type-Options")).isEqualTo("nosniff");
         GeoReport.checkRequests(
                 xml(asXml.asString()),
-                Ingest.json(given().get(REQUESTS + "/" + story.reference + ".json").asString()));
+                Ingest.json(
+                        given().get(REQUESTS + "/" + story.reference + ".json").asString()));
         GeoReport.checkRequests(
                 xml(given().get(REQUESTS + ".xml" + SPAN).asString()),
                 Ingest.json(given().get(REQUESTS + ".json" + SPAN).asString()));
@@ -109,9 +109,7 @@ class Open311ReadTest {
                 .then()
                 .body("service_request_id", hasItem(lamp.reference))
                 .body("status", not(hasItem("open")));
-        list("status=open,closed" + span)
-                .then()
-                .body("service_request_id", hasItems(lamp.reference, old.reference));
+        list("status=open,closed" + span).then().body("service_request_id", hasItems(lamp.reference, old.reference));
         list("start_date=2024-05-10T00:00:00Z&end_date=2024-06-01T00:00:00Z")
                 .then()
                 .body("service_request_id", not(hasItem(old.reference)));
@@ -133,8 +131,12 @@ class Open311ReadTest {
         assertThat(await(story).get("status_notes").asText()).isEqualTo("Яма заделана.");
         given().get("/open311/v2/servicerequestupdates.json" + SPAN)
                 .then()
-                .body("findAll { it.service_request_id == '" + story.reference + "' }.status", equalTo(java.util.List.of("closed", "closed")))
-                .body("findAll { it.service_request_id == '" + story.reference + "' }[0].description", equalTo("Яма заделана."))
+                .body(
+                        "findAll { it.service_request_id == '" + story.reference + "' }.status",
+                        equalTo(java.util.List.of("closed", "closed")))
+                .body(
+                        "findAll { it.service_request_id == '" + story.reference + "' }[0].description",
+                        equalTo("Яма заделана."))
                 .body("description", not(hasItem("Черновик ответа")));
         var updates = GeoReport.items(
                 xml(given().get("/open311/v2/servicerequestupdates.xml" + SPAN).asString()),
@@ -238,9 +240,11 @@ class Open311ReadTest {
         await(others);
         awaitStatus(over, "closed");
 
-        String updateId = update(own.reference, "u-1").then().statusCode(200).extract().path("[0].update_id");
-        JsonNode message =
-                Ingest.json(Ingest.about("messages.received", updateId).getFirst()).get("message");
+        String updateId =
+                update(own.reference, "u-1").then().statusCode(200).extract().path("[0].update_id");
+        JsonNode message = Ingest.json(
+                        Ingest.about("messages.received", updateId).getFirst())
+                .get("message");
         assertThat(message.get("inReplyTo").asText()).isEqualTo("case:" + own.reference);
         assertThat(update(own.reference, "u-1").<String>path("[0].update_id")).isEqualTo(updateId);
         update(others.reference, "u-2").then().statusCode(403).body("[0].code", equalTo(403));
@@ -248,11 +252,13 @@ class Open311ReadTest {
         update("NONE-1", "u-4").then().statusCode(404);
 
         own.added(updateId, "Яма стала больше");
-        Eventually.within(Ingest.PATIENCE, "the addition to be shown", () -> given().get(
-                        "/open311/v2/servicerequestupdates.json" + SPAN)
-                .jsonPath()
-                .getList("update_id")
-                .contains(updateId));
+        Eventually.within(
+                Ingest.PATIENCE,
+                "the addition to be shown",
+                () -> given().get("/open311/v2/servicerequestupdates.json" + SPAN)
+                        .jsonPath()
+                        .getList("update_id")
+                        .contains(updateId));
         given().get("/open311/v2/tokens/" + updateId + ".json")
                 .then()
                 .body("[0].service_request_id", equalTo(own.reference));
@@ -296,18 +302,21 @@ class Open311ReadTest {
     }
 
     private static JsonNode awaitStatus(CaseStory story, String status) {
-        return awaitUntil(story, status, request -> request.get("status").asText().equals(status));
+        return awaitUntil(
+                story, status, request -> request.get("status").asText().equals(status));
     }
 
     private static JsonNode awaitNotes(CaseStory story, String notes) {
-        return awaitUntil(story, notes, request -> request.get("status_notes").asText().startsWith(notes));
+        return awaitUntil(
+                story, notes, request -> request.get("status_notes").asText().startsWith(notes));
     }
 
-    private static JsonNode awaitUntil(
-            CaseStory story, String what, java.util.function.Predicate<JsonNode> condition) {
+    private static JsonNode awaitUntil(CaseStory story, String what, java.util.function.Predicate<JsonNode> condition) {
         return Eventually.value(Ingest.PATIENCE, "request " + story.reference + " to be shown: " + what, () -> {
-            JsonNode found = Ingest.json(given().get(REQUESTS + "/" + story.reference + ".json").asString());
-            return java.util.Optional.of(found.get(0)).filter(request -> request.has("status") && condition.test(request));
+            JsonNode found = Ingest.json(
+                    given().get(REQUESTS + "/" + story.reference + ".json").asString());
+            return java.util.Optional.of(found.get(0))
+                    .filter(request -> request.has("status") && condition.test(request));
         });
     }
 }

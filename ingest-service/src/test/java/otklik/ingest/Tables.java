@@ -18,8 +18,9 @@ final class Tables {
     static List<String> textOf(String table, String caseId) {
         DatabaseLogin login = OtklikResources.login("otklik_ingest");
         try (Connection connection = DriverManager.getConnection(login.url(), login.user(), login.password());
-                PreparedStatement select = connection.prepareStatement(
-                        "select to_jsonb(t) - 'case_id' - 'sight' from ingest." + table + " t where case_id = ?::uuid")) {
+                PreparedStatement select =
+                        connection.prepareStatement("select to_jsonb(t) - 'case_id' - 'sight' from ingest." + table
+                                + " t where case_id = ?::uuid")) {
             select.setString(1, caseId);
             List<String> texts = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {

@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import otklik.eventing.Trace;
 import otklik.ingest.http.Bodies;
@@ -27,7 +26,7 @@ final class PostRequests {
     private static final int MOST_BYTES = 128 * 1024;
 
     private static final Refusal TOO_LARGE = new Refusal(Reason.BODY_TOO_LARGE, "body", MOST_BYTES + "");
-    private static final Set<String> TYPES = Set.of("application/x-www-form-urlencoded");
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String TRIED =
             "Checked, not recorded: this is for trying. Проверено, но не сохранено: это для проб.";
     private static final Logger LOG = Logger.getLogger(PostRequests.class);
@@ -62,7 +61,7 @@ final class PostRequests {
             if (clients.isKeyIn(request, query)) {
                 clients.admit(request, query);
             }
-            Bodies.requireType(request, TYPES, "application-x-www-form-urlencoded");
+            requireForm(request);
             Bodies.read(
                     request,
                     MOST_BYTES,
@@ -70,6 +69,14 @@ final class PostRequests {
                     () -> refuse(request, asked, TOO_LARGE));
         } catch (Refused e) {
             refuse(request, asked, e.refusal());
+        }
+    }
+
+    /** Whatever charset it names: that of a form's escapes is UTF-8, and many clients name the default of their library. */
+    private static void requireForm(HttpServerRequest request) throws Refused {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(FORM)) {
+            throw new Refusal(Reason.WRONG_CONTENT_TYPE, "Content-Type", "application-x-www-form-urlencoded").thrown();
         }
     }
 

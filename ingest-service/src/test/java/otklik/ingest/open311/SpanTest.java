@@ -27,12 +27,12 @@ class SpanTest {
         "2022-01-01, 2021-12-31T19:00:00Z"
     })
     void shouldReadTheDatesThatClientsSend(String sent, Instant meant) throws Refused {
-        assertThat(W3cDate.read(sent, "start_date", ZONE))
-                .isEqualTo(meant);
+        assertThat(W3cDate.read(sent, "start_date", ZONE)).isEqualTo(meant);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2010-13-01", "2010-01-01T25:00:00Z", "1e9", "+999999999-01-01T00:00:00Z", "T"})
+    @ValueSource(
+            strings = {"yesterday", "2010-13-01", "2010-01-01T25:00:00Z", "1e9", "+999999999-01-01T00:00:00Z", "T"})
     void shouldRefuseWhatIsNoDate(String sent) {
         assertThatThrownBy(() -> W3cDate.read(sent, "start_date", ZONE)).isInstanceOf(Refused.class);
     }

@@ -13,6 +13,7 @@ import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.CaseEvent.CaseRevised;
 import otklik.contracts.CaseEvent.MessageRepeated;
 import otklik.contracts.DerivedId;
+import otklik.contracts.Location;
 import otklik.routing.fixture.Tagged;
 import otklik.routing.opening.HandlerRig.Published;
 
