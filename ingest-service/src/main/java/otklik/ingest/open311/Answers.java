@@ -17,18 +17,18 @@ final class Answers {
     }
 
     void give(HttpServerRequest request, Document document, Format format) {
-        give(request, document, format, format.contentType());
+        give(request, document.in(format), format.contentType());
     }
 
-    /** As {@link #give(HttpServerRequest, Document, Format)}, where a client compares the type to the letter. */
-    void give(HttpServerRequest request, Document document, Format format, String contentType) {
+    /** What is written already. */
+    void give(HttpServerRequest request, String document, String contentType) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
         forPages(response);
-        response.end(document.in(format));
+        response.end(document);
     }
 
     void refuse(HttpServerRequest request, Refusal refusal, Format format) {

@@ -64,8 +64,7 @@ final class Open311Routes {
                 case DISCOVERY ->
                     answers.give(
                             request,
-                            catalogue.discovery().document(),
-                            asked.format(),
+                            catalogue.discovery().document().in(asked.format()),
                             asked.format().mediaType());
                 case SERVICES -> answers.give(request, catalogue.services().list(language), asked.format());
                 case DEFINITION -> definition(request, asked, language);
@@ -89,12 +88,13 @@ final class Open311Routes {
         answers.give(request, catalogue.services().definition(service.get(), language), asked.format());
     }
 
+    /** Long lists are read and written off the event loop. */
     private void fromTable(HttpServerRequest request, Asked asked, ReadRequests.Reading<Document> reading) {
-        reads.offLoop(reading, outcome -> {
+        reads.offLoop(() -> reading.read().in(asked.format()), outcome -> {
             switch (outcome) {
-                case ReadRequests.Outcome.Read<Document>(Document document) ->
-                    answers.give(request, document, asked.format());
-                case ReadRequests.Outcome.Not<Document>(Refusal refusal) -> refuse(request, asked, refusal);
+                case ReadRequests.Outcome.Read<String>(String document) ->
+                    answers.give(request, document, asked.format().contentType());
+                case ReadRequests.Outcome.Not<String>(Refusal refusal) -> refuse(request, asked, refusal);
             }
         });
     }

@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
  */
 final class PublicWords {
     private static final int MOST = 4_000;
-    private static final Pattern GREETING = Pattern.compile(
-            "^\\s*(?:уважаем(?:ый|ая|ые|ое)|здравствуйте|добрый (?:день|вечер)|доброе утро|dear|hello)(?![а-яёa-z])[^!,.:\\n]{0,100}[!,.:\\n]\\s*",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final String WORD = "[А-ЯЁ][а-яё]{1,30}";
+    private static final Pattern GREETING = Pattern.compile("^\\s*(?:"
+            + "(?iu:уважаем(?:ый|ая|ые|ое)|dear)(?![а-яёa-z])[^!,.:\\n]{0,100}"
+            + "|(?iu:здравствуйте|добрый (?:день|вечер)|доброе утро|hello)(?:,? " + WORD + "){0,3}\\s{0,3}"
+            + ")[!,.:\\n]\\s*");
     private static final String INITIALS = "[А-ЯЁ]\\. ?[А-ЯЁ]\\.";
     private static final Pattern NAME = Pattern.compile("(?:" + WORD + " )?" + WORD
             + " [А-ЯЁ][а-яё]{1,30}(?:вич|вн|ичн|ьич|мич)[а-яё]{0,3}(?: " + WORD + ")?(?![а-яё])|" + INITIALS + " ?"
