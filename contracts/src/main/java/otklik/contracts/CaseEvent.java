@@ -19,15 +19,25 @@ public sealed interface CaseEvent extends AgencyEvent {
      * @param sealedPin the PIN of the citizen's status page, readable with notify's private key alone
      * @param answer what a rule answered at once: the status is {@code approved}
      * @param rejectedFor why a rule turned the message down at once: the status is {@code rejected}
+     * @param place where it is, as near as anybody may know: the sender's pin to three decimals of a degree (about 100 m), street and
+     *     settlement without the house
      */
     record CaseOpened(
             CaseSnapshot snapshot,
             String sealedPin,
             @Nullable String answer,
-            @Nullable String rejectedFor) implements CaseEvent {
+            @Nullable String rejectedFor,
+            @Nullable Location place)
+            implements CaseEvent {
         /** Work for a person. */
         public CaseOpened(CaseSnapshot snapshot, String sealedPin) {
             this(snapshot, sealedPin, null, null);
+        }
+
+        /** Nobody knows where. */
+        public CaseOpened(
+                CaseSnapshot snapshot, String sealedPin, @Nullable String answer, @Nullable String rejectedFor) {
+            this(snapshot, sealedPin, answer, rejectedFor, null);
         }
     }
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param digest SHA-256 (hex) over what the sender sent; the same id with the same digest is a repeat
  * @param sentAt when the citizen sent it, as far as the source knows
  * @param receivedAt when ingest took it
- * @param inReplyTo leave to add this message to a case, as its citizen got it from routing-service for his reference and PIN
+ * @param inReplyTo leave to add this message to a case, as its citizen got it from routing-service for his reference and PIN; or
+ *     {@code case:} and the reference of a case, to which this message is added if the first one came by the same connector
  */
 public record Message(
         String messageId,

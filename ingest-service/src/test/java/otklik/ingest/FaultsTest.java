@@ -29,8 +29,17 @@ class FaultsTest {
     void shouldAnswer503WhileTheBrokerIsAwayAnd202WhenItIsBack() throws IOException {
         String key = Ingest.makeKey("test");
         Eventually.within(Ingest.PATIENCE, "a first message to be accepted", () -> post(key, "f-1") == 202);
+        String open311 = Ingest.makeKey("open311");
         kafka.stop();
 
+        given().formParam("api_key", open311)
+                .formParam("service_code", "roads")
+                .formParam("address_string", "Вымышленная")
+                .post("/open311/v2/requests.json")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", equalTo("1"))
+                .body("[0].code", equalTo(503));
         given().header("X-API-Key", key)
                 .contentType("application/json")
                 .body("{\"externalId\":\"f-2\",\"text\":\"a\"}")
@@ -59,6 +68,7 @@ class FaultsTest {
     @Test
     void shouldKnowTheKeysWhileTheDatabaseIsAway() {
         String key = Ingest.makeKey("test");
+        String open311 = Ingest.makeKey("open311");
         postgres.stop();
         try {
             Eventually.within(Ingest.PATIENCE, "a message to be accepted", () -> post(key, "d-1") == 202);
@@ -68,6 +78,18 @@ class FaultsTest {
                     .then()
                     .statusCode(503)
                     .contentType("application/problem+json");
+            given().get("/open311/v2/requests.json")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", equalTo("1"))
+                    .body("[0].code", equalTo(503));
+            given().get("/open311/v2/services.json").then().statusCode(200);
+            given().formParam("api_key", open311)
+                    .formParam("service_code", "roads")
+                    .formParam("address_string", "Вымышленная")
+                    .post("/open311/v2/requests.json")
+                    .then()
+                    .statusCode(200);
         } finally {
             postgres.startAgain();
         }

@@ -32,6 +32,18 @@ class AcknowledgementTest {
     }
 
     @Test
+    void shouldTellTheConnectorOfWhomTheCitizensAddressCannotBeWrittenTo() throws Exception {
+        world.register("test", receiver, "/contact");
+        CaseStory story = CaseStory.fromWithContact("test", "contact-by-email");
+
+        world.publish(story.opened(world.seal(PIN)));
+        world.awaitStates(story, "SENT");
+
+        assertThat(receiver.received())
+                .anyMatch(webhook -> String.valueOf(webhook.kept()).contains(story.externalId));
+    }
+
+    @Test
     void shouldSendOneSignedAcknowledgementWhenTheEventComesTwice() throws Exception {
         world.register("test", receiver, "/ack");
         CaseStory story = CaseStory.from("test");

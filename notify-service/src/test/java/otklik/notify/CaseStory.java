@@ -34,6 +34,11 @@ final class CaseStory {
         return new CaseStory("connector", connector, null);
     }
 
+    /** Of a client that gave its user's address, which no sender can write to. */
+    static CaseStory fromWithContact(String connector, String contactId) {
+        return new CaseStory("connector", connector, contactId);
+    }
+
     static CaseStory fromTelegram(String bot, String contactId) {
         return new CaseStory("telegram", bot, contactId);
     }

@@ -24,10 +24,11 @@ record CategoriesFile(Catalogue<Category> categories, Catalogue<Leaf> leaves) {
     }
 
     private void addCategory(YamlValue item, List<Language> languages) {
-        var fields = item.fields("code", "title", "nationalCode", "shared", "leaves");
+        var fields = item.fields("code", "title", "group", "nationalCode", "shared", "leaves");
         var title = title(fields, languages);
         var nationalCode = nationalCode(fields);
         boolean shared = shared(fields, false);
+        var group = fields.byName("group").map(v -> v.title(languages));
         fields.required("code").ifPresent(place -> {
             var code = place.code();
             var ofCategory = new ArrayList<Leaf>();
@@ -35,7 +36,7 @@ record CategoriesFile(Catalogue<Category> categories, Catalogue<Leaf> leaves) {
                     .ifPresent(list -> list.someItems()
                             .forEach(leaf ->
                                     readLeaf(leaf, code, languages, shared).ifPresent(ofCategory::add)));
-            categories.add(place, code, new Category(code, title, nationalCode, ofCategory, shared));
+            categories.add(place, code, new Category(code, title, nationalCode, ofCategory, shared, group));
         });
     }
 

@@ -57,15 +57,20 @@ public final class Bodies {
      * @param tooLarge is called instead, as soon as the body is known to exceed {@link #MOST_BYTES}
      */
     public static void read(HttpServerRequest request, Handler<Buffer> whole, Runnable tooLarge) {
+        read(request, MOST_BYTES, whole, tooLarge);
+    }
+
+    /** As {@link #read(HttpServerRequest, Handler, Runnable)} with another limit, at most {@link #MOST_BYTES}. */
+    public static void read(HttpServerRequest request, int mostBytes, Handler<Buffer> whole, Runnable tooLarge) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && (length.length() > 10 || Long.parseLong(length) > MOST_BYTES)) {
+        if (length != null && (length.length() > 10 || Long.parseLong(length) > mostBytes)) {
             tooLarge.run();
             return;
         }
         welcome(request);
         Buffer body = Buffer.buffer(length == null ? 1024 : Integer.parseInt(length));
         request.handler(part -> {
-            if (body.length() + part.length() > MOST_BYTES) {
+            if (body.length() + part.length() > mostBytes) {
                 request.handler(null);
                 request.endHandler(null);
                 tooLarge.run();

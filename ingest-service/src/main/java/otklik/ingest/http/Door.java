@@ -32,17 +32,25 @@ public final class Door {
 
     /** @throws Refused when the key is missing, wrong, or of a connector that the region does not have */
     public Sender admit(HttpServerRequest request) throws Refused {
-        String key = request.getHeader(KEY_HEADER);
+        return admit(request.getHeader(KEY_HEADER), KEY_HEADER);
+    }
+
+    /**
+     * As {@link #admit(HttpServerRequest)} where the key may be elsewhere.
+     *
+     * @param place where it was looked for
+     */
+    public Sender admit(@Nullable String key, String place) throws Refused {
         if (key == null || key.isBlank()) {
-            throw Refusal.of(Reason.NO_KEY, KEY_HEADER).thrown();
+            throw Refusal.of(Reason.NO_KEY, place).thrown();
         }
         String connector = keys.connectorOf(key);
         if (connector == null) {
-            throw Refusal.of(Reason.WRONG_KEY, KEY_HEADER).thrown();
+            throw Refusal.of(Reason.WRONG_KEY, place).thrown();
         }
         Sender sender = sender(connector);
         if (sender == null) {
-            throw Refusal.of(Reason.UNKNOWN_CONNECTOR, KEY_HEADER).thrown();
+            throw Refusal.of(Reason.UNKNOWN_CONNECTOR, place).thrown();
         }
         return sender;
     }

@@ -37,17 +37,48 @@ public final class Problems {
                 .increment();
     }
 
+    /** How a refusal is written for who asks: what other standards want instead of problem+json. */
+    public interface Form {
+        String contentType();
+
+        int status(Reason reason);
+
+        String body(Refusal refusal, ProblemTexts texts);
+    }
+
+    private static final Form PROBLEM = new Form() {
+        @Override
+        public String contentType() {
+            return CONTENT_TYPE;
+        }
+
+        @Override
+        public int status(Reason reason) {
+            return reason.status();
+        }
+
+        @Override
+        public String body(Refusal refusal, ProblemTexts texts) {
+            return Problems.body(refusal, texts);
+        }
+    };
+
     /** Ends the response, unless it has ended. A body that is not read yet is not waited for, but thrown away. */
     public void answer(HttpServerRequest request, Refusal refusal) {
+        answer(request, refusal, PROBLEM);
+    }
+
+    /** As {@link #answer(HttpServerRequest, Refusal)}, in another form. */
+    public void answer(HttpServerRequest request, Refusal refusal, Form form) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return;
         }
         count(refusal.reason());
         ProblemTexts texts = ProblemTexts.forHeader(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        int status = refusal.reason().status();
+        int status = form.status(refusal.reason());
         response.setStatusCode(status);
-        response.putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, form.contentType());
         response.putHeader(HttpHeaders.CONTENT_LANGUAGE, texts.language());
         String retryAfter = retryAfter(refusal);
         if (retryAfter != null) {
@@ -61,7 +92,7 @@ public final class Problems {
             discardBody(request);
         }
         log(refusal, response);
-        response.end(body(refusal, texts));
+        response.end(form.body(refusal, texts));
     }
 
     /** Seconds after which to send again what is refused only for now; null for what must be mended first. */

@@ -12,6 +12,9 @@ public enum Reason {
     BAD_VALUE(400),
     TOO_LONG(400),
     NO_EXTERNAL_ID(400),
+    NO_PLACE(400),
+    OUTSIDE_REGION(400),
+    OVER(400),
     TEXT_TOO_LONG(413),
     BODY_TOO_LARGE(413),
     WRONG_CONTENT_TYPE(415),
@@ -21,13 +24,17 @@ public enum Reason {
     NO_TOKEN(401),
     NOT_ALLOWED(403),
     UNKNOWN_CONNECTOR(403),
+    NOT_YOURS(403),
     NOT_FOUND(404),
+    UNKNOWN_SERVICE(404),
+    UNKNOWN_JURISDICTION(404),
     WRONG_METHOD(405),
     WRONG_CAPTCHA(403),
     TOO_SLOW(408),
     TOO_MANY(429),
     UNAVAILABLE(503),
     TOO_MANY_STREAMS(503),
+    BUSY(503),
     INTERNAL(500);
 
     private final int status;

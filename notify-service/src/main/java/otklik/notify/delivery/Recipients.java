@@ -41,15 +41,13 @@ final class Recipients {
     /** Nobody where the connector has no webhook, or the chat is not private; that is counted. */
     Optional<Recipient> of(Origin origin, Set<String> connectors) {
         String contactId = origin.contactId();
-        if (contactId != null) {
-            if (!lanes.serves(origin.channel())) {
-                meters.untold(origin.channel(), "no_sender");
-                return Optional.empty();
-            }
+        if (contactId != null && lanes.serves(origin.channel())) {
             return Optional.of(new Recipient.Chat(origin.channel(), origin.source(), contactId));
         }
+        // Of a connector the address is the citizen's own, for who can write to it; the platform itself is told by its
+        // webhook.
         if (!origin.channel().equals("connector")) {
-            meters.untold(origin.channel(), "no_contact");
+            meters.untold(origin.channel(), contactId == null ? "no_contact" : "no_sender");
             return Optional.empty();
         }
         Set<StatusWay> ways = pack.connector(origin.source())

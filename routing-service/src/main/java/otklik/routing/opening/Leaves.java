@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import otklik.routing.casework.Leave;
 
-/** Leaves to add to cases, as messages spend them. */
+/** Leaves to add to cases, as messages spend them; and cases to which their own connector adds. */
 final class Leaves {
+    private static final String CASE = "case:";
+
     /** The clock of the message's arrival counts, so that a leave does not run out while the message is on its way. */
     private static final String SPEND = """
             update addition_leave l set message_id = w.message_id
@@ -21,9 +23,18 @@ final class Leaves {
                   and c.number = l.case_number and c.status <> 'rejected'
             returning l.message_id, l.case_number""";
 
+    /** Whose first message it was may add to it: a connector cannot reach what came by another way. */
+    private static final String OWN = """
+            select w.message_id, c.number
+            from (select unnest(?::text[]) as reference, unnest(?::text[]) as message_id, unnest(?::text[]) as channel,
+                         unnest(?::text[]) as source) w
+            join cases c on c.reference = w.reference and c.status <> 'rejected' and c.erased_at is null
+            join message m on m.message_id = c.message_id and m.channel = w.channel and m.source = w.source
+            where w.channel = 'connector'""";
+
     /**
      * Each leave is spent once, by one of the messages that bring it. A message without leave, or with one that is spent, late or for a
-     * case that was rejected, is as any other.
+     * case that was rejected, is as any other. So is one that names a case which is not its connector's own.
      *
      * @return by message id the number of the case that it is added to
      */
@@ -34,6 +45,10 @@ final class Leaves {
         Map<String, Long> caseOf = new HashMap<>();
         if (asking.isEmpty()) {
             return caseOf;
+        }
+        List<Arrival> naming = asking.stream().filter(Leaves::isNamingCase).toList();
+        if (!naming.isEmpty()) {
+            findOwn(transaction, naming, caseOf);
         }
         try (PreparedStatement update = transaction.prepareStatement(SPEND)) {
             new Rows<>(transaction, update, 1, asking)
@@ -48,5 +63,27 @@ final class Leaves {
             }
         }
         return caseOf;
+    }
+
+    private static boolean isNamingCase(Arrival arrival) {
+        String to = arrival.message().inReplyTo();
+        return to != null && to.startsWith(CASE);
+    }
+
+    private static void findOwn(Connection transaction, List<Arrival> naming, Map<String, Long> caseOf)
+            throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement(OWN)) {
+            new Rows<>(transaction, select, 1, naming)
+                    .text(arrival -> Objects.requireNonNull(arrival.message().inReplyTo())
+                            .substring(CASE.length()))
+                    .text(arrival -> arrival.message().messageId())
+                    .text(arrival -> arrival.message().channel())
+                    .text(arrival -> arrival.message().source());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    caseOf.put(Objects.requireNonNull(row.getString(1)), row.getLong(2));
+                }
+            }
+        }
     }
 }

@@ -171,7 +171,11 @@ final class Openings {
             opened = lead == null ? opened : opened.following(Lead.of(lead));
         }
         CaseOpened fact = new CaseOpened(
-                opened.snapshot(), pins.toNotify().seal(stored.pin()), stored.answer(), stored.rejectedFor());
+                opened.snapshot(),
+                pins.toNotify().seal(stored.pin()),
+                stored.answer(),
+                stored.rejectedFor(),
+                PublicPlace.of(stored.cause().event()));
         // That it has joined another is in the snapshot: a version is told by one event.
         events.add(Outgoing.<CaseEvent>to(Streams.CASES_EVENTS, opened.caseId(), Ids.next(), opened.caseId(), fact)
                 .toTopics(opened.topics())

@@ -71,6 +71,20 @@ class AddToCasesTest {
     }
 
     @Test
+    void shouldAddWhatAConnectorSaysToACaseOfItsOwnAlone() throws SQLException {
+        String reference = last(CaseOpened.class).snapshot().reference();
+
+        rig.handle(
+                Tagged.message("own").saying("Яма стала больше").inReplyTo("case:" + reference),
+                Tagged.message("strange").saying("Чужое").by("import").inReplyTo("case:" + reference),
+                Tagged.message("nowhere").inReplyTo("case:NONE1-NONE1"));
+
+        assertThat(last(MessageAdded.class).text()).isEqualTo("Яма стала больше");
+        assertThat(rig.count("select count(*) from addition")).isOne();
+        assertThat(rig.count("select count(*) from cases")).isEqualTo(3);
+    }
+
+    @Test
     void shouldSpendALeaveOnceEvenWithinABatch() throws SQLException {
         give("leave-4", Instant.now().plusSeconds(60));
 

@@ -13,6 +13,7 @@ import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.CaseEvent.CaseRevised;
 import otklik.contracts.CaseEvent.MessageRepeated;
 import otklik.contracts.DerivedId;
+import otklik.contracts.Location;
 import otklik.routing.fixture.Tagged;
 import otklik.routing.opening.HandlerRig.Published;
 
@@ -76,6 +77,14 @@ class OpenCasesTest {
         assertThat(event.snapshot().deadline())
                 .isEqualTo(event.snapshot().openedAt().plusSeconds(24 * 3600));
         assertThat(event.snapshot().reference()).matches("[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}");
+    }
+
+    @Test
+    void shouldTellThePlaceNoNearerThanAnybodyMayKnow() throws SQLException {
+        rig.handle(Tagged.message("1").pinned(51.768234, 55.096789).at("Автодромная", "12"), Tagged.message("2"));
+
+        assertThat(rig.published().stream().map(published -> ((CaseOpened) published.event()).place()))
+                .containsExactlyInAnyOrder(new Location(51.768, 55.097, "Автодромная, Оренбург"), null);
     }
 
     @Test

@@ -44,7 +44,8 @@ final class RouteTable {
         if (isUnder(path, "/v1/messages")
                 || path.startsWith("/v1/messages:")
                 || isUnder(path, "/v1/connectors")
-                || isUnder(path, "/hooks")) {
+                || isUnder(path, "/hooks")
+                || isUnder(path, "/open311")) {
             return Optional.of(Service.INGEST);
         }
         if (isUnder(path, "/v1/classify")) {

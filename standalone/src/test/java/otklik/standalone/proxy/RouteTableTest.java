@@ -14,6 +14,8 @@ class RouteTableTest {
         "/v1/messages, INGEST",
         "/v1/messages:stream, INGEST",
         "/hooks/telegram/main, INGEST",
+        "/open311/v2/requests.json, INGEST",
+        "/open311/discovery.xml, INGEST",
         "/v1/connectors/import/keys, INGEST",
         "/v1/connectors/import/webhook, NOTIFY",
         "/v1/connectors/import/statuses, NOTIFY",

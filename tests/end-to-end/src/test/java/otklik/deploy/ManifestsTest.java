@@ -147,6 +147,7 @@ class ManifestsTest {
         "/v1/messages:stream,ingest",
         "/v1/connectors/import/keys,ingest",
         "/hooks/telegram/region,ingest",
+        "/open311/v2/services.xml,ingest",
         "/v1/connectors/import/webhook,notify",
         "/v1/connectors/import/statuses,notify",
         "/v1/connectors/import/statuses/key,notify",
