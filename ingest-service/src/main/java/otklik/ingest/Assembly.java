@@ -7,9 +7,11 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import otklik.eventing.Eventing;
 import otklik.eventing.KafkaSettings;
+import otklik.eventing.Outbox;
 import otklik.eventing.Publisher;
 import otklik.eventing.seal.KeySettings;
 import otklik.eventing.seal.SealKeys;
@@ -64,6 +66,12 @@ final class Assembly {
     @Singleton
     Publisher publisher(Eventing eventing) {
         return eventing.publisher();
+    }
+
+    @Produces
+    @Singleton
+    Outbox outbox(Eventing eventing, DataSource database) {
+        return eventing.outbox(database);
     }
 
     /** To notify-service, which alone may read where answers go. */

@@ -46,7 +46,7 @@ class ProblemMappers {
                 .type(Problems.CONTENT_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, texts.language())
                 .entity(Problems.body(refusal, texts));
-        if (refusal.reason() == Reason.UNAVAILABLE) {
+        if (refusal.reason().status() == 503) {
             response.header(HttpHeaders.RETRY_AFTER, "1");
         }
         if (refusal.reason() == Reason.NO_TOKEN) {
