@@ -42,6 +42,7 @@ final class RouteTable {
         if (isUnder(path, "/v1/messages")
                 || path.startsWith("/v1/messages:")
                 || isUnder(path, "/v1/connectors")
+                || isUnder(path, "/v1/attachments")
                 || isUnder(path, "/hooks")) {
             return Optional.of(Service.INGEST);
         }

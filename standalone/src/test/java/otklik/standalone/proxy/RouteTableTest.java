@@ -15,6 +15,8 @@ class RouteTableTest {
         "/v1/messages:stream, INGEST",
         "/hooks/telegram/main, INGEST",
         "/v1/connectors/import/keys, INGEST",
+        "/v1/attachments/0198, INGEST",
+        "/v1/cases/ABCDE-12345/attachments/0198, ROUTING",
         "/v1/connectors/import/webhook, NOTIFY",
         "/v1/deliveries, NOTIFY",
         "/v1/agency/webhook/replay, NOTIFY",

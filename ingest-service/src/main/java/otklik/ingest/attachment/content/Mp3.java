@@ -21,15 +21,22 @@ final class Mp3 {
         if (!isFrame(file, from)) {
             throw Unfit.damaged();
         }
-        int end = file.length();
-        if (end - from > ID3_END && file.says(end - ID3_END, "TAG")) {
-            end -= ID3_END;
-        }
+        int end = beforeTag(file, from);
         if (end - from > APE_FOOTER && file.says(end - APE_FOOTER, "APETAGEX")) {
             long tag = file.u32le(end - APE_FOOTER + 12L) + APE_FOOTER;
             end = (int) Math.max(from + 4L, end - tag);
         }
         return Clean.opaque(FileType.MP3, file.copy(from, end - from));
+    }
+
+    /** The tag at the end has 128 bytes, or fewer where the file is cut off. */
+    private static int beforeTag(Octets file, int from) {
+        for (int at = Math.max(from + 4, file.length() - ID3_END); at < file.length(); at++) {
+            if (file.says(at, "TAG")) {
+                return at;
+            }
+        }
+        return file.length();
     }
 
     /** Whether a frame of MPEG audio, layer 3, begins there. */
