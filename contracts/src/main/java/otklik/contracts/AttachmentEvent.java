@@ -36,7 +36,7 @@ public sealed interface AttachmentEvent extends Event {
             Instant receivedAt,
             String contentHash,
             String type,
-            long bytes,
+            int bytes,
             @Nullable Integer width,
             @Nullable Integer height,
             boolean thumbnail,

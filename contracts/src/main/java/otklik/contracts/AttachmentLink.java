@@ -33,8 +33,8 @@ public record AttachmentLink(String attachmentId, String part, Instant expires) 
 
     /** Below the base URL, signature included. */
     public String signedPath(byte[] key) {
-        return "/v1/attachments/" + attachmentId + "?part=" + part + "&expires=" + expires.getEpochSecond() + "&signature="
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature(key));
+        return "/v1/attachments/" + attachmentId + "?part=" + part + "&expires=" + expires.getEpochSecond()
+                + "&signature=" + Base64.getUrlEncoder().withoutPadding().encodeToString(signature(key));
     }
 
     /** Whether the key made this signature, compared in constant time, and the link is still good. */

@@ -10,7 +10,6 @@ final class AttachmentEvents {
     private AttachmentEvents() {}
 
     static Outgoing<AttachmentEvent> outgoing(AttachmentEvent event) {
-        return Outgoing.to(
-                Streams.ATTACHMENTS_EVENTS, event.messageId(), Ids.next(), event.attachmentId(), event);
+        return Outgoing.to(Streams.ATTACHMENTS_EVENTS, event.messageId(), Ids.next(), event.attachmentId(), event);
     }
 }

@@ -64,7 +64,8 @@ public class AttachmentResource {
         String wanted = part == null ? AttachmentLink.FILE : part;
         admit(id, wanted, expires, signature);
         Optional<Blob> found = Transactions.run(database, transaction -> blobs.ofAttachment(transaction, id));
-        if (found.isEmpty() || wanted.equals(AttachmentLink.THUMBNAIL) && !found.get().thumbnail()) {
+        if (found.isEmpty()
+                || wanted.equals(AttachmentLink.THUMBNAIL) && !found.get().thumbnail()) {
             throw Refusal.of(Reason.NOT_FOUND, "id").thrown();
         }
         return answer(id, wanted, found.get());
@@ -119,7 +120,9 @@ public class AttachmentResource {
             LOG.errorf("attachment=%s object=%s state=lost", id, blob.object());
             throw Refusal.of(Reason.NOT_FOUND, "id").thrown();
         } catch (IOException e) {
-            LOG.errorf("attachment=%s object=%s state=unreadable fault=%s", id, blob.object(), e.getClass().getName());
+            LOG.errorf(
+                    "attachment=%s object=%s state=unreadable fault=%s",
+                    id, blob.object(), e.getClass().getName());
             LOG.debug("attachment=unreadable", e);
             throw Refusal.of(Reason.FILE_AWAY, "id").thrown();
         }

@@ -56,7 +56,9 @@ final class AttachmentRows {
             insert.setArray(1, array(transaction, "text", planned, Planned::id));
             insert.setArray(2, array(transaction, "text", planned, Planned::messageId));
             insert.setArray(3, array(transaction, "text", planned, Planned::citizen));
-            insert.setArray(4, array(transaction, "text", planned, one -> one.receivedAt().toString()));
+            insert.setArray(
+                    4,
+                    array(transaction, "text", planned, one -> one.receivedAt().toString()));
             insert.setArray(5, array(transaction, "text", planned, Planned::owner));
             insert.setArray(6, array(transaction, "text", planned, Planned::address));
             insert.setArray(7, array(transaction, "bytea", planned, Planned::addressHash));
@@ -165,7 +167,7 @@ final class AttachmentRows {
     /** Whether the message has the same file already. */
     boolean hasSame(Connection transaction, Job job, byte[] contentHash) throws SQLException {
         try (PreparedStatement select = transaction.prepareStatement(
-                "select from attachment where message_id = ?::uuid and content_hash = ? and id <> ?::uuid limit 1")) {
+                "select 1 from attachment where message_id = ?::uuid and content_hash = ? and id <> ?::uuid limit 1")) {
             select.setString(1, job.messageId());
             select.setBytes(2, contentHash);
             select.setString(3, job.id());
@@ -193,7 +195,8 @@ final class AttachmentRows {
             Connection transaction, String type, List<Planned> planned, Function<Planned, @Nullable Object> value)
             throws SQLException {
         @Nullable Object[] values = planned.stream().map(value).toArray();
-        return transaction.createArrayOf(type, type.equals("bytea") ? List.of(values).toArray(byte[][]::new) : values);
+        return transaction.createArrayOf(
+                type, type.equals("bytea") ? List.of(values).toArray(byte[][]::new) : values);
     }
 
     private static String text(ResultSet row, int column) throws SQLException {

@@ -50,14 +50,14 @@ public interface AttachmentSettings {
     Duration lease();
 
     /** Attempts after which a file is given up. */
-    @WithDefault("10")
+    @WithDefault("14")
     int attempts();
 
     /** Attempts after which a file is given up that its source refuses (4xx). */
     @WithDefault("3")
     int refusedAttempts();
 
-    /** Pause before the second attempt; doubles with each further one, less some jitter. */
+    /** Pause before the second attempt; doubles with each further one, less some jitter. A host that did not answer is left alone as long. */
     @WithDefault("PT5S")
     Duration firstRetry();
 
@@ -81,22 +81,21 @@ public interface AttachmentSettings {
     Path folder();
 
     /** A bucket of an S3-compatible store, to keep files in instead of the folder. */
-    Optional<S3> s3();
+    Optional<Bucket> s3();
 
     /** Telegram's files. */
-    Telegram telegram();
+    TelegramFiles telegram();
 
     /** An S3-compatible store. */
-    interface S3 {
+    interface Bucket {
         /** Where the store is. */
         URI endpoint();
 
         /** The bucket; it must exist. */
         String bucket();
 
-        /** The region that requests are signed for; many stores take any. */
-        @WithDefault("us-east-1")
-        String region();
+        /** The region that requests are signed for; us-east-1 when absent, which many stores take. */
+        Optional<String> region();
 
         /** The access key's id. */
         String accessKey();
@@ -106,18 +105,18 @@ public interface AttachmentSettings {
     }
 
     /** Telegram's files. */
-    interface Telegram {
+    interface TelegramFiles {
         /** Where the Bot API is. */
         @WithDefault("https://api.telegram.org")
         URI host();
 
         /** Bots by their code in the region pack. */
-        Map<String, Bot> bots();
-    }
+        Map<String, FilesBot> bots();
 
-    /** One bot. */
-    interface Bot {
-        /** The token that BotFather gave; a secret. Without it the bot's files wait. */
-        Optional<String> token();
+        /** One bot. */
+        interface FilesBot {
+            /** The token that BotFather gave; a secret. Without it the bot's files wait. */
+            Optional<String> token();
+        }
     }
 }

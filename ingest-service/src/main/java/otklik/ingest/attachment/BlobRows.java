@@ -43,7 +43,7 @@ final class BlobRows {
 
     boolean isKept(Connection transaction, byte[] contentHash) throws SQLException {
         try (PreparedStatement select =
-                transaction.prepareStatement("select from blob where content_hash = ? and refs > 0")) {
+                transaction.prepareStatement("select 1 from blob where content_hash = ? and refs > 0")) {
             select.setBytes(1, contentHash);
             try (ResultSet row = select.executeQuery()) {
                 return row.next();

@@ -42,11 +42,12 @@ final class FetchFile {
         this.registry = registry;
     }
 
-    void fetch(Job job) throws SQLException, InterruptedException {
+    /** @return whether its host is well: it gave an answer that it will give again */
+    boolean fetch(Job job) throws SQLException, InterruptedException {
         if (retries.areOver(job.attempts() - 1)) {
             // Whoever held it last died of it, or with it, too often.
             refuse(job, Fault.UNREACHABLE);
-            return;
+            return true;
         }
         try (Allowance allowance = room.allowance()) {
             var source = sources.of(job.address());
@@ -65,6 +66,7 @@ final class FetchFile {
                 }
                 case Fetched.TryLater(Duration after, String reason) -> later(job, after, reason);
             }
+            return !(fetched instanceof Fetched.TryLater);
         }
     }
 
@@ -80,7 +82,8 @@ final class FetchFile {
             Fault fault = keepFile.keep(job, seen);
             count(fault == null ? "stored" : fault.code());
         } catch (IOException e) {
-            LOG.warnf("attachment=%s store=away fault=%s", job.id(), e.getClass().getName());
+            LOG.warnf(
+                    "attachment=%s store=away fault=%s", job.id(), e.getClass().getName());
             LOG.debug("store=away", e);
             later(job, null, "the store is away");
         }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,7 @@ import otklik.eventing.Transactions;
 
 /**
  * Takes files that are due while there are threads for them, never more of one host than it may have, and gives each to a virtual
- * thread. A file is held by a lease: what dies with a replica is taken again when it is over.
+ * thread. A host that did not answer is left alone for a moment, however many files wait for it. A file is held by a lease: what dies with a replica is taken again when it is over.
  */
 @Singleton
 final class FetchLoop {
@@ -36,6 +37,7 @@ final class FetchLoop {
     private final Semaphore free;
     private final Semaphore rung = new Semaphore(0);
     private final Map<String, Integer> working = new ConcurrentHashMap<>();
+    private final Map<String, Instant> resting = new ConcurrentHashMap<>();
     private final AtomicLong open = new AtomicLong();
     private volatile boolean closing;
     private boolean away;
@@ -117,21 +119,26 @@ final class FetchLoop {
 
     private Optional<Job> claim() throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var busy = working.entrySet().stream()
+        resting.values().removeIf(until -> !until.isAfter(now));
+        Set<String> busy = working.entrySet().stream()
                 .filter(host -> host.getValue() >= settings.perHost())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+        busy.addAll(resting.keySet());
         return Transactions.run(
                 database, transaction -> rows.claim(transaction, busy, now, now.plus(settings.lease())));
     }
 
     private void work(Job job) {
         try {
-            fetchFile.fetch(job);
+            if (!fetchFile.fetch(job)) {
+                resting.put(job.host(), clock.instant().plus(settings.firstRetry()));
+            }
         } catch (SQLException | RuntimeException e) {
             // Its lease ends, and with too many attempts the file is given up: nothing is lost by going on.
             LOG.errorf(
-                    "attachment=%s attempt=%d outcome=failed fault=%s", job.id(), job.attempts(), e.getClass().getName());
+                    "attachment=%s attempt=%d outcome=failed fault=%s",
+                    job.id(), job.attempts(), e.getClass().getName());
             LOG.debug("attachment=failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

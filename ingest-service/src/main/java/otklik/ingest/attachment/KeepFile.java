@@ -48,7 +48,8 @@ final class KeepFile {
     private record Written(String object, byte[] wrappedKey) {}
 
     /** @return the fault where the message has the same file already; null where it is kept, or another does it, or it is erased */
-    @Nullable Fault keep(Job job, Inspection seen) throws SQLException, IOException {
+    @Nullable
+    Fault keep(Job job, Inspection seen) throws SQLException, IOException {
         byte[] hash = Hashes.sha256(seen.bytes());
         boolean known = Transactions.run(database, transaction -> blobs.isKept(transaction, hash));
         if (known) {

@@ -7,13 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import otklik.testkit.fake.FakeFileHost;
 import otklik.testkit.fake.FakeTelegramFiles;
-import otklik.testkit.resource.OtklikResources;
 
-/** As {@link OtklikResources}, with hosts that have files, and with pauses of tests. */
+/** Hosts that have files, and pauses of tests; beside {@code OtklikResources}. */
 public final class AttachmentResources implements QuarkusTestResourceLifecycleManager {
     static final String TOKEN = "1:TELEGRAM-TOKEN";
 
-    private final OtklikResources others = new OtklikResources();
     private @Nullable FakeFileHost host;
     private @Nullable FakeTelegramFiles telegram;
 
@@ -23,8 +21,7 @@ public final class AttachmentResources implements QuarkusTestResourceLifecycleMa
         host = files;
         FakeTelegramFiles bot = FakeTelegramFiles.start(TOKEN);
         telegram = bot;
-        others.init(Map.of("service", "ingest"));
-        Map<String, String> config = new HashMap<>(others.start());
+        Map<String, String> config = new HashMap<>();
         String prefix = "otklik.ingest.attachment.";
         config.put(prefix + "allowed-networks", "127.0.0.0/8");
         config.put(prefix + "telegram.host", bot.url().toString());

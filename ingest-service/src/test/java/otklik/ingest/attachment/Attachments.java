@@ -42,7 +42,8 @@ final class Attachments {
     private Attachments() {}
 
     /** A message as ingest would have published it. */
-    static Message message(@Nullable String citizen, String channel, String source, Instant receivedAt, String... urls) {
+    static Message message(
+            @Nullable String citizen, String channel, String source, Instant receivedAt, String... urls) {
         String id = UUID.randomUUID().toString();
         return new Message(
                 id,
@@ -55,7 +56,9 @@ final class Attachments {
                 "текст",
                 null,
                 null,
-                Stream.of(urls).map(url -> new Attachment(url, "Иван Петров.jpg", "image/jpeg")).toList(),
+                Stream.of(urls)
+                        .map(url -> new Attachment(url, "Иван Петров.jpg", "image/jpeg"))
+                        .toList(),
                 null,
                 null,
                 null,
@@ -68,10 +71,10 @@ final class Attachments {
     }
 
     static Message received(String... urls) {
-        return received(null, urls);
+        return receivedOf(null, urls);
     }
 
-    static Message received(@Nullable String citizen, String... urls) {
+    static Message receivedOf(@Nullable String citizen, String... urls) {
         Message message = message(citizen, "connector", "test", Instant.now(), urls);
         publish(message);
         return message;
@@ -113,12 +116,18 @@ final class Attachments {
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             var record = new ProducerRecord<>(topic, key, EventJson.mapper().writeValueAsString(event));
             Map.of(
-                            "ce_specversion", "1.0",
-                            "ce_id", UUID.randomUUID().toString(),
-                            "ce_type", type,
-                            "ce_source", "/test",
-                            "ce_time", Instant.now().toString(),
-                            "content-type", "application/json")
+                            "ce_specversion",
+                            "1.0",
+                            "ce_id",
+                            UUID.randomUUID().toString(),
+                            "ce_type",
+                            type,
+                            "ce_source",
+                            "/test",
+                            "ce_time",
+                            Instant.now().toString(),
+                            "content-type",
+                            "application/json")
                     .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             producer.send(record);
         } catch (IOException e) {

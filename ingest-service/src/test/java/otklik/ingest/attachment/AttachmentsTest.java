@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
@@ -23,9 +24,11 @@ import otklik.ingest.attachment.content.Files;
 import otklik.testkit.fake.FakeFileHost;
 import otklik.testkit.fake.FakeFileHost.Page;
 import otklik.testkit.fake.FakeTelegramFiles;
+import otklik.testkit.resource.OtklikResources;
 import otklik.testkit.wait.Eventually;
 
 @QuarkusTest
+@QuarkusTestResource(value = OtklikResources.class, initArgs = @ResourceArg(name = "service", value = "ingest"))
 @QuarkusTestResource(AttachmentResources.class)
 class AttachmentsTest {
     @SuppressWarnings("NullAway.Init")
@@ -38,7 +41,7 @@ class AttachmentsTest {
     void shouldKeepAPictureTellOfItAndGiveItToWhoHasALink() throws Exception {
         String url = host.put("/hole.jpg", Files.jpeg(800, 601, 6)).toString();
 
-        Message message = Attachments.received("citizen-1", url);
+        Message message = Attachments.receivedOf("citizen-1", url);
 
         JsonNode stored = Attachments.told(message, 1).getFirst();
         assertThat(stored.get("type").asText()).isEqualTo("image/jpeg");
@@ -57,7 +60,8 @@ class AttachmentsTest {
         byte[] bytes = file.asByteArray();
         assertThat(bytes).hasSize(stored.get("bytes").asInt());
         assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain(Files.SECRET);
-        byte[] small = given().get(Attachments.path(stored, "thumbnail", soon())).asByteArray();
+        byte[] small =
+                given().get(Attachments.path(stored, "thumbnail", soon())).asByteArray();
         assertThat(ImageIO.read(new ByteArrayInputStream(small)).getHeight()).isEqualTo(320);
         assertThat(Attachments.count("select count(*) from ingest.attachment where id = '"
                         + stored.get("attachmentId").asText() + "' and address = ''"))
@@ -67,8 +71,8 @@ class AttachmentsTest {
 
     @Test
     void shouldOpenNothingToWhoHasNoGoodLink() {
-        Message message =
-                Attachments.received(host.put("/secret.png", Files.jpeg(40, 30, 1)).toString());
+        Message message = Attachments.received(
+                host.put("/secret.png", Files.jpeg(40, 30, 1)).toString());
         JsonNode stored = Attachments.told(message, 1).getFirst();
         String good = Attachments.path(stored, "file", soon());
 
@@ -93,21 +97,26 @@ class AttachmentsTest {
     void shouldFetchWhatIsAtTelegramWithTheBotsToken() {
         telegram.put("PHOTO_1", Files.jpeg(90, 60, 1));
         telegram.refuseNext(1);
-        Message message =
-                Attachments.message("citizen-2", "telegram", "region", Instant.now(), "telegram:PHOTO_1", "telegram:GONE");
+        Message message = Attachments.message(
+                "citizen-2", "telegram", "region", Instant.now(), "telegram:PHOTO_1", "telegram:GONE");
         Attachments.publish(message);
 
         List<JsonNode> told = Attachments.told(message, 2);
-        assertThat(told).anySatisfy(event -> assertThat(event.path("type").asText()).isEqualTo("image/jpeg"));
-        assertThat(told).anySatisfy(event -> assertThat(event.path("reason").asText()).isEqualTo("not-there"));
+        assertThat(told)
+                .anySatisfy(event -> assertThat(event.path("type").asText()).isEqualTo("image/jpeg"));
+        assertThat(told)
+                .anySatisfy(event -> assertThat(event.path("reason").asText()).isEqualTo("not-there"));
     }
 
     @Test
     void shouldRefuseForGoodAndSayWhy() {
-        String inside = host.put("/moved-inside", new Page.Moved("http://10.1.2.3/secret")).toString();
+        String inside = host.put("/moved-inside", new Page.Moved("http://10.1.2.3/secret"))
+                .toString();
         String round = host.put("/round", new Page.Moved("/round")).toString();
 
-        assertRefused("unknown-type", host.put("/page", Files.ascii("<html>not a picture</html>")).toString());
+        assertRefused(
+                "unknown-type",
+                host.put("/page", Files.ascii("<html>not a picture</html>")).toString());
         assertRefused("too-large", host.put("/endless", new Page.Endless()).toString());
         assertRefused("too-large", host.put("/large", new byte[1_100_000]).toString());
         assertRefused("not-there", host.url("/nowhere").toString());
@@ -118,7 +127,9 @@ class AttachmentsTest {
         assertRefused("bad-address", round);
         assertRefused("bad-address", "ftp://files.example/x.jpg");
         assertRefused("bad-address", "http://user:password@127.0.0.1/x.jpg");
-        assertRefused("unreachable", host.put("/broken", new Page.CutOff(new byte[10])).toString());
+        assertRefused(
+                "unreachable",
+                host.put("/broken", new Page.CutOff(new byte[10])).toString());
     }
 
     private static void assertRefused(String reason, String url) {
@@ -138,7 +149,10 @@ class AttachmentsTest {
 
         JsonNode told = Attachments.told(Attachments.received(url), 1).getFirst();
         assertThat(told.path("type").asText()).isEqualTo("image/jpeg");
-        assertThat(Attachments.told(Attachments.received(moved), 1).getFirst().path("type").asText())
+        assertThat(Attachments.told(Attachments.received(moved), 1)
+                        .getFirst()
+                        .path("type")
+                        .asText())
                 .isEqualTo("image/jpeg");
     }
 
@@ -157,8 +171,9 @@ class AttachmentsTest {
         Attachments.revise(withFiles(message, same, second, fourth));
 
         List<JsonNode> told = Attachments.told(message, 4);
-        assertThat(told.stream().map(event -> event.get("index").asInt() + " "
-                        + event.path("reason").asText("stored")))
+        assertThat(told.stream()
+                        .map(event -> event.get("index").asInt() + " "
+                                + event.path("reason").asText("stored")))
                 .containsExactlyInAnyOrder("1 stored", "2 stored", "3 repeated", "4 too-many");
         assertThat(host.asked().stream().filter("/first.jpg"::equals)).hasSize(1);
         assertThat(host.asked()).doesNotContain("/fourth.jpg");
@@ -189,14 +204,17 @@ class AttachmentsTest {
     void shouldTakeAgainWhatSomebodyDiedOf() {
         String url = host.put("/left.jpg", new Page.Silent()).toString();
         Message message = Attachments.received(url);
-        Eventually.within(Attachments.PATIENCE, "the file to be asked for", () -> host.asked().contains("/left.jpg"));
+        Eventually.within(
+                Attachments.PATIENCE,
+                "the file to be asked for",
+                () -> host.asked().contains("/left.jpg"));
         host.put("/left.jpg", Files.jpeg(53, 50, 1));
         Attachments.execute("update ingest.attachment set attempts = 1, due_at = now() where message_id = '"
                 + message.messageId() + "' and state = 'OPEN'");
 
-        assertThat(Attachments.told(message, 1)).singleElement().satisfies(event -> assertThat(
-                        event.path("type").asText())
-                .isEqualTo("image/jpeg"));
+        assertThat(Attachments.told(message, 1))
+                .singleElement()
+                .satisfies(event -> assertThat(event.path("type").asText()).isEqualTo("image/jpeg"));
     }
 
     private static Message withFiles(Message message, String... urls) {

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import otklik.contracts.Message;
 import otklik.ingest.attachment.content.Files;
 import otklik.testkit.fake.FakeFileHost;
+import otklik.testkit.resource.OtklikResources;
 import otklik.testkit.wait.Eventually;
 
 @QuarkusTest
+@QuarkusTestResource(value = OtklikResources.class, initArgs = @ResourceArg(name = "service", value = "ingest"))
 @QuarkusTestResource(AttachmentResources.class)
 class ForgetCitizenTest {
     @SuppressWarnings("NullAway.Init")
@@ -22,9 +25,9 @@ class ForgetCitizenTest {
     @Test
     void shouldKeepWhatTwoSentUntilTheLastOfThemIsForgotten() {
         String url = host.put("/shared.jpg", Files.jpeg(61, 50, 1)).toString();
-        Message ours = Attachments.received("erased-1", url);
+        Message ours = Attachments.receivedOf("erased-1", url);
         JsonNode first = Attachments.told(ours, 1).getFirst();
-        Message theirs = Attachments.received("erased-2", url);
+        Message theirs = Attachments.receivedOf("erased-2", url);
         JsonNode second = Attachments.told(theirs, 1).getFirst();
         assertThat(second.get("contentHash")).isEqualTo(first.get("contentHash"));
         assertThat(blobs(first)).as("one for both").isEqualTo(1);
@@ -41,14 +44,15 @@ class ForgetCitizenTest {
                 Attachments.PATIENCE,
                 "the file and its thumbnail to be deleted",
                 () -> Attachments.stored().size() == files - 2);
-        assertThat(Attachments.count("select count(*) from ingest.attachment where citizen in ('erased-1', 'erased-2')"))
+        assertThat(Attachments.count(
+                        "select count(*) from ingest.attachment where citizen in ('erased-1', 'erased-2')"))
                 .isZero();
     }
 
     @Test
     void shouldNotFetchWhatIsOlderThanTheErasureHoweverLateItComes() {
         String url = host.put("/late.jpg", Files.jpeg(62, 50, 1)).toString();
-        Message first = Attachments.received("erased-3", url);
+        Message first = Attachments.receivedOf("erased-3", url);
         JsonNode stored = Attachments.told(first, 1).getFirst();
         Instant erasedAt = Instant.now();
         Attachments.erase("erased-3", first, erasedAt);
@@ -61,7 +65,8 @@ class ForgetCitizenTest {
         Attachments.publish(anew);
 
         assertThat(Attachments.told(anew, 1)).hasSize(1);
-        Message last = Attachments.received(host.put("/last.jpg", Files.jpeg(63, 50, 1)).toString());
+        Message last = Attachments.received(
+                host.put("/last.jpg", Files.jpeg(63, 50, 1)).toString());
         Attachments.told(last, 1);
         assertThat(Attachments.count("select count(*) from ingest.attachment where message_id in ('" + late.messageId()
                         + "', '" + first.messageId() + "')"))
@@ -77,8 +82,9 @@ class ForgetCitizenTest {
         JsonNode stored = Attachments.told(old, 1).getFirst();
         assertThat(status(stored)).isEqualTo(200);
 
-        Attachments.execute("update ingest.attachment set received_at = now() - interval '1827 days' where message_id = '"
-                + old.messageId() + "'");
+        Attachments.execute(
+                "update ingest.attachment set received_at = now() - interval '1827 days' where message_id = '"
+                        + old.messageId() + "'");
 
         awaitStatus(stored, 404);
         assertThat(blobs(stored)).isZero();

@@ -55,7 +55,7 @@ public final class AttachmentRows {
         fill(insert, stored.attachmentId(), stored.messageId(), stored.index(), stored.storedAt());
         insert.setString(4, null);
         insert.setString(5, stored.type());
-        insert.setObject(6, stored.bytes());
+        insert.setLong(6, stored.bytes());
         insert.setObject(7, stored.width(), Types.INTEGER);
         insert.setObject(8, stored.height(), Types.INTEGER);
         insert.setBoolean(9, stored.thumbnail());
@@ -88,7 +88,8 @@ public final class AttachmentRows {
 
     /** Those of the case's first message, then those of what was added to it; of very many the first. */
     public static List<Attached> of(Connection transaction, Case its) throws SQLException {
-        try (PreparedStatement select = ofCase(transaction, "order by part, added_at, message_id, index limit " + MOST_SHOWN)) {
+        try (PreparedStatement select =
+                ofCase(transaction, "order by part, added_at, message_id, index limit " + MOST_SHOWN)) {
             select.setString(1, its.messageId());
             select.setLong(2, its.number());
             List<Attached> attached = new ArrayList<>();

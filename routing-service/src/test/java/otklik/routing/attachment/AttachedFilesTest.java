@@ -96,8 +96,8 @@ class AttachedFilesTest {
     void shouldSayWhyThereIsNoLink() {
         Tagged message = Tagged.message("files-3");
         Opened opened = cases.by(message);
-        AttachmentRefused refused = new AttachmentRefused(
-                UUID.randomUUID().toString(), message.messageId(), 1, "too-large", Instant.now());
+        AttachmentRefused refused =
+                new AttachmentRefused(UUID.randomUUID().toString(), message.messageId(), 1, "too-large", Instant.now());
         broker.tell(refused);
         awaitFiles(opened, 1);
         String token = TestToken.of("coordinator");
@@ -135,8 +135,7 @@ class AttachedFilesTest {
                 .isZero();
     }
 
-    private static AttachmentStored stored(
-            Tagged message, int index, @Nullable String citizen) {
+    private static AttachmentStored stored(Tagged message, int index, @Nullable String citizen) {
         return new AttachmentStored(
                 UUID.randomUUID().toString(),
                 message.messageId(),

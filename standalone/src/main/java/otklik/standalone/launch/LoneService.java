@@ -47,7 +47,12 @@ public final class LoneService implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment()
                 .putAll(new ServiceSettings(
-                                options.ports(), options.regionPack(), keys, installation.attachments(), kafka, database)
+                                options.ports(),
+                                options.regionPack(),
+                                keys,
+                                installation.attachments(),
+                                kafka,
+                                database)
                         .of(service));
         try {
             Files.createDirectories(log.getParent());

@@ -9,12 +9,7 @@ import otklik.standalone.postgres.EmbeddedPostgreSql;
 
 /** What a service is told, as environment variables: passwords would be seen in a command line. */
 record ServiceSettings(
-        PortPlan ports,
-        Path regionPack,
-        KeyFiles keys,
-        Path attachments,
-        String kafka,
-        EmbeddedPostgreSql database) {
+        PortPlan ports, Path regionPack, KeyFiles keys, Path attachments, String kafka, EmbeddedPostgreSql database) {
 
     Map<String, String> of(Service service) {
         var settings = new HashMap<String, String>();

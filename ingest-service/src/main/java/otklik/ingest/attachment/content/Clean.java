@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of a picture
  * @param exif the block that was taken out of it, in TIFF's form
  */
-record Clean(
-        FileType type,
-        byte[] bytes,
-        @Nullable Size size,
-        byte @Nullable [] exif) {
+record Clean(FileType type, byte[] bytes, @Nullable Size size, byte @Nullable [] exif) {
 
     /** @param width pixels, before an orientation is applied */
     record Size(int width, int height) {

@@ -54,9 +54,8 @@ final class Exif {
         ExifSubIFDDirectory directory = read(tiff).getFirstDirectoryOfType(ExifSubIFDDirectory.class);
         Date said = directory == null ? null : directory.getDateOriginal(TimeZone.getTimeZone(zone));
         Instant taken = said == null ? null : said.toInstant();
-        boolean possible = taken != null
-                && taken.isAfter(FIRST_CAMERAS)
-                && taken.isBefore(now.plus(java.time.Duration.ofDays(1)));
+        boolean possible =
+                taken != null && taken.isAfter(FIRST_CAMERAS) && taken.isBefore(now.plus(java.time.Duration.ofDays(1)));
         return possible ? taken : null;
     }
 

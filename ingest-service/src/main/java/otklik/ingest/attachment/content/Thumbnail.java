@@ -47,7 +47,9 @@ final class Thumbnail {
             return encode(upright(decode(format, picture.bytes(), size), orientation));
         } catch (IOException | RuntimeException e) {
             // A stranger's bytes in Java's decoders: what they make of garbage is that there is no thumbnail.
-            LOG.debugf("thumbnail=none type=%s fault=%s", picture.type(), e.getClass().getName());
+            LOG.debugf(
+                    "thumbnail=none type=%s fault=%s",
+                    picture.type(), e.getClass().getName());
             return null;
         }
     }

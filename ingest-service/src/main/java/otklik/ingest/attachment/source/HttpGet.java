@@ -81,8 +81,7 @@ final class HttpGet {
         }
     }
 
-    private Reply read(HttpClientResponse response, Allowance allowance, long end)
-            throws InterruptedException, Failed {
+    private Reply read(HttpClientResponse response, Allowance allowance, long end) throws InterruptedException, Failed {
         if (response.statusCode() != 200) {
             byte[] beginning = await(new Gathering(response, MOST_OF_OTHERS, true).whole(), end);
             return new Reply.Status(

@@ -21,11 +21,7 @@ sealed interface Reply {
      * @param bytes the beginning of the body, where somebody wants it
      */
     record Status(
-            int code,
-            @Nullable String location,
-            @Nullable Duration retryAfter,
-            byte[] bytes)
-            implements Reply {
+            int code, @Nullable String location, @Nullable Duration retryAfter, byte[] bytes) implements Reply {
         @Override
         public String toString() {
             return "Status[" + code + "]";

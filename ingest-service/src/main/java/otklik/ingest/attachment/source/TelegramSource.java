@@ -52,7 +52,8 @@ public final class TelegramSource implements Source {
             return new Fetched.TryLater(null, "no token of this bot is configured");
         }
         String fileId = address.substring(SCHEME.length());
-        Reply asked = get("/bot" + token + "/getFile?file_id=" + URLEncoder.encode(fileId, StandardCharsets.UTF_8), allowance);
+        Reply asked = get(
+                "/bot" + token + "/getFile?file_id=" + URLEncoder.encode(fileId, StandardCharsets.UTF_8), allowance);
         if (!(asked instanceof Reply.Body(byte[] body))) {
             return judge(asked);
         }

@@ -16,6 +16,7 @@ public record WebSources(Source web, Source telegram) {
         Map<String, String> tokens = new HashMap<>();
         settings.telegram().bots().forEach((code, bot) -> bot.token().ifPresent(token -> tokens.put(code, token)));
         return new WebSources(
-                new WebSource(networks, http), new TelegramSource(settings.telegram().host(), tokens, http));
+                new WebSource(networks, http),
+                new TelegramSource(settings.telegram().host(), tokens, http));
     }
 }

@@ -64,7 +64,8 @@ public final class Files {
 
     private static byte[] segment(int marker, byte[] data) {
         return joined(
-                new byte[] {(byte) 0xFF, (byte) marker, (byte) ((data.length + 2) >> 8), (byte) (data.length + 2)}, data);
+                new byte[] {(byte) 0xFF, (byte) marker, (byte) ((data.length + 2) >> 8), (byte) (data.length + 2)},
+                data);
     }
 
     /** TIFF, big-endian: orientation, maker, place, time. */
@@ -81,7 +82,11 @@ public final class Files {
         tiff.put(ascii("MM")).putShort((short) 42).putInt(8);
         tiff.putShort((short) 4);
         entry(tiff, 0x010F, 2, maker.length, makerAt);
-        tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
+        tiff.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
         entry(tiff, 0x8769, 4, 1, subAt);
         entry(tiff, 0x8825, 4, 1, gpsAt);
         tiff.putInt(0);
@@ -155,7 +160,10 @@ public final class Files {
     }
 
     private static byte[] little(int value) {
-        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(value)
+                .array();
     }
 
     /** A picture of 640 × 480 without pixels, with an item for EXIF. */
@@ -164,7 +172,9 @@ public final class Files {
         byte[] type = box("ftyp", ascii("heic\0\0\0\0mif1heic"));
         byte[] infe = box("infe", joined(new byte[] {2, 0, 0, 0, 0, 7, 0, 0}, ascii("Exif\0")));
         byte[] iinf = box("iinf", joined(new byte[] {0, 0, 0, 0, 0, 1}, infe));
-        byte[] ispe = box("ispe", ByteBuffer.allocate(12).putInt(0).putInt(640).putInt(480).array());
+        byte[] ispe = box(
+                "ispe",
+                ByteBuffer.allocate(12).putInt(0).putInt(640).putInt(480).array());
         byte[] iprp = box("iprp", box("ipco", ispe));
         int ilocLength = 8 + 4 + 2 + 2 + 2 + 2 + 2 + 8;
         int metaLength = 8 + 4 + iinf.length + iprp.length + ilocLength;
@@ -187,8 +197,9 @@ public final class Files {
     /** With user data, and with a track of places beside the film. */
     static byte[] mp4() {
         byte[] film = box("trak", box("mdia", box("hdlr", ascii("\0\0\0\0\0\0\0\0vide\0\0\0\0"))));
-        byte[] places = box("trak", joined(
-                box("mdia", box("hdlr", ascii("\0\0\0\0\0\0\0\0meta\0\0\0\0"))), box("edts", ascii(SECRET))));
+        byte[] places = box(
+                "trak",
+                joined(box("mdia", box("hdlr", ascii("\0\0\0\0\0\0\0\0meta\0\0\0\0"))), box("edts", ascii(SECRET))));
         byte[] said = box("udta", box("\u00A9xyz", ascii(SECRET)));
         return joined(
                 box("ftyp", ascii("isom\0\0\0\0mp42")),
@@ -198,7 +209,9 @@ public final class Files {
 
     static byte[] box(String name, byte[] data) {
         return joined(
-                ByteBuffer.allocate(4).putInt(8 + data.length).array(), name.getBytes(StandardCharsets.ISO_8859_1), data);
+                ByteBuffer.allocate(4).putInt(8 + data.length).array(),
+                name.getBytes(StandardCharsets.ISO_8859_1),
+                data);
     }
 
     /** Tags before and behind the sound. */

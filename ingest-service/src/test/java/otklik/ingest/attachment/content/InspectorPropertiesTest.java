@@ -43,10 +43,7 @@ class InspectorPropertiesTest {
             "PK\u0003\u0004");
 
     private final Inspector inspector = new Inspector(
-            1_000_000,
-            1_000_000,
-            ZoneOffset.UTC,
-            Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC));
+            1_000_000, 1_000_000, ZoneOffset.UTC, Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC));
 
     @Property(tries = 2_000, seed = "20260601")
     void shouldLiveWithAnyBytesBehindAnyBeginning(

@@ -87,7 +87,8 @@ class VaultTest {
 
         assertThat(stored(kind))
                 .singleElement()
-                .satisfies(bytes -> assertThat(new String(bytes, StandardCharsets.UTF_8)).doesNotContain("лицо"));
+                .satisfies(bytes ->
+                        assertThat(new String(bytes, StandardCharsets.UTF_8)).doesNotContain("лицо"));
     }
 
     @Test
@@ -98,7 +99,8 @@ class VaultTest {
         vault.put(OBJECT, "file", key, "one".getBytes(StandardCharsets.UTF_8));
         vault.put(OBJECT, "thumbnail", key, "two".getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(() -> read(new Vault(store, newMaster()), "file", key)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read(new Vault(store, newMaster()), "file", key))
+                .isInstanceOf(IOException.class);
 
         Path file = folder.resolve("files").resolve("ab").resolve(OBJECT + ".file");
         Path other = folder.resolve("files").resolve("ab").resolve(OBJECT + ".thumbnail");

@@ -110,7 +110,8 @@ public final class FakeS3 implements AutoCloseable {
         }
         StringBuilder canonical = new StringBuilder(request.method().name() + "\n" + request.path() + "\n"
                 + (request.query() == null ? "" : request.query()) + "\n");
-        headers.forEach((name, value) -> canonical.append(name).append(':').append(value).append('\n'));
+        headers.forEach((name, value) ->
+                canonical.append(name).append(':').append(value).append('\n'));
         canonical.append('\n').append(told.group(4)).append('\n').append(contentHash);
         String scope = told.group(2) + "/" + told.group(3) + "/s3/aws4_request";
         String toSign = "AWS4-HMAC-SHA256\n" + request.getHeader("x-amz-date") + "\n" + scope + "\n"
