@@ -81,7 +81,12 @@ final class Attachments {
     }
 
     static void publish(Message message) {
-        write("messages.received", message.conversation(), "otklik.message.received.v1", new MessageReceived(message));
+        publish(message, message.conversation());
+    }
+
+    /** @param key messages of one key are read in the order in which they were written */
+    static void publish(Message message, String key) {
+        write("messages.received", key, "otklik.message.received.v1", new MessageReceived(message));
     }
 
     static void revise(Message message) {

@@ -20,7 +20,7 @@ public final class Files {
     /** Planted wherever a format has room for what nobody is to read. */
     public static final String SECRET = "SECRET-OWNER-NAME";
 
-    /** Where and when the pictures say that they were taken: 51°46'30"N 55°06'00"E, 11 May 2026, 10:20:30 without a zone. */
+    /** Where and when the pictures say that they were taken: 51°46'30"N 55°06'00"E, 11 May 2024, 10:20:30 without a zone. */
     public static final double LAT = 51.775;
 
     public static final double LON = 55.1;
@@ -71,7 +71,7 @@ public final class Files {
     /** TIFF, big-endian: orientation, maker, place, time. */
     static byte[] exif(int orientation) {
         byte[] maker = ascii(SECRET + "\0");
-        byte[] taken = ascii("2026:05:11 10:20:30\0");
+        byte[] taken = ascii("2024:05:11 10:20:30\0");
         int directory = 8 + 2 + 4 * 12 + 4;
         int makerAt = directory;
         int subAt = makerAt + maker.length + (maker.length & 1);
