@@ -36,7 +36,8 @@ public final class AttachmentRows {
         try (PreparedStatement insert = transaction.prepareStatement("""
                 insert into message_attachment (attachment_id, message_id, index, reason, type, bytes, width, height, thumbnail, lat, lon,
                        taken_at, told_at)
-                select ?::uuid, ?::uuid, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                select ?::uuid, ?::uuid, ?, ?::text, ?::text, ?::bigint, ?::int, ?::int, ?, ?::float8, ?::float8, ?::timestamptz,
+                       ?::timestamptz
                 where not exists (select from message where message_id = ?::uuid and erased_at is not null)
                 on conflict on constraint message_attachment_pkey do nothing""")) {
             for (AttachmentEvent event : told) {
