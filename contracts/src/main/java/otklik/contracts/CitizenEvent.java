@@ -15,6 +15,8 @@ public sealed interface CitizenEvent extends Event {
      * @param citizen pseudonym; absent where the source names no author: then it is one message alone
      * @param contactIds under which his addresses are kept
      * @param caseIds whose words are erased
+     * @param messageIds whose words are erased, also what was added to his cases under other names; absent in
+     *     older events
      * @param asked where to tell him that it is done, once
      * @param erasedAt the instant of the erasure
      */
@@ -23,6 +25,7 @@ public sealed interface CitizenEvent extends Event {
             @Nullable String citizen,
             List<String> contactIds,
             List<String> caseIds,
+            @Nullable List<String> messageIds,
             Asked asked,
             Instant erasedAt)
             implements CitizenEvent {
@@ -30,6 +33,7 @@ public sealed interface CitizenEvent extends Event {
         public CitizenErased {
             contactIds = List.copyOf(contactIds);
             caseIds = List.copyOf(caseIds);
+            messageIds = messageIds == null ? null : List.copyOf(messageIds);
         }
 
         @Override

@@ -7,6 +7,7 @@ public sealed interface Event
                 AgencyEvent,
                 AgencyAction,
                 CitizenEvent,
+                AttachmentEvent,
                 NoticeEvent,
                 StatusEvent,
                 TrainingEvent,

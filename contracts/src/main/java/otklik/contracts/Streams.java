@@ -32,7 +32,7 @@ public final class Streams {
                     "otklik.message.received.v1", MessageEvent.MessageReceived.class,
                     "otklik.message.revised.v1", MessageEvent.MessageRevised.class),
             "ingest-service",
-            Set.of("classify-service"),
+            Set.of("classify-service", "ingest-service"),
             6,
             RAW,
             false,
@@ -202,12 +202,30 @@ public final class Streams {
             CitizenEvent.class,
             Map.of("otklik.citizen.erased.v1", CitizenEvent.CitizenErased.class),
             "routing-service",
-            Set.of("notify-service"),
+            Set.of("notify-service", "ingest-service"),
             1,
             Duration.ofDays(7),
             false,
             "At least once: to erase again changes nothing. In no order with other streams: what is late and older"
                     + " stays erased.",
+            UnknownType.SKIP);
+
+    /** What became of the files that citizens sent. The files themselves stay with ingest-service. */
+    public static final Stream<AttachmentEvent> ATTACHMENTS_EVENTS = new Stream<>(
+            "attachments.events",
+            "Files of messages: kept, or refused and why.",
+            "message id",
+            AttachmentEvent.class,
+            Map.of(
+                    "otklik.attachment.stored.v1", AttachmentEvent.AttachmentStored.class,
+                    "otklik.attachment.refused.v1", AttachmentEvent.AttachmentRefused.class),
+            "ingest-service",
+            Set.of("routing-service"),
+            1,
+            Duration.ofDays(7),
+            false,
+            "At least once, one event for each attachment of a message, in no order with other streams: it may come before"
+                    + " the message itself does. What is about an erased citizen and older stays erased.",
             UnknownType.SKIP);
 
     /** For connectors that speak Kafka. */
@@ -252,6 +270,7 @@ public final class Streams {
             AGENCY_CASES,
             AGENCY_ACTIONS,
             CITIZENS_EVENTS,
+            ATTACHMENTS_EVENTS,
             NOTICES_EVENTS,
             CONNECTOR_STATUSES,
             TRAINING_EXAMPLES);
@@ -264,6 +283,13 @@ public final class Streams {
 
     /** Those whose readers park poison, and so have a dead-letter topic. Dead letters of raw streams live as the raw stream. */
     public static List<Stream<?>> withDeadLetters() {
-        return List.of(CONNECTOR_MESSAGES, MESSAGES_RECEIVED, CONTACTS, MESSAGES_TAGGED, CASES_EVENTS, CITIZENS_EVENTS);
+        return List.of(
+                CONNECTOR_MESSAGES,
+                MESSAGES_RECEIVED,
+                CONTACTS,
+                MESSAGES_TAGGED,
+                CASES_EVENTS,
+                CITIZENS_EVENTS,
+                ATTACHMENTS_EVENTS);
     }
 }

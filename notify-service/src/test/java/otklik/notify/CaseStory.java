@@ -105,6 +105,7 @@ final class CaseStory {
                 "pseudonym",
                 List.of(contactId),
                 List.of(caseId),
+                List.of(messageId),
                 new CitizenEvent.Asked(caseId, reference, 100, "rejected", "roads", messageId, origin),
                 Instant.now());
         return Outgoing.to(Streams.CITIZENS_EVENTS, caseId, Ids.next(), caseId, gone);

@@ -94,7 +94,8 @@ record PackSettings(
                         .map(PackSettings::days)
                         .orElse(Duration.ofDays(INCIDENT_DAYS)),
                 fields.byName("retention")
-                        .map(v -> v.fields("wordsDays", "contactsDays", "repeatsDays", "farewellDays"))
+                        .map(v ->
+                                v.fields("wordsDays", "contactsDays", "repeatsDays", "attachmentsDays", "farewellDays"))
                         .map(Retention::read)
                         .orElse(Retention.USUAL));
     }

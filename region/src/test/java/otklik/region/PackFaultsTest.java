@@ -47,7 +47,7 @@ class PackFaultsTest {
                 "region.yaml | agencyTopics: {retentionDays: 30} | retention: {wordsDays: 0} | "
                         + "region.yaml:5: 0 is out of range; expected a number between 1 and 3650",
                 "region.yaml | agencyTopics: {retentionDays: 30} | retention: {wordDays: 9} | region.yaml:5: unknown key 'wordDays'; "
-                        + "expected one of wordsDays, contactsDays, repeatsDays, farewellDays, did you mean 'wordsDays'",
+                        + "expected one of wordsDays, contactsDays, repeatsDays, attachmentsDays, farewellDays, did you mean 'wordsDays'",
                 "region.yaml | 30 | 1.5 | region.yaml:5: '1.5' does not fit; expected a whole number",
                 "region.yaml | agencyTopics: {retentionDays: 30} | rating: {negativeUpTo: 5} | "
                         + "region.yaml:5: 5 is out of range; expected a number between 1 and 4",

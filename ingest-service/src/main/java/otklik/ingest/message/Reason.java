@@ -23,6 +23,7 @@ public enum Reason {
     WRONG_SECRET(401),
     NO_TOKEN(401),
     NOT_ALLOWED(403),
+    BAD_LINK(403),
     UNKNOWN_CONNECTOR(403),
     NOT_YOURS(403),
     NOT_FOUND(404),
@@ -33,6 +34,7 @@ public enum Reason {
     TOO_SLOW(408),
     TOO_MANY(429),
     UNAVAILABLE(503),
+    FILE_AWAY(503),
     TOO_MANY_STREAMS(503),
     BUSY(503),
     INTERNAL(500);

@@ -32,6 +32,14 @@ public sealed interface AuditAction {
         }
     }
 
+    /** Somebody asked for a file that a citizen sent. */
+    record AttachmentRead() implements AuditAction {
+        @Override
+        public String code() {
+            return "attachment-read";
+        }
+    }
+
     /** A citizen's words were erased, or those of cases that ended long ago. */
     record CitizenErased() implements AuditAction {
         @Override

@@ -48,6 +48,12 @@ public record AuditEntry(
         return ofCase(new AuditAction.OriginalRead(), read, "", actor, agency, at);
     }
 
+    /** Somebody is about to see a file that the citizen sent. */
+    public static AuditEntry attachmentRead(
+            Case its, String attachmentId, String actor, @Nullable String agency, Instant at) {
+        return ofCase(new AuditAction.AttachmentRead(), its, attachmentId, actor, agency, at);
+    }
+
     /**
      * Data are about to leave as a file.
      *

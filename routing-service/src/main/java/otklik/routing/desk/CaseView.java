@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Tags;
+import otklik.routing.attachment.Attached;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStatus;
@@ -22,6 +23,7 @@ import otklik.routing.casework.TimelineEntry;
  * @param why which values of the case met the rule
  * @param voices how many citizens it answers, each by a case of his own that joined this one, its own included
  * @param lead number of the case that this one has joined
+ * @param attachments files of its messages, kept or refused; each is asked for by its own link
  * @param guess the category guessed first, whatever the case has now
  * @param guesses the best three with their probabilities, best first; none for a case from before they were kept
  */
@@ -58,6 +60,7 @@ record CaseView(
         @Nullable Returned returned,
         int voices,
         @Nullable String lead,
+        List<Attached> attachments,
         List<Entry> timeline) {
 
     /** What the agency said that gave the case back. */
@@ -74,7 +77,7 @@ record CaseView(
             @Nullable String agency,
             @Nullable String detail) {}
 
-    static CaseView of(Case shown, List<TimelineEntry> timeline) {
+    static CaseView of(Case shown, List<Attached> attachments, List<TimelineEntry> timeline) {
         Assignment held = shown.status().assignment().orElse(null);
         Resolution resolution = shown.status().resolution().orElse(null);
         Lead lead = shown.lead();
@@ -111,6 +114,7 @@ record CaseView(
                 returned == null ? null : new Returned(returned.agency(), returned.reason(), returned.hint()),
                 shown.voices(),
                 lead == null ? null : lead.reference(),
+                attachments,
                 timeline.stream()
                         .map(entry -> new Entry(
                                 entry.version(),

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import otklik.eventing.Outbox;
 import otklik.eventing.seal.Sealer;
 import otklik.eventing.seal.Unsealer;
+import otklik.routing.attachment.SignLinks;
 import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Responsibility;
@@ -160,6 +161,12 @@ final class Desk {
     @Singleton
     ReadOriginal readOriginal(DataSource database, CaseStore cases, Unsealer unsealer, Clock clock) {
         return new ReadOriginal(database, cases, unsealer, clock);
+    }
+
+    @Produces
+    @Singleton
+    ReadAttachment readAttachment(DataSource database, CaseStore cases, SignLinks signLinks, Clock clock) {
+        return new ReadAttachment(database, cases, signLinks, clock);
     }
 
     @Produces

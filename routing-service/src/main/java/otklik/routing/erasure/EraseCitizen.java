@@ -141,6 +141,7 @@ public final class EraseCitizen {
                                 .map(Objects::requireNonNull)
                                 .collect(java.util.stream.Collectors.toCollection(TreeSet::new))),
                         done.before().stream().map(Case::caseId).toList(),
+                        messages.stream().map(Own::messageId).toList(),
                         new Asked(
                                 by.caseId(),
                                 by.reference(),

@@ -190,10 +190,12 @@ final class ErasureRows {
             update.setArray(3, ids);
             update.executeUpdate();
         }
-        try (PreparedStatement delete =
-                transaction.prepareStatement("delete from message_revision where message_id = any (?::uuid[])")) {
-            delete.setArray(1, ids);
-            delete.executeUpdate();
+        for (String table : List.of("message_revision", "message_attachment")) {
+            try (PreparedStatement delete =
+                    transaction.prepareStatement("delete from " + table + " where message_id = any (?::uuid[])")) {
+                delete.setArray(1, ids);
+                delete.executeUpdate();
+            }
         }
     }
 

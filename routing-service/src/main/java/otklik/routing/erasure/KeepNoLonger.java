@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import otklik.eventing.Outbox;
 import otklik.region.RegionPack;
+import otklik.routing.attachment.AttachmentRows;
 import otklik.routing.erasure.ErasureRows.Own;
 import otklik.routing.sight.Sight;
 
@@ -55,6 +56,9 @@ final class KeepNoLonger {
         int told = Sight.SERVICE.run(database, transaction -> tombstones.write(transaction, now, batch));
         int repeats = Sight.SERVICE.run(database, transaction -> forgetRepeats(transaction, now));
         deleted("repeats", repeats);
+        deleted(
+                "attachments",
+                Sight.SERVICE.run(database, transaction -> AttachmentRows.forgetOrphans(transaction, now, batch)));
         deleted("marks", Sight.SERVICE.run(database, transaction -> new ErasedCitizens().forget(transaction, now)));
         if (erased + told > 0) {
             outbox.signal();

@@ -9,6 +9,8 @@ import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
 import otklik.eventing.seal.Unsealer;
 import otklik.region.CurrentPack;
+import otklik.routing.attachment.AttachmentSettings;
+import otklik.routing.attachment.SignLinks;
 import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Responsibility;
@@ -51,6 +53,12 @@ final class Parts {
     @Singleton
     Pins pins(KeySettings keys) {
         return Pins.read(keys.dir(), new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    SignLinks signLinks(KeySettings keys, AttachmentSettings settings) {
+        return SignLinks.read(keys.dir(), settings.linkLife());
     }
 
     @Produces

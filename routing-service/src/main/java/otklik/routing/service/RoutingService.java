@@ -23,6 +23,7 @@ import otklik.region.Agency;
 import otklik.region.CurrentPack;
 import otklik.routing.agency.AgencyActions;
 import otklik.routing.agency.Refusals;
+import otklik.routing.attachment.KeepAttachments;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.citizen.Pins;
 import otklik.routing.deadline.CaseTimers;
@@ -94,6 +95,7 @@ final class RoutingService {
                 outbox,
                 new AgencyActions(desk, outbox, clock, registry),
                 Refusals::of);
+        eventing.readIntoDatabase(Streams.ATTACHMENTS_EVENTS, database, outbox, new KeepAttachments());
         eventing.start();
         LOG.infof("pack=%s", pack.get());
     }

@@ -103,6 +103,8 @@ class ErasedColumnsTest {
             "message.particulars",
             "message.sealed_original",
             "message.text",
+            "message_attachment.reason",
+            "message_attachment.type",
             "message_revision.digest",
             "message_revision.sealed_original",
             "message_revision.text",

@@ -44,6 +44,7 @@ final class Allowed {
         table.put("POST " + one + "/comments", WRITERS);
         table.put("POST " + one + "/transfer", Set.of("executor"));
         table.put("POST " + one + "/split", Set.of("coordinator", "admin"));
+        table.put("GET " + one + "/attachments/{attachment}", READERS);
         table.put("GET " + one + "/additions", READERS);
         table.put("GET " + one + "/additions/{messageId}/original", Set.of("executor"));
         table.put("GET " + one + "/ratings", READERS);

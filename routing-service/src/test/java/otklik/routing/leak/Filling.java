@@ -55,6 +55,7 @@ record Filling(Tagged message, Opened opened, String operation) {
             case "messageId" -> message.messageId();
             case "batch" -> String.valueOf(message.batch());
             case "id" -> operation;
+            case "attachment" -> "7d0f2c4e-1b3a-8958-8c6d-5e4f3a2b1c0d";
             case "code" -> "leak" + message.batch();
             default -> throw unknown("path parameter", name);
         };

@@ -59,12 +59,12 @@ class RightsTest {
         }
     }
 
-    /** Done, or refused for what the case is and not for who asks: there is one case only, without additions and comments. */
+    /** Done, or refused for what the case is and not for who asks: there is one case only, without additions, comments and files. */
     private static boolean isDone(Response answer) {
         return switch (answer.statusCode()) {
             case 200, 204, 409 -> true;
             case 400 -> "lead".equals(answer.path("field"));
-            case 404 -> answer.asString().contains("the case has no such message or comment");
+            case 404 -> answer.asString().contains("the case has no such ");
             default -> false;
         };
     }

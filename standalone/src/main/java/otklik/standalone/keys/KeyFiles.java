@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.List;
+import otklik.eventing.seal.KeyWrap;
 import otklik.eventing.seal.SealKeys;
 
 /**
@@ -22,13 +23,15 @@ import otklik.eventing.seal.SealKeys;
  *   <li>{@code routing|notify|dead-letter-private.json} and {@code -public.json}: Tink keysets, HPKE with X25519
  *   <li>{@code token-private.pem}, {@code token-public.pem}: P-256, signs callers' tokens (ES256)
  *   <li>{@code audit-private.pem}, {@code audit-public.pem}: Ed25519, signs checkpoints of the audit
- *   <li>{@code pseudonym.key}, {@code pin.key}: 32 random bytes, base64
+ *   <li>{@code pseudonym.key}, {@code pin.key}, {@code attachment-link.key}: 32 random bytes, base64
+ *   <li>{@code attachment-master.json}: Tink keyset, AES-256-GCM, wraps the keys of stored files
  * </ul>
  */
 public final class KeyFiles {
 
     private static final List<String> RECIPIENTS = List.of("routing", "notify", "dead-letter");
-    private static final List<String> SECRETS = List.of("pseudonym.key", "pin.key");
+    private static final List<String> SECRETS = List.of("pseudonym.key", "pin.key", "attachment-link.key");
+    private static final String ATTACHMENT_MASTER = "attachment-master.json";
 
     private final Path folder;
 
@@ -47,6 +50,7 @@ public final class KeyFiles {
         var keys = new KeyFiles(folder);
         RECIPIENTS.forEach(keys::createKeyset);
         SECRETS.forEach(keys::createSecret);
+        keys.createAttachmentMaster();
         keys.createTokenKeys();
         keys.createAuditKeys();
         return keys;
@@ -85,6 +89,13 @@ public final class KeyFiles {
             var bytes = new byte[32];
             new SecureRandom().nextBytes(bytes);
             SecretFile.write(file, Base64.getEncoder().encodeToString(bytes));
+        }
+    }
+
+    private void createAttachmentMaster() {
+        var file = folder.resolve(ATTACHMENT_MASTER);
+        if (!Files.exists(file)) {
+            SecretFile.write(file, KeyWrap.generate());
         }
     }
 

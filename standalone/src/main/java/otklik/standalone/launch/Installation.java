@@ -30,6 +30,11 @@ public record Installation(Path root, Path data) {
         return data.resolve("keys");
     }
 
+    /** Files that citizens sent, encrypted. */
+    public Path attachments() {
+        return data.resolve("attachments");
+    }
+
     /** Logs, of limited size. */
     public Path logs() {
         return data.resolve("logs");

@@ -130,8 +130,13 @@ public final class Launcher implements AutoCloseable {
     }
 
     private void startServices(KeyFiles keys) {
-        var settings =
-                new ServiceSettings(options.ports(), options.regionPack(), keys, kafka.bootstrapServers(), database);
+        var settings = new ServiceSettings(
+                options.ports(),
+                options.regionPack(),
+                keys,
+                installation.attachments(),
+                kafka.bootstrapServers(),
+                database);
         for (var service : Service.values()) {
             if (!closing) {
                 supervisor.start(service, program(service, settings));

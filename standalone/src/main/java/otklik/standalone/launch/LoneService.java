@@ -46,7 +46,14 @@ public final class LoneService implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment()
-                .putAll(new ServiceSettings(options.ports(), options.regionPack(), keys, kafka, database).of(service));
+                .putAll(new ServiceSettings(
+                                options.ports(),
+                                options.regionPack(),
+                                keys,
+                                installation.attachments(),
+                                kafka,
+                                database)
+                        .of(service));
         try {
             Files.createDirectories(log.getParent());
             return new LoneService(builder.start(), log, options.ports().of(service));

@@ -8,7 +8,8 @@ import otklik.standalone.postgres.DatabaseLayout;
 import otklik.standalone.postgres.EmbeddedPostgreSql;
 
 /** What a service is told, as environment variables: passwords would be seen in a command line. */
-record ServiceSettings(PortPlan ports, Path regionPack, KeyFiles keys, String kafka, EmbeddedPostgreSql database) {
+record ServiceSettings(
+        PortPlan ports, Path regionPack, KeyFiles keys, Path attachments, String kafka, EmbeddedPostgreSql database) {
 
     Map<String, String> of(Service service) {
         var settings = new HashMap<String, String>();
@@ -25,6 +26,9 @@ record ServiceSettings(PortPlan ports, Path regionPack, KeyFiles keys, String ka
                 keys.tokenPublicKey().toUri().toString());
         // Webhooks of one machine are on it; elsewhere notify calls public addresses only.
         settings.put("OTKLIK_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8,::1/128");
+        if (service == Service.INGEST) {
+            settings.put("OTKLIK_INGEST_ATTACHMENT_FOLDER", attachments.toString());
+        }
         service.schema().ifPresent(schema -> {
             var login = database.login(DatabaseLayout.roleOf(schema));
             settings.put("QUARKUS_DATASOURCE_JDBC_URL", login.url());

@@ -44,6 +44,7 @@ final class RouteTable {
         if (isUnder(path, "/v1/messages")
                 || path.startsWith("/v1/messages:")
                 || isUnder(path, "/v1/connectors")
+                || isUnder(path, "/v1/attachments")
                 || isUnder(path, "/hooks")
                 || isUnder(path, "/open311")) {
             return Optional.of(Service.INGEST);

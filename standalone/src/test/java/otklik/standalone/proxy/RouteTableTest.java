@@ -17,6 +17,8 @@ class RouteTableTest {
         "/open311/v2/requests.json, INGEST",
         "/open311/discovery.xml, INGEST",
         "/v1/connectors/import/keys, INGEST",
+        "/v1/attachments/0198, INGEST",
+        "/v1/cases/ABCDE-12345/attachments/0198, ROUTING",
         "/v1/connectors/import/webhook, NOTIFY",
         "/v1/connectors/import/statuses, NOTIFY",
         "/v1/connectors/import/statuses/key, NOTIFY",

@@ -124,7 +124,13 @@ class ManifestsTest {
         assertThat(secretFiles())
                 .containsEntry(
                         "ingest-keys",
-                        Set.of("pseudonym.key", "notify-public.json", "dead-letter-public.json", "token-public.pem"))
+                        Set.of(
+                                "pseudonym.key",
+                                "attachment-master.json",
+                                "attachment-link.key",
+                                "notify-public.json",
+                                "dead-letter-public.json",
+                                "token-public.pem"))
                 .containsEntry(
                         "classify-keys", Set.of("routing-public.json", "dead-letter-public.json", "token-public.pem"))
                 .containsEntry(
@@ -134,6 +140,7 @@ class ManifestsTest {
                                 "notify-public.json",
                                 "dead-letter-public.json",
                                 "pin.key",
+                                "attachment-link.key",
                                 "audit-private.pem",
                                 "audit-public.pem",
                                 "token-public.pem"))
@@ -148,6 +155,8 @@ class ManifestsTest {
         "/v1/connectors/import/keys,ingest",
         "/hooks/telegram/region,ingest",
         "/open311/v2/services.xml,ingest",
+        "/v1/attachments/0198,ingest",
+        "/v1/cases/ABCDE-12345/attachments/0198,routing",
         "/v1/connectors/import/webhook,notify",
         "/v1/connectors/import/statuses,notify",
         "/v1/connectors/import/statuses/key,notify",
@@ -277,6 +286,8 @@ class ManifestsTest {
         for (var name : List.of(
                 "pseudonym.key",
                 "pin.key",
+                "attachment-master.json",
+                "attachment-link.key",
                 "audit-private.pem",
                 "audit-public.pem",
                 "token-private.pem",
