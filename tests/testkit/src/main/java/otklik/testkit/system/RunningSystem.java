@@ -41,6 +41,7 @@ public final class RunningSystem implements AutoCloseable {
     private final PortPlan ports;
     private final String jit;
     private final HttpClient http = HttpClient.newHttpClient();
+    private @Nullable Path settings;
     private @Nullable Process launcher;
 
     /**
@@ -62,16 +63,25 @@ public final class RunningSystem implements AutoCloseable {
         return new RunningSystem(root, data, PortPlan.free().base(), jit);
     }
 
+    /** Before the start: a file of properties that every service reads beside its own, as secrets are given to them. */
+    public RunningSystem with(Path properties) {
+        settings = properties;
+        return this;
+    }
+
     /** Starts the launcher and waits until every service is ready. Returns the seconds it took. */
     public double start() {
         long began = System.nanoTime();
         try {
             Files.createDirectories(data);
-            launcher = new ProcessBuilder(command())
+            ProcessBuilder builder = new ProcessBuilder(command())
                     .redirectErrorStream(true)
                     .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(launcherLog().toFile()))
-                    .start();
+                            ProcessBuilder.Redirect.appendTo(launcherLog().toFile()));
+            if (settings != null) {
+                builder.environment().put("QUARKUS_CONFIG_LOCATIONS", settings.toString());
+            }
+            launcher = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
