@@ -11,8 +11,9 @@ import otklik.ingest.message.NativeIds;
 import otklik.ingest.message.Refused;
 
 /**
- * Comments and posts of citizens on a community's wall. Each is a chat of its own, so that an answer goes under the comment
- * that it answers and to its author alone. The address is {@code <owner>:<post>:<comment>:<person>}, 0 for what is none.
+ * Comments and posts of citizens on a community's wall. What one citizen says in one thread of comments is a chat of its
+ * own, so that an answer goes to where he spoke and to him alone, and his reply to it is of the same chat. The address is
+ * {@code <owner>:<post>:<comment>:<person>}, 0 for what is none.
  */
 final class VkWall {
     private final long group;
@@ -34,8 +35,9 @@ final class VkWall {
             return new Update.Ignored("empty");
         }
         String nativeId = NativeIds.vkComment(owner, id);
+        long thread = comment.path("parents_stack").path(0).asLong(id);
         ChatMessage sent = message(
-                chat(nativeId, person, owner + ":" + post + ":" + id + ":" + person),
+                chat(NativeIds.vkComment(owner, thread), person, owner + ":" + post + ":" + id + ":" + person),
                 nativeId,
                 content,
                 replyTo(comment, owner),
@@ -96,8 +98,8 @@ final class VkWall {
                 UpdateJson.moment(said.path("date")));
     }
 
-    private static Chat chat(String nativeId, long person, String address) {
-        return new Chat(nativeId, Long.toString(person), address, true, null);
+    private static Chat chat(String thread, long person, String address) {
+        return new Chat(thread + ":" + person, Long.toString(person), address, true, null);
     }
 
     private @Nullable String replyTo(JsonNode comment, long owner) {

@@ -30,8 +30,7 @@ public final class Updates {
             case Update.Written(String id, ChatMessage message) -> shouldGoOn(id, message);
             case Update.Edited(String id, ChatMessage message) -> shouldGoOn(id, message);
             case Update.Withdrawn(String id, ChatMessage message) -> shouldGoOn(id, message);
-            case Update.Acted(String id, Chat chat, Update.Act act) -> assertThat(chat.address())
-                    .isNotBlank();
+            case Update.Acted acted -> assertThat(acted.chat().address()).isNotBlank();
             case Update.Ignored(String kind) -> assertThat(kind).matches("[a-z_-]+");
             case Update.Confirmation(String answer) -> assertThat(answer).isNotBlank();
         }

@@ -107,7 +107,7 @@ class VkEventTest {
                 .isEqualTo(new Update.Written(
                         "e1",
                         new ChatMessage(
-                                new Chat("comment-77_9", "42", "-77:5:9:42", true, null),
+                                new Chat("comment-77_9:42", "42", "-77:5:9:42", true, null),
                                 "comment-77_9",
                                 "Область, нет света",
                                 null,
@@ -118,11 +118,14 @@ class VkEventTest {
     }
 
     @Test
-    void shouldKnowAReplyToAComment() throws Refused {
+    void shouldKnowAReplyToACommentOfOursAndWhereItBegan() throws Refused {
         Update update = read(event(
-                "wall_reply_edit", COMMENT + ",\"text\":\"И воды\",\"reply_to_comment\":8,\"reply_to_user\":-77"));
+                "wall_reply_edit",
+                COMMENT + ",\"text\":\"И воды\",\"reply_to_comment\":8,\"reply_to_user\":-77,\"parents_stack\":[7]"));
 
-        assertThat(((Update.Edited) update).message().replyTo()).isEqualTo("comment-77_8");
+        ChatMessage message = ((Update.Edited) update).message();
+        assertThat(message.replyTo()).isEqualTo("comment-77_8");
+        assertThat(message.chat().chatId()).isEqualTo("comment-77_7:42");
     }
 
     @Test
@@ -131,7 +134,7 @@ class VkEventTest {
 
         ChatMessage message = ((Update.Withdrawn) update).message();
         assertThat(message.nativeId()).isEqualTo("comment-77_9");
-        assertThat(message.chat()).isEqualTo(new Chat("comment-77_9", "42", "-77:5:9:0", true, null));
+        assertThat(message.chat()).isEqualTo(new Chat("comment-77_9:42", "42", "-77:5:9:0", true, null));
         assertThat(message.text()).isEmpty();
     }
 

@@ -18,7 +18,6 @@ import otklik.notify.messenger.ChatApis;
 import otklik.notify.messenger.Chats;
 import otklik.notify.messenger.Paces;
 import otklik.notify.template.NoticeTexts;
-import otklik.region.NoticeKind;
 import otklik.region.RegionPack;
 
 /**
@@ -32,11 +31,10 @@ final class ViberSender implements Sender {
     private static final int LONGEST_NAME = 28;
 
     /**
-     * After these the next words are about the case. Viber gives what we put into {@code tracking_data} back with whatever
-     * the person writes next, reply or not; after any other notice that may be another matter.
+     * Notices that ask something in words. Viber gives what we put into {@code tracking_data} back with whatever the person
+     * writes next, reply or not: after any other notice that may be another matter.
      */
-    private static final Set<String> AWAIT_WORDS =
-            Set.of(NoticeKind.STATUS_ANSWERED.code(), NoticeKind.ACKNOWLEDGEMENT_ANSWERED.code());
+    private static final Set<String> QUESTIONS = Set.of("status-question");
 
     private final NoticeTexts texts;
     private final Chats chats;
@@ -88,7 +86,18 @@ final class ViberSender implements Sender {
                         "/pa/send_message",
                         Map.of("content-type", "application/json", "X-Viber-Auth-Token", token.get()),
                         body(delivery, address, name),
-                        answer -> told.accept(ViberAnswer.judge(answer))));
+                        answer -> told.accept(known(delivery, ViberAnswer.judge(answer)))));
+    }
+
+    private static boolean asks(Delivery delivery) {
+        return QUESTIONS.contains(delivery.notice());
+    }
+
+    /** Under the id by which a reply will name it. */
+    private static DeliveryResult known(Delivery delivery, DeliveryResult result) {
+        return result instanceof DeliveryResult.Delivered && asks(delivery)
+                ? new DeliveryResult.Delivered(delivery.noticeId().toString())
+                : result;
     }
 
     private String title(Delivery delivery) {
@@ -103,7 +112,7 @@ final class ViberSender implements Sender {
                 .put("type", "text")
                 .put("text", texts.tell(delivery, LONGEST_TEXT).text());
         body.putObject("sender").put("name", name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME));
-        if (AWAIT_WORDS.contains(delivery.notice())) {
+        if (asks(delivery)) {
             body.put("tracking_data", delivery.noticeId().toString());
         }
         try {
