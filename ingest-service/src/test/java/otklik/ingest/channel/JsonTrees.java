@@ -18,6 +18,7 @@ import net.jqwik.api.Combinators;
 
 /** What may arrive at a hook from a provider that has changed, or from nobody's provider. */
 public final class JsonTrees {
+    private static final int DEPTH = 2;
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> NAMES = List.of(
@@ -30,7 +31,7 @@ public final class JsonTrees {
     public static Arbitrary<byte[]> changed(String... samples) {
         Arbitrary<Integer> places = Arbitraries.integers().between(0, 200);
         return Combinators.combine(
-                        Arbitraries.of(samples), places.list().ofMinSize(1).ofMaxSize(4), values().list().ofSize(4))
+                        Arbitraries.of(samples), places.list().ofMinSize(1).ofMaxSize(4), values(DEPTH).list().ofSize(4))
                 .as((sample, where, what) -> {
                     ObjectNode tree = (ObjectNode) read(sample);
                     for (int i = 0; i < where.size(); i++) {
@@ -51,7 +52,7 @@ public final class JsonTrees {
 
     /** Objects of anything. */
     public static Arbitrary<byte[]> objects() {
-        return objectNodes(values()).map(JsonTrees::bytes);
+        return objectNodes(values(DEPTH)).map(JsonTrees::bytes);
     }
 
     /** Bytes of nothing. */
@@ -59,7 +60,7 @@ public final class JsonTrees {
         return Arbitraries.bytes().array(byte[].class).ofMaxSize(200);
     }
 
-    private static Arbitrary<JsonNode> values() {
+    private static Arbitrary<JsonNode> values(int depth) {
         Arbitrary<JsonNode> plain = Arbitraries.oneOf(
                 Arbitraries.of(
                         JSON.nullNode(),
@@ -79,12 +80,12 @@ public final class JsonTrees {
                         JSON.textNode("{\"command\":{}}")),
                 Arbitraries.longs().map(JSON::numberNode),
                 Arbitraries.strings().ofMaxLength(40).map(JSON::textNode));
-        return Arbitraries.lazyOf(
-                () -> plain,
-                () -> plain,
-                () -> plain,
-                () -> objectNodes(values()).map(node -> node),
-                () -> values().list().ofMaxSize(3).map(list -> {
+        return depth == 0 ? plain : Arbitraries.oneOf(plain, plain, plain, nested(values(depth - 1)));
+    }
+
+    private static Arbitrary<JsonNode> nested(Arbitrary<JsonNode> values) {
+        return Arbitraries.oneOf(
+                objectNodes(values).map(node -> node), values.list().ofMaxSize(3).map(list -> {
                     ArrayNode array = JSON.arrayNode();
                     array.addAll(list);
                     return array;
