@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class VkCommentTest {
                 otklik.vk.bots.region.tokens=vk-token
                 """.formatted(GROUP, vk.url()));
         system = RunningSystem.onFreePorts(Path.of(System.getProperty("otklik.root")), data.resolve("data"), "fast")
-                .with(settings);
+                .with(Map.of("QUARKUS_CONFIG_LOCATIONS", settings.toString()));
         system.start();
     }
 

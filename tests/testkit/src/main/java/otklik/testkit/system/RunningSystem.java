@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -41,7 +43,7 @@ public final class RunningSystem implements AutoCloseable {
     private final PortPlan ports;
     private final String jit;
     private final HttpClient http = HttpClient.newHttpClient();
-    private @Nullable Path settings;
+    private final Map<String, String> environment = new HashMap<>();
     private @Nullable Process launcher;
 
     /**
@@ -63,9 +65,9 @@ public final class RunningSystem implements AutoCloseable {
         return new RunningSystem(root, data, PortPlan.free().base(), jit);
     }
 
-    /** Before the start: a file of properties that every service reads beside its own, as secrets are given to them. */
-    public RunningSystem with(Path properties) {
-        settings = properties;
+    /** Settings that its services find in their environment, from the next start on. */
+    public RunningSystem with(Map<String, String> settings) {
+        environment.putAll(settings);
         return this;
     }
 
@@ -78,9 +80,7 @@ public final class RunningSystem implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(launcherLog().toFile()));
-            if (settings != null) {
-                builder.environment().put("QUARKUS_CONFIG_LOCATIONS", settings.toString());
-            }
+            builder.environment().putAll(environment);
             launcher = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
