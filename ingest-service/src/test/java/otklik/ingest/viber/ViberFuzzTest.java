@@ -29,7 +29,7 @@ class ViberFuzzTest {
         "{\"event\":\"unsubscribed\"," + HEAD + ",\"user_id\":\"u==\"}",
     };
 
-    @Property(tries = 2000, seed = "5", edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 5000, seed = "5", edgeCases = EdgeCasesMode.NONE)
     void shouldReadOrRefuse(@ForAll("bodies") byte[] body) throws Exception {
         Updates.shouldBeReadOrRefused(
                 body, given -> ViberUpdate.read(given, ReplayWindow.at(NOW, Duration.ofDays(14))));

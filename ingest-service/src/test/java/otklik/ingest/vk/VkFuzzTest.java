@@ -34,7 +34,7 @@ class VkFuzzTest {
 
     private final VkEvent events = new VkEvent(77, "c");
 
-    @Property(tries = 2000, seed = "5", edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 5000, seed = "5", edgeCases = EdgeCasesMode.NONE)
     void shouldReadOrRefuse(@ForAll("bodies") byte[] body) throws Exception {
         Updates.shouldBeReadOrRefused(body, events::read);
     }
