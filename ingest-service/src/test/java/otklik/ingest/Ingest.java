@@ -64,6 +64,14 @@ final class Ingest {
                         .toList();
     }
 
+    /** Everything on {@code messages.received} with this text. */
+    static List<ConsumerRecord<byte[], byte[]>> written(String text) {
+        return new TopicRecords(OtklikResources.bootstrapServers())
+                .all("messages.received").stream()
+                        .filter(record -> text.equals(json(record).at("/message/text").asText()))
+                        .toList();
+    }
+
     static JsonNode json(ConsumerRecord<byte[], byte[]> record) {
         return json(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8));
     }

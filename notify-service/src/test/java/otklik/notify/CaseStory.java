@@ -39,6 +39,10 @@ final class CaseStory {
         return new CaseStory("connector", connector, contactId);
     }
 
+    static CaseStory fromChat(String channel, String bot, String contactId) {
+        return new CaseStory(channel, bot, contactId);
+    }
+
     static CaseStory fromTelegram(String bot, String contactId) {
         return new CaseStory("telegram", bot, contactId);
     }

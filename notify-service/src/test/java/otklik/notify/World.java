@@ -106,12 +106,17 @@ public class World {
     }
 
     void giveContact(String contactId, String bot, String chatId) {
+        giveContact(contactId, "telegram", bot, chatId);
+    }
+
+    /** @param address as the channel's package in ingest-service makes it */
+    void giveContact(String contactId, String channel, String bot, String address) {
         publish(Outgoing.to(
                 Streams.CONTACTS,
                 contactId,
                 "contact-of-" + contactId,
                 contactId,
-                new ContactEvent.ContactGiven(contactId, "telegram", bot, seal(chatId), Instant.now())));
+                new ContactEvent.ContactGiven(contactId, channel, bot, seal(address), Instant.now())));
     }
 
     /** Registers a path of the receiver as the connector's webhook and lets the receiver know the secret. */

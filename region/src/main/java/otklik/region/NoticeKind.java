@@ -73,6 +73,10 @@ public enum NoticeKind {
     RATING_WITHOUT_CHECK("rating-without-check", Set.of("reference"), Set.of("reference")),
     /** The case is worked on together with another of the same problem from now on. */
     STATUS_JOINED("status-joined", Set.of("reference", "status", "statusUrl"), Set.of("reference")),
+    /** For everybody to read, where the citizen spoke on a wall: he was written to. Says neither number nor content. */
+    SURFACE_TOLD("surface-told", Set.of("pageUrl"), Set.of()),
+    /** The same: he cannot be written to, and how that can be mended. */
+    SURFACE_UNTOLD("surface-untold", Set.of("pageUrl"), Set.of("pageUrl")),
     /** What we held of the citizen is erased: the last that he hears of us. */
     ERASED("erased", Set.of("reference"), Set.of("reference"));
 

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import otklik.contracts.Location;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 import otklik.ingest.message.Refused;
@@ -17,6 +20,9 @@ public final class UpdateJson {
                     .maxNumberLength(100)
                     .build())
             .build());
+
+    private static final long LATEST_SECOND = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
+    private static final int MOST_ADDRESS = 500;
 
     private UpdateJson() {}
 
@@ -56,6 +62,35 @@ public final class UpdateJson {
             throw new Refusal(Reason.WRONG_TYPE, path, "string").thrown();
         }
         return value.textValue();
+    }
+
+    /** A moment given in seconds since 1970; null where it is none of this century's. */
+    public static @Nullable Instant moment(JsonNode seconds) {
+        return seconds.isIntegralNumber()
+                        && seconds.canConvertToLong()
+                        && seconds.longValue() > 0
+                        && seconds.longValue() < LATEST_SECOND
+                ? Instant.ofEpochSecond(seconds.longValue())
+                : null;
+    }
+
+    /** A place on Earth; null where the degrees are none, for a message is worth more than its pin. */
+    public static @Nullable Location place(JsonNode lat, JsonNode lon, @Nullable String address) {
+        if (!lat.isNumber() || !lon.isNumber()) {
+            return null;
+        }
+        return place(lat.doubleValue(), lon.doubleValue(), address);
+    }
+
+    /** The same of numbers. */
+    public static @Nullable Location place(double lat, double lon, @Nullable String address) {
+        if (!(Math.abs(lat) <= 90) || !(Math.abs(lon) <= 180)) {
+            return null;
+        }
+        return new Location(
+                lat,
+                lon,
+                address == null || address.length() <= MOST_ADDRESS ? address : address.substring(0, MOST_ADDRESS));
     }
 
     private static JsonNode demanded(JsonNode object, String name, String path) throws Refused {

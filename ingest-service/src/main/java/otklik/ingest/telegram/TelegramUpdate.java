@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Attachment;
 import otklik.contracts.Location;
 import otklik.ingest.channel.Chat;
 import otklik.ingest.channel.ChatMessage;
+import otklik.ingest.channel.Commands;
 import otklik.ingest.channel.Update;
 import otklik.ingest.channel.Update.Act;
 import otklik.ingest.channel.UpdateJson;
@@ -19,8 +17,6 @@ import otklik.ingest.message.Refused;
 
 /** Reads Bot API updates (core.telegram.org/bots/api#update). Fields that we do not need may be anything. */
 final class TelegramUpdate {
-    private static final Pattern COMMAND =
-            Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]+)?(?:\\s+(.*))?", Pattern.DOTALL);
     private static final List<String> FILES = List.of("document", "video", "voice", "audio", "video_note", "animation");
 
     private TelegramUpdate() {}
@@ -62,15 +58,11 @@ final class TelegramUpdate {
         if (text.isBlank() && place == null && files.isEmpty()) {
             return new Update.Ignored("empty");
         }
-        Instant date = Instant.ofEpochSecond(UpdateJson.integer(message, "date", path + ".date"));
-        Matcher command = COMMAND.matcher(text);
-        if (command.matches()) {
-            return edited
-                    ? new Update.Ignored("command")
-                    : new Update.Acted(
-                            updateId,
-                            chat,
-                            new Act.Command(command.group(1).toLowerCase(Locale.ROOT), command.group(2)));
+        UpdateJson.integer(message, "date", path + ".date");
+        Instant date = UpdateJson.moment(message.path("date"));
+        Act.Command command = Commands.in(text);
+        if (command != null) {
+            return edited ? new Update.Ignored("command") : new Update.Acted(updateId, chat, command);
         }
         ChatMessage sent = new ChatMessage(
                 chat,
@@ -80,9 +72,7 @@ final class TelegramUpdate {
                 files,
                 message.path("media_group_id").textValue(),
                 replyTo(message),
-                edited && message.path("edit_date").canConvertToLong()
-                        ? Instant.ofEpochSecond(message.path("edit_date").asLong())
-                        : date);
+                edited && message.has("edit_date") ? UpdateJson.moment(message.path("edit_date")) : date);
         return edited ? new Update.Edited(updateId, sent) : new Update.Written(updateId, sent);
     }
 
@@ -133,12 +123,9 @@ final class TelegramUpdate {
     private static @Nullable Location place(JsonNode message) {
         JsonNode venue = message.path("venue");
         JsonNode location = venue.has("location") ? venue.path("location") : message.path("location");
-        if (!location.path("latitude").isNumber() || !location.path("longitude").isNumber()) {
-            return null;
-        }
-        return new Location(
-                location.path("latitude").asDouble(),
-                location.path("longitude").asDouble(),
+        return UpdateJson.place(
+                location.path("latitude"),
+                location.path("longitude"),
                 venue.path("address").textValue());
     }
 

@@ -9,4 +9,8 @@ public interface NoticeSettings {
     /** Address of a case's page for the citizen; {reference} stands for the case's number. */
     @WithDefault("http://127.0.0.1:8080/v1/public/cases/{reference}")
     String statusUrl();
+
+    /** Address where citizens find us, for places where everybody reads along: it names no case. */
+    @WithDefault("http://127.0.0.1:8080/")
+    String pageUrl();
 }

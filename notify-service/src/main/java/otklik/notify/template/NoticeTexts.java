@@ -100,6 +100,16 @@ public final class NoticeTexts {
                 : null;
     }
 
+    /**
+     * What may stand where everybody reads along.
+     *
+     * @param kind one whose template can say neither number nor PIN nor content
+     */
+    public String tellAloud(Delivery delivery, NoticeKind kind) {
+        return pack.template(kind, pack.language(delivery.facts().language()))
+                .render(Map.of("pageUrl", settings.pageUrl()));
+    }
+
     private String agencyTitle(@Nullable String code, Language language) {
         if (code == null) {
             return "";

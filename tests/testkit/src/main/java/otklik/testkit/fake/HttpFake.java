@@ -30,6 +30,8 @@ final class HttpFake implements AutoCloseable {
                 // A close by the server is then a reset on the wire, which is what the reset faults promise.
                 .setSoLinger(0)
                 .setTcpNoDelay(true)
+                // Letters of Cyrillic take six bytes in a form.
+                .setMaxFormAttributeSize(256 * 1024)
                 .setAcceptBacklog(1024);
         try {
             HttpServer server = vertx.createHttpServer(options)

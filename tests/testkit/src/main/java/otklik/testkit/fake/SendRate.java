@@ -26,7 +26,7 @@ final class SendRate {
     }
 
     /** Counts the request if it is within both limits; one that is not does not count. */
-    boolean permits(TelegramRequest request) {
+    boolean permits(ChatRequest request) {
         Deque<Instant> chat = chats.computeIfAbsent(request.chatId(), id -> new ArrayDeque<>());
         slide(all, request.at());
         slide(chat, request.at());
@@ -38,10 +38,10 @@ final class SendRate {
         return true;
     }
 
-    static int peak(Collection<TelegramRequest> requests) {
+    static int peak(Collection<? extends ChatRequest> requests) {
         Deque<Instant> window = new ArrayDeque<>();
         int peak = 0;
-        for (TelegramRequest request : requests) {
+        for (ChatRequest request : requests) {
             slide(window, request.at());
             window.add(request.at());
             peak = Math.max(peak, window.size());
@@ -49,8 +49,8 @@ final class SendRate {
         return peak;
     }
 
-    static int peakOfOneChat(List<TelegramRequest> requests) {
-        return requests.stream().collect(Collectors.groupingBy(TelegramRequest::chatId)).values().stream()
+    static int peakOfOneChat(List<? extends ChatRequest> requests) {
+        return requests.stream().collect(Collectors.groupingBy(ChatRequest::chatId)).values().stream()
                 .mapToInt(SendRate::peak)
                 .max()
                 .orElse(0);

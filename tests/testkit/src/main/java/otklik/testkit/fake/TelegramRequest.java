@@ -18,7 +18,8 @@ public record TelegramRequest(
         String text,
         boolean accepted,
         int status,
-        long messageId) {
+        long messageId)
+        implements ChatRequest {
 
     @Override
     public String toString() {

@@ -16,9 +16,13 @@ final class Post {
     private Post() {}
 
     static HttpResponse<String> json(URI url, String body, String... headers) throws IOException {
+        return body(url, "application/json", body, headers);
+    }
+
+    static HttpResponse<String> body(URI url, String type, String body, String... headers) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .timeout(Duration.ofSeconds(2))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);

@@ -1,4 +1,4 @@
-package otklik.notify.telegram;
+package otklik.notify.messenger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

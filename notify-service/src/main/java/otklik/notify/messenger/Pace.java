@@ -1,4 +1,4 @@
-package otklik.notify.telegram;
+package otklik.notify.messenger;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,98 @@
+package otklik.notify.messenger;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import otklik.eventing.seal.UnreadableSeal;
+import otklik.eventing.seal.Unsealer;
+import otklik.notify.contact.MissingContact;
+import otklik.notify.delivery.Delivery;
+import otklik.notify.delivery.DeliveryResult;
+import otklik.notify.delivery.DeliveryResult.Blame;
+import otklik.notify.delivery.Recipient;
+import otklik.notify.template.NoticeTexts.Untellable;
+
+/**
+ * The way to a chat up to the call: a contact that is not here yet is waited for, the bot's turn too, and only then is the
+ * address in plain. Everything runs on the sending loop.
+ */
+@Singleton
+public final class Chats {
+    private static final Logger LOG = Logger.getLogger(Chats.class);
+
+    private final Unsealer unsealer;
+    private final MissingContact missing;
+    private final Vertx vertx;
+    private final Clock clock;
+
+    Chats(Unsealer unsealer, MissingContact missing, Vertx vertx, Clock clock) {
+        this.unsealer = unsealer;
+        this.missing = missing;
+        this.vertx = vertx;
+        this.clock = clock;
+    }
+
+    /** The messenger's own part. */
+    @FunctionalInterface
+    public interface Call {
+        /** @param address in the form of the messenger's package in ingest-service */
+        void make(String address) throws Untellable;
+    }
+
+    /** A step that takes a turn. */
+    @FunctionalInterface
+    public interface Step {
+        void take() throws Untellable, UnreadableSeal;
+    }
+
+    /** Makes the call when it is the bot's turn; tells why, where it cannot be made. */
+    public void reach(Delivery delivery, Paces paces, Consumer<DeliveryResult> told, Call call) {
+        String sealed = delivery.sealedAddress();
+        if (sealed != null) {
+            turn(delivery, paces, delivery.endpoint(), told, () -> call.make(unsealer.unsealText(sealed)));
+        } else if (Recipient.OnDuty.isEndpoint(delivery.endpoint())) {
+            told.accept(new DeliveryResult.Refused("there is no duty contact any more"));
+        } else {
+            Context loop = vertx.getOrCreateContext();
+            Thread.ofVirtual().name("missing-contact").start(() -> {
+                DeliveryResult result = missing.judge(delivery.endpoint(), delivery.awaits());
+                loop.runOnContext(back -> told.accept(result));
+            });
+        }
+    }
+
+    /**
+     * Takes the step when it is the bot's turn.
+     *
+     * @param chat whose interval is kept
+     */
+    public void turn(Delivery delivery, Paces paces, String chat, Consumer<DeliveryResult> told, Step step) {
+        Duration wait = paces.reserve(delivery.lane(), chat, clock.instant());
+        if (wait.toMillis() == 0) {
+            take(delivery, told, step);
+        } else {
+            vertx.setTimer(wait.toMillis(), due -> take(delivery, told, step));
+        }
+    }
+
+    private static void take(Delivery delivery, Consumer<DeliveryResult> told, Step step) {
+        try {
+            step.take();
+        } catch (Untellable e) {
+            told.accept(new DeliveryResult.TryLater(null, e.reason(), Blame.NOTICE));
+        } catch (UnreadableSeal e) {
+            told.accept(new DeliveryResult.TryLater(
+                    null, "the contact's address cannot be unsealed with this key", Blame.NOTICE));
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    "notice=%s lane=%s fault=%s",
+                    delivery.noticeId(), delivery.lane(), e.getClass().getName());
+            told.accept(new DeliveryResult.TryLater(
+                    null, "our own fault: " + e.getClass().getName(), Blame.NOTICE));
+        }
+    }
+}

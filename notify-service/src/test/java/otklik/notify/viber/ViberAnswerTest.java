@@ -1,0 +1,63 @@
+package otklik.notify.viber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import otklik.notify.delivery.DeliveryResult;
+import otklik.notify.delivery.DeliveryResult.Blame;
+import otklik.notify.http.Answer;
+
+class ViberAnswerTest {
+
+    @Test
+    void shouldKeepTheProvidersNumberWhenTheTextIsShown() {
+        assertThat(status(0, ",\"message_token\":5098034272017990000"))
+                .isEqualTo(new DeliveryResult.Delivered("5098034272017990000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6, 11})
+    void shouldGiveUpWhenThePersonCannotBeReached(int status) {
+        assertThat(status(status, "")).isInstanceOf(DeliveryResult.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 18})
+    void shouldWaitWhenThereIsTooMuch(int status) {
+        assertThat(blame(status(status, ""))).isEqualTo(Blame.RECEIVER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7, 8, 9, 10, 15})
+    void shouldRestTheBotWhenAnAdminHasToMendIt(int status) {
+        assertThat(blame(status(status, ""))).isEqualTo(Blame.LANE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 4, 13, 14, 17, 99})
+    void shouldTryAFewTimesWhatViberDoesNotUnderstand(int status) {
+        assertThat(status(status, "")).isInstanceOf(DeliveryResult.Doubted.class);
+    }
+
+    @Test
+    void shouldTryAgainWhenNobodyKnowsWhetherItWasShown() {
+        assertThat(blame(judge(200, "<html>proxy says hello</html>"))).isEqualTo(Blame.RECEIVER);
+        assertThat(blame(judge(200, "{\"status\":\"0\"}"))).isEqualTo(Blame.RECEIVER);
+        assertThat(blame(judge(502, ""))).isEqualTo(Blame.RECEIVER);
+        assertThat(blame(ViberAnswer.judge(new Answer.None("no answer in time")))).isEqualTo(Blame.RECEIVER);
+    }
+
+    private static Blame blame(DeliveryResult result) {
+        return ((DeliveryResult.TryLater) result).blame();
+    }
+
+    private static DeliveryResult status(int status, String rest) {
+        return judge(200, "{\"status\":" + status + ",\"status_message\":\"some words\"" + rest + "}");
+    }
+
+    private static DeliveryResult judge(int code, String body) {
+        return ViberAnswer.judge(new Answer.Status(code, null, body));
+    }
+}

@@ -1,0 +1,231 @@
+package otklik.testkit.fake;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Viber's {@code pa/send_message} over real HTTP, as the REST bot API documents it: every answer is HTTP 200 and says in
+ * {@code status} how it went (0 done, 2 token, 3 and 4 a bad request, 6 not subscribed, 12 too much). Of {@link Fault} the
+ * statuses 429 and 403 are Viber's 12 and 6; others are of HTTP, as a broken front would answer.
+ *
+ * <p>Viber has no idempotency handle, and this fake has none either: what is sent twice is shown twice and recorded twice.
+ * Thread-safe.
+ */
+public final class FakeViber implements AutoCloseable {
+
+    /** Longest text that the API takes. */
+    public static final int MAX_TEXT = 7000;
+
+    private static final int MAX_NAME = 28;
+    private static final int NO_STATUS = -1;
+
+    private final List<ViberRequest> requests = new ArrayList<>();
+    private final FaultPlan<ViberRequest> faults = new FaultPlan<>();
+    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    private final Set<String> unsubscribed = ConcurrentHashMap.newKeySet();
+    private final HttpFake http;
+    private volatile @Nullable SendRate limit;
+    private long lastToken = 4_912_661_846_655_238_000L;
+
+    private FakeViber(int port) {
+        this.http = HttpFake.start(port, this::handle);
+    }
+
+    /** Starts on a free port of the loopback. */
+    public static FakeViber start() {
+        return new FakeViber(0);
+    }
+
+    /** Starts on the given port of the loopback: for a second life at the same address. */
+    public static FakeViber start(int port) {
+        return new FakeViber(port);
+    }
+
+    /** The host part that a bot's client is configured with, without a path. */
+    public URI url() {
+        return http.url("");
+    }
+
+    /** From now on only these bots are known. Without a call every token is. */
+    public FakeViber knowOnly(String... botTokens) {
+        tokens.addAll(List.of(botTokens));
+        return this;
+    }
+
+    /** The person unsubscribed: status 6, final. */
+    public FakeViber unsubscribe(String receiver) {
+        unsubscribed.add(receiver);
+        return this;
+    }
+
+    /** Answers status 12 to what exceeds the limits. */
+    public FakeViber enforceLimits(int perSecond, int perSecondAndChat) {
+        limit = new SendRate(perSecond, perSecondAndChat);
+        return this;
+    }
+
+    public FaultPlan<ViberRequest> faults() {
+        return faults;
+    }
+
+    /** All calls so far, refused ones too, in order of arrival. */
+    public List<ViberRequest> requests() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
+    /** What people see, in the order in which it was shown: duplicates included. */
+    public List<ViberRequest> shown() {
+        return requests().stream().filter(ViberRequest::accepted).toList();
+    }
+
+    /** What this person sees. */
+    public List<ViberRequest> shownTo(String receiver) {
+        return shown().stream().filter(shown -> shown.chatId().equals(receiver)).toList();
+    }
+
+    /** The most requests that arrived within any one second. */
+    public int peakPerSecond() {
+        return SendRate.peak(requests());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private void handle(HttpServerRequest request) {
+        if (!HttpMethod.POST.equals(request.method()) || !request.path().equals("/pa/send_message")) {
+            var _ = request.response().setStatusCode(404).end();
+            return;
+        }
+        request.body().onSuccess(body -> sendMessage(request, body));
+    }
+
+    private void sendMessage(HttpServerRequest request, Buffer body) {
+        String token = request.getHeader("X-Viber-Auth-Token");
+        if (token == null || !tokens.isEmpty() && !tokens.contains(token)) {
+            answer(request, 2, "invalidAuthToken", 0);
+            return;
+        }
+        JsonObject message;
+        try {
+            message = body.toJsonObject();
+        } catch (DecodeException notJson) {
+            answer(request, 3, "badData", 0);
+            return;
+        }
+        ViberRequest arrived = new ViberRequest(
+                0,
+                Instant.now(),
+                token,
+                message.getString("receiver", ""),
+                message.getString("text", ""),
+                message.getJsonObject("sender", new JsonObject()).getString("name", ""),
+                message.getString("tracking_data"),
+                false,
+                NO_STATUS,
+                0);
+        int refused = refusal(arrived, message.getString("type", ""));
+        if (refused != 0) {
+            record(arrived, false, refused);
+            answer(request, refused, "refused", 0);
+            return;
+        }
+        meet(request, arrived, faults.faultFor(arrived).orElse(null));
+    }
+
+    private void meet(HttpServerRequest request, ViberRequest arrived, @Nullable Fault fault) {
+        switch (fault) {
+            case null -> answerShown(request, record(arrived, true, 0));
+            case Fault.Refuse refuse -> {
+                int status = statusOf(refuse.status());
+                record(arrived, false, status);
+                if (status == NO_STATUS) {
+                    var _ = request.response().setStatusCode(refuse.status()).end();
+                } else {
+                    answer(request, status, "refused", 0);
+                }
+            }
+            case Fault.AnswerLate late -> {
+                ViberRequest shown = record(arrived, true, 0);
+                http.later(late.delay(), () -> answerShown(request, shown));
+            }
+            case Fault.Hang hang -> record(arrived, hang.accepts(), NO_STATUS);
+            case Fault.Reset reset -> {
+                record(arrived, reset.accepts(), NO_STATUS);
+                var _ = request.connection().close();
+            }
+            case Fault.Nonsense nonsense -> {
+                record(arrived, true, NO_STATUS);
+                var _ = request.response().end("<html>proxy says hello</html>");
+            }
+        }
+    }
+
+    private static int statusOf(int httpStatus) {
+        return switch (httpStatus) {
+            case 429 -> 12;
+            case 403 -> 6;
+            default -> NO_STATUS;
+        };
+    }
+
+    /** 0 for what Viber takes. */
+    private int refusal(ViberRequest arrived, String type) {
+        if (arrived.chatId().isEmpty() || arrived.senderName().isEmpty() || type.isEmpty()) {
+            return 4;
+        }
+        if (arrived.text().isBlank()
+                || arrived.text().length() > MAX_TEXT
+                || arrived.senderName().length() > MAX_NAME) {
+            return 3;
+        }
+        if (unsubscribed.contains(arrived.chatId())) {
+            return 6;
+        }
+        SendRate rate = limit;
+        return rate != null && !rate.permits(arrived) ? 12 : 0;
+    }
+
+    private static void answerShown(HttpServerRequest request, ViberRequest shown) {
+        answer(request, 0, "ok", shown.messageToken());
+    }
+
+    private static void answer(HttpServerRequest request, int status, String words, long messageToken) {
+        JsonObject body = new JsonObject().put("status", status).put("status_message", words);
+        if (messageToken != 0) {
+            body.put("message_token", messageToken);
+        }
+        var _ = request.response().putHeader("Content-Type", "application/json").end(body.toBuffer());
+    }
+
+    private ViberRequest record(ViberRequest arrived, boolean accepted, int status) {
+        synchronized (requests) {
+            ViberRequest recorded = new ViberRequest(
+                    requests.size(),
+                    arrived.at(),
+                    arrived.token(),
+                    arrived.chatId(),
+                    arrived.text(),
+                    arrived.senderName(),
+                    arrived.trackingData(),
+                    accepted,
+                    status,
+                    accepted ? ++lastToken : 0);
+            requests.add(recorded);
+            return recorded;
+        }
+    }
+}

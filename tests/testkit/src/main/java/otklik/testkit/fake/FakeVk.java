@@ -1,0 +1,262 @@
+package otklik.testkit.fake;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * VK's {@code messages.send} and {@code wall.createComment} over real HTTP, as the API documents them: form in, HTTP 200
+ * out with {@code response} or {@code error} (5 token, 6 too many a second, 100 a bad parameter, 900 and 901 the person
+ * does not let us, 914 too long). The same {@code random_id} to one person, the same {@code guid} under one post, is shown
+ * once and answered with the id of the first. Of {@link Fault} the statuses 429 and 403 are VK's 6 and 901; others are of
+ * HTTP, as a broken front would answer. Thread-safe.
+ */
+public final class FakeVk implements AutoCloseable {
+
+    /** Longest text of a message. */
+    public static final int MAX_TEXT = 4096;
+
+    private static final int NO_ANSWER = -1;
+
+    private final List<VkRequest> requests = new ArrayList<>();
+    private final Map<String, Long> shownBefore = new HashMap<>();
+    private final FaultPlan<VkRequest> faults = new FaultPlan<>();
+    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> closed = new ConcurrentHashMap<>();
+    private final HttpFake http;
+    private volatile @Nullable SendRate limit;
+    private long lastId = 500;
+
+    private FakeVk(int port) {
+        this.http = HttpFake.start(port, this::handle);
+    }
+
+    /** Starts on a free port of the loopback. */
+    public static FakeVk start() {
+        return new FakeVk(0);
+    }
+
+    /** Starts on the given port of the loopback: for a second life at the same address. */
+    public static FakeVk start(int port) {
+        return new FakeVk(port);
+    }
+
+    /** The host part that a community's client is configured with, without a path. */
+    public URI url() {
+        return http.url("");
+    }
+
+    /** From now on only these tokens are known; others get error 5. Without a call every token is. */
+    public FakeVk knowOnly(String... communityTokens) {
+        tokens.clear();
+        tokens.addAll(List.of(communityTokens));
+        return this;
+    }
+
+    /** The person did not allow messages of the community: 901. */
+    public FakeVk disallow(String person) {
+        closed.put(person, 901);
+        return this;
+    }
+
+    /** The post or its comments are closed: 212. {@code wall} is {@code wall<owner>_<post>}. */
+    public FakeVk closeComments(String wall) {
+        closed.put(wall, 212);
+        return this;
+    }
+
+    /** Answers error 6 to what exceeds the documented limit (20 a second and community) or a tighter one. */
+    public FakeVk enforceLimits(int perSecond, int perSecondAndChat) {
+        limit = new SendRate(perSecond, perSecondAndChat);
+        return this;
+    }
+
+    public FaultPlan<VkRequest> faults() {
+        return faults;
+    }
+
+    /** All calls so far, refused ones too, in order of arrival. */
+    public List<VkRequest> requests() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
+    /** What people see, in the order in which it was shown. */
+    public List<VkRequest> shown() {
+        return requests().stream().filter(VkRequest::accepted).toList();
+    }
+
+    /** What this person, or who reads this wall, sees. */
+    public List<VkRequest> shownTo(String chatId) {
+        return shown().stream().filter(shown -> shown.chatId().equals(chatId)).toList();
+    }
+
+    /** The most requests that arrived within any one second. */
+    public int peakPerSecond() {
+        return SendRate.peak(requests());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private void handle(HttpServerRequest request) {
+        request.setExpectMultipart(true);
+        request.end().onSuccess(read -> {
+            switch (request.path()) {
+                case "/method/messages.send", "/method/wall.createComment" -> call(request, request.formAttributes());
+                default -> error(request, 3);
+            }
+        });
+    }
+
+    private void call(HttpServerRequest request, MultiMap form) {
+        String method = request.path().substring("/method/".length());
+        boolean comment = method.equals("wall.createComment");
+        VkRequest arrived = new VkRequest(
+                0,
+                Instant.now(),
+                token(request, form),
+                method,
+                comment ? "wall" + field(form, "owner_id") + "_" + field(form, "post_id") : field(form, "peer_id"),
+                field(form, "message"),
+                form.get("reply_to_comment"),
+                field(form, comment ? "guid" : "random_id"),
+                false,
+                0,
+                0);
+        int error = refusal(arrived, field(form, "v"));
+        if (error != 0) {
+            record(arrived, false, error);
+            error(request, error);
+            return;
+        }
+        meet(request, arrived, faults.faultFor(arrived).orElse(null));
+    }
+
+    private void meet(HttpServerRequest request, VkRequest arrived, @Nullable Fault fault) {
+        switch (fault) {
+            case null -> answerShown(request, record(arrived, true, 0));
+            case Fault.Refuse refuse -> {
+                int error = errorOf(refuse.status());
+                record(arrived, false, error);
+                if (error == NO_ANSWER) {
+                    var _ = request.response().setStatusCode(refuse.status()).end();
+                } else {
+                    error(request, error);
+                }
+            }
+            case Fault.AnswerLate late -> {
+                VkRequest shown = record(arrived, true, 0);
+                http.later(late.delay(), () -> answerShown(request, shown));
+            }
+            case Fault.Hang hang -> record(arrived, hang.accepts(), NO_ANSWER);
+            case Fault.Reset reset -> {
+                record(arrived, reset.accepts(), NO_ANSWER);
+                var _ = request.connection().close();
+            }
+            case Fault.Nonsense nonsense -> {
+                record(arrived, true, NO_ANSWER);
+                var _ = request.response().end("<html>proxy says hello</html>");
+            }
+        }
+    }
+
+    private static int errorOf(int httpStatus) {
+        return switch (httpStatus) {
+            case 429 -> 6;
+            case 403 -> 901;
+            default -> NO_ANSWER;
+        };
+    }
+
+    /** 0 for what VK takes. */
+    private int refusal(VkRequest arrived, String version) {
+        if (arrived.token().isEmpty() || !tokens.isEmpty() && !tokens.contains(arrived.token())) {
+            return 5;
+        }
+        SendRate rate = limit;
+        if (rate != null && !rate.permits(arrived)) {
+            return 6;
+        }
+        if (version.isEmpty()
+                || arrived.text().isBlank()
+                || arrived.method().equals("messages.send") && !isInt(arrived.once())) {
+            return 100;
+        }
+        if (arrived.text().length() > MAX_TEXT) {
+            return 914;
+        }
+        return closed.getOrDefault(arrived.chatId(), 0);
+    }
+
+    private static boolean isInt(String word) {
+        return word.matches("-?\\d{1,10}") && Long.parseLong(word) == (int) Long.parseLong(word);
+    }
+
+    private static String token(HttpServerRequest request, MultiMap form) {
+        String header = request.getHeader("Authorization");
+        return header != null && header.startsWith("Bearer ")
+                ? header.substring("Bearer ".length())
+                : field(form, "access_token");
+    }
+
+    private static String field(MultiMap form, String name) {
+        String value = form.get(name);
+        return value == null ? "" : value;
+    }
+
+    private static void answerShown(HttpServerRequest request, VkRequest shown) {
+        Object response = shown.method().equals("messages.send")
+                ? (Object) shown.id()
+                : new JsonObject().put("comment_id", shown.id());
+        answer(request, new JsonObject().put("response", response));
+    }
+
+    private static void error(HttpServerRequest request, int code) {
+        answer(
+                request,
+                new JsonObject()
+                        .put("error", new JsonObject().put("error_code", code).put("error_msg", "error " + code)));
+    }
+
+    private static void answer(HttpServerRequest request, JsonObject body) {
+        var _ = request.response().putHeader("Content-Type", "application/json").end(body.toBuffer());
+    }
+
+    private VkRequest record(VkRequest arrived, boolean shows, int error) {
+        synchronized (requests) {
+            String once = arrived.method() + " " + arrived.chatId() + " " + arrived.once();
+            Long before = shows && !arrived.once().isEmpty() ? shownBefore.get(once) : null;
+            long id = before != null ? before : shows ? ++lastId : 0;
+            if (shows) {
+                shownBefore.putIfAbsent(once, id);
+            }
+            VkRequest recorded = new VkRequest(
+                    requests.size(),
+                    arrived.at(),
+                    arrived.token(),
+                    arrived.method(),
+                    arrived.chatId(),
+                    arrived.text(),
+                    arrived.replyTo(),
+                    arrived.once(),
+                    shows && before == null,
+                    error,
+                    id);
+            requests.add(recorded);
+            return recorded;
+        }
+    }
+}
