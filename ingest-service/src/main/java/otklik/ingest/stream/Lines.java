@@ -38,7 +38,7 @@ final class Lines {
     }
 
     Line read(long number, byte[] bytes, int from, int length) throws Refused {
-        ConnectorMessage sent = intake.check().check(json.read(bytes, from, length));
+        ConnectorMessage sent = intake.check().check(sender, json.read(bytes, from, length));
         Message message = intake.receive().message(sender, inBatch(sent), null);
         return new Line(
                 number, message.messageId(), intake.receive().received(message, Trace.continueOrStart(traceparent)));

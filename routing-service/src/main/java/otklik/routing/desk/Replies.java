@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Reference;
-import otklik.routing.casework.TimelineEntry;
 import otklik.routing.problem.Problem;
 import otklik.routing.problem.Refusal;
 import otklik.routing.sight.Sight;
@@ -84,7 +83,7 @@ final class Replies {
         Caller caller = caller();
         return caller.sight().run(database, transaction -> {
             Case found = find(transaction, reference, caller);
-            return show(found, cases.timeline(transaction, found.number()));
+            return show(transaction, found);
         });
     }
 
@@ -100,11 +99,14 @@ final class Replies {
 
     /** The caller may have given the case out of his sight. */
     private Response showDone(Case done) throws SQLException {
-        return show(done, Sight.SERVICE.run(database, transaction -> cases.timeline(transaction, done.number())));
+        return Sight.SERVICE.run(database, transaction -> show(transaction, done));
     }
 
-    private static Response show(Case shown, List<TimelineEntry> timeline) {
-        return Response.ok(CaseView.of(shown, timeline))
+    private Response show(Connection transaction, Case shown) throws SQLException {
+        return Response.ok(CaseView.of(
+                        shown,
+                        cases.timeline(transaction, shown.number()),
+                        cases.platform(transaction, shown.messageId()).orElse(null)))
                 .tag(new EntityTag(Integer.toString(shown.version())))
                 .build();
     }
