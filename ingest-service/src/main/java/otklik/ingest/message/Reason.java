@@ -14,6 +14,9 @@ public enum Reason {
     NO_EXTERNAL_ID(400),
     TEXT_TOO_LONG(413),
     BODY_TOO_LARGE(413),
+    BAD_FILE(400),
+    NO_COLUMN(400),
+    FILE_TOO_LARGE(413),
     WRONG_CONTENT_TYPE(415),
     NO_KEY(401),
     WRONG_KEY(401),
@@ -25,6 +28,7 @@ public enum Reason {
     WRONG_METHOD(405),
     UNAVAILABLE(503),
     TOO_MANY_STREAMS(503),
+    TOO_MANY_IMPORTS(503),
     INTERNAL(500);
 
     private final int status;

@@ -1,6 +1,5 @@
 package otklik.routing.casework;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,8 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseSnapshot;
-import otklik.contracts.Platform;
-import otklik.eventing.EventJson;
 
 /** Cases and their timelines in PostgreSQL. Every method works within the caller's transaction. */
 public final class CaseStore {
@@ -275,22 +272,6 @@ public final class CaseStore {
                 }
             }
             return entries;
-        }
-    }
-
-    /** What the platform that the message came by says of its own work on it. */
-    public Optional<Platform> platform(Connection transaction, String messageId) throws SQLException {
-        try (PreparedStatement select = transaction.prepareStatement(
-                "select particulars ->> 'platform' from message where message_id = ?::uuid")) {
-            select.setString(1, messageId);
-            try (ResultSet row = select.executeQuery()) {
-                String stored = row.next() ? row.getString(1) : null;
-                return stored == null
-                        ? Optional.empty()
-                        : Optional.of(EventJson.mapper().readValue(stored, Platform.class));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("the stored words of a platform cannot be read", e);
-            }
         }
     }
 

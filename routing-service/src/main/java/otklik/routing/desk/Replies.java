@@ -106,7 +106,7 @@ final class Replies {
         return Response.ok(CaseView.of(
                         shown,
                         cases.timeline(transaction, shown.number()),
-                        cases.platform(transaction, shown.messageId()).orElse(null)))
+                        ReadPlatform.about(transaction, shown.messageId())))
                 .tag(new EntityTag(Integer.toString(shown.version())))
                 .build();
     }

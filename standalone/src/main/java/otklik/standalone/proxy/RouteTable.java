@@ -41,6 +41,7 @@ final class RouteTable {
         }
         if (isUnder(path, "/v1/messages")
                 || path.startsWith("/v1/messages:")
+                || isUnder(path, "/v1/imports")
                 || isUnder(path, "/v1/connectors")
                 || isUnder(path, "/hooks")) {
             return Optional.of(Service.INGEST);

@@ -14,6 +14,7 @@ class RouteTableTest {
         "/v1/messages, INGEST",
         "/v1/messages:stream, INGEST",
         "/hooks/telegram/main, INGEST",
+        "/v1/imports, INGEST",
         "/v1/connectors/import/keys, INGEST",
         "/v1/connectors/import/webhook, NOTIFY",
         "/v1/deliveries, NOTIFY",
