@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /** How ingest-service takes messages in. */
@@ -20,9 +19,6 @@ public interface IngestSettings {
 
     /** POST /v1/messages:stream. */
     Streaming stream();
-
-    /** Telegram webhooks. */
-    Telegram telegram();
 
     /** POST /v1/messages:stream. */
     interface Streaming {
@@ -48,17 +44,5 @@ public interface IngestSettings {
 
         /** Folder of the temporary files; the system's own when absent. */
         Optional<Path> spillDir();
-    }
-
-    /** Telegram webhooks. */
-    interface Telegram {
-        /** Bots by their code in the region pack; the hook of a bot that is not here is closed. */
-        Map<String, TelegramBot> bots();
-    }
-
-    /** One Telegram bot. */
-    interface TelegramBot {
-        /** What Telegram sends as X-Telegram-Bot-Api-Secret-Token: 1 to 256 of A-Z, a-z, 0-9, _ and -. */
-        String secret();
     }
 }

@@ -4,12 +4,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import otklik.ingest.channel.ChannelHook;
 import otklik.ingest.http.PostMessage;
 import otklik.ingest.http.Problems;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 import otklik.ingest.stream.PostStream;
-import otklik.ingest.telegram.TelegramHook;
 
 /** Puts the message routes straight on the router: they are the hot path. */
 @Singleton
@@ -19,13 +19,13 @@ final class Routes {
 
     private final PostMessage postMessage;
     private final PostStream postStream;
-    private final TelegramHook telegramHook;
+    private final ChannelHook channelHook;
     private final Problems problems;
 
-    Routes(PostMessage postMessage, PostStream postStream, TelegramHook telegramHook, Problems problems) {
+    Routes(PostMessage postMessage, PostStream postStream, ChannelHook channelHook, Problems problems) {
         this.postMessage = postMessage;
         this.postStream = postStream;
-        this.telegramHook = telegramHook;
+        this.channelHook = channelHook;
         this.problems = problems;
     }
 
@@ -34,8 +34,8 @@ final class Routes {
         router.route("/v1/messages").handler(this::wrongMethod);
         router.postWithRegex(STREAM).handler(postStream);
         router.routeWithRegex(STREAM).handler(this::wrongMethod);
-        router.post("/hooks/telegram/:bot").handler(telegramHook);
-        router.route("/hooks/telegram/:bot").handler(this::wrongMethod);
+        router.post("/hooks/:channel/:bot").handler(channelHook);
+        router.route("/hooks/:channel/:bot").handler(this::wrongMethod);
     }
 
     private void wrongMethod(RoutingContext routing) {

@@ -123,6 +123,16 @@ class TelegramHookTest {
     }
 
     @Test
+    void shouldTakeTheSecretThatIsBeingReplaced() {
+        given().contentType("application/json")
+                .header("X-Telegram-Bot-Api-Secret-Token", "hook-secret_before")
+                .body("{\"update_id\":6,\"poll\":{}}")
+                .post("/hooks/telegram/region")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void shouldKeepStrangersOut() {
         given().contentType("application/json")
                 .body("{}")

@@ -47,7 +47,7 @@ public final class ReceiveMessage {
                 sender.channel(),
                 sender.source(),
                 externalId,
-                conversation == null ? messageId : pseudonyms.conversation(sender.source(), conversation),
+                conversation == null ? messageId : pseudonyms.conversation(sender.conversations(), conversation),
                 authorId == null ? null : pseudonyms.citizen(sender.network(), authorId),
                 contactId,
                 Objects.requireNonNull(sent.text()),

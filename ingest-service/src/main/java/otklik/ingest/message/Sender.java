@@ -35,8 +35,18 @@ public record Sender(String channel, String source, String origin, String networ
         return new Sender("connector", code, origin, origin, Set.copyOf(networks));
     }
 
-    public static Sender telegram(String bot) {
-        return new Sender("telegram", bot, "telegram:" + bot, "telegram");
+    /**
+     * A bot of a channel.
+     *
+     * @param onSurface its messages stand where everybody reads them, and have ids of the whole network
+     */
+    public static Sender bot(String channel, String bot, boolean onSurface) {
+        return new Sender(channel, bot, onSurface ? channel : channel + ":" + bot, channel);
+    }
+
+    /** Where native ids of conversations are unique: bots of two channels may have one code. */
+    public String conversations() {
+        return channel.equals("connector") ? source : channel + "-" + source;
     }
 
     /**

@@ -117,7 +117,7 @@ class ManifestsTest {
     void shouldGiveEachServiceItsOwnKeysOnly() {
         assertThat(References.secretVolumes(base))
                 .isEqualTo(Map.of(
-                        "ingest", List.of("ingest-keys", "ingest-telegram"),
+                        "ingest", List.of("ingest-keys", "ingest-channels"),
                         "classify", List.of("classify-keys"),
                         "routing", List.of("routing-keys"),
                         "notify", List.of("notify-keys", "notify-telegram")));

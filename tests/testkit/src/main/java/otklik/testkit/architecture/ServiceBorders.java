@@ -14,7 +14,7 @@ final class ServiceBorders {
 
     private ServiceBorders() {}
 
-    /** {@code ingest} for {@code otklik.ingest.telegram.Update}; empty outside services. */
+    /** {@code ingest} for {@code otklik.ingest.channel.Update}; empty outside services. */
     static Optional<String> serviceOf(JavaClass type) {
         String[] parts = type.getPackageName().split("\\.", -1);
         boolean service = parts.length > 1 && parts[0].equals("otklik") && SERVICES.contains(parts[1]);

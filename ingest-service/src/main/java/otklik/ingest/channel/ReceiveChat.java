@@ -1,0 +1,118 @@
+package otklik.ingest.channel;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import otklik.contracts.ConnectorRecord.Author;
+import otklik.contracts.ConnectorRecord.ConnectorMessage;
+import otklik.contracts.ContactEvent.ContactGiven;
+import otklik.contracts.DerivedId;
+import otklik.contracts.Message;
+import otklik.contracts.MessageEvent;
+import otklik.contracts.MessageEvent.MessageReceived;
+import otklik.contracts.MessageEvent.MessageRevised;
+import otklik.contracts.Streams;
+import otklik.eventing.Outgoing;
+import otklik.eventing.seal.Sealer;
+import otklik.ingest.message.MessageCheck;
+import otklik.ingest.message.Pseudonyms;
+import otklik.ingest.message.ReceiveMessage;
+import otklik.ingest.message.Refused;
+import otklik.ingest.message.Sender;
+
+/**
+ * Makes events of a citizen's message in a chat: where to answer, sealed to notify-service, and the message. The chat's
+ * id is the citizen's own, so everywhere else its pseudonym stands for it.
+ */
+@Singleton
+public final class ReceiveChat {
+    private final MessageCheck check;
+    private final ReceiveMessage receive;
+    private final Pseudonyms pseudonyms;
+    private final Sealer contacts;
+    private final Clock clock;
+
+    ReceiveChat(MessageCheck check, ReceiveMessage receive, Pseudonyms pseudonyms, Sealer contacts, Clock clock) {
+        this.check = check;
+        this.receive = receive;
+        this.pseudonyms = pseudonyms;
+        this.contacts = contacts;
+        this.clock = clock;
+    }
+
+    /** The contact must be durable before the message is seen. */
+    public record Events(Outgoing<ContactGiven> contact, Outgoing<? extends MessageEvent> message) {}
+
+    /**
+     * @param bot whose chat it is
+     * @param updateId the same when the provider calls again
+     * @throws Refused naming the field
+     */
+    public Events written(BotName bot, String updateId, ChatMessage sent, @Nullable String traceparent) throws Refused {
+        Message message = message(bot, sent);
+        return events(bot, updateId, sent, message, new MessageReceived(message), traceparent);
+    }
+
+    /** The same for what a citizen changed. */
+    public Events edited(BotName bot, String updateId, ChatMessage sent, @Nullable String traceparent) throws Refused {
+        Message message = message(bot, sent);
+        return events(bot, updateId, sent, message, new MessageRevised(message), traceparent);
+    }
+
+    private Events events(
+            BotName bot,
+            String updateId,
+            ChatMessage sent,
+            Message message,
+            MessageEvent event,
+            @Nullable String traceparent) {
+        return new Events(
+                contact(bot, updateId, sent.chat(), traceparent),
+                ReceiveMessage.outgoing(
+                        message, DerivedId.of("update", bot.channel(), bot.code(), updateId), traceparent, event));
+    }
+
+    private Message message(BotName bot, ChatMessage sent) throws Refused {
+        Chat chat = sent.chat();
+        Sender sender = Sender.bot(bot.channel(), bot.code(), chat.onSurface());
+        String externalId = chat.onSurface() ? sent.nativeId() : conversation(sender, chat) + ":" + sent.nativeId();
+        ConnectorMessage checked = check.checkChat(new ConnectorMessage(
+                externalId,
+                sent.text(),
+                chat.chatId(),
+                new Author(chat.authorId()),
+                sent.place(),
+                sent.files(),
+                chat.language(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                sent.sentAt(),
+                null));
+        return receive.message(sender, checked, contactId(sender, chat));
+    }
+
+    private Outgoing<ContactGiven> contact(BotName bot, String updateId, Chat chat, @Nullable String traceparent) {
+        String contactId = contactId(Sender.bot(bot.channel(), bot.code(), chat.onSurface()), chat);
+        return new Outgoing<>(
+                Streams.CONTACTS,
+                List.of(Streams.CONTACTS.name()),
+                contactId,
+                DerivedId.of("contact-given", bot.channel(), bot.code(), updateId),
+                contactId,
+                null,
+                traceparent,
+                new ContactGiven(contactId, bot.channel(), bot.code(), contacts.seal(chat.address()), clock.instant()));
+    }
+
+    private String conversation(Sender sender, Chat chat) {
+        return pseudonyms.conversation(sender.conversations(), chat.chatId());
+    }
+
+    private String contactId(Sender sender, Chat chat) {
+        return DerivedId.of("contact", sender.channel(), sender.source(), conversation(sender, chat));
+    }
+}
