@@ -48,12 +48,23 @@ final class PostImport implements Handler<RoutingContext> {
 
     PostImport(
             Vertx vertx, Door door, Intake intake, RegionPack pack, ReadFile readFile, ImportSettings settings) {
+        atLeastOne("most-bytes", settings.mostBytes());
+        atLeastOne("most", settings.most());
+        atLeastOne("window", settings.window());
+        atLeastOne("patience in milliseconds", settings.patience().toMillis());
         this.vertx = vertx;
         this.door = door;
         this.intake = intake;
         this.pack = pack;
         this.readFile = readFile;
         this.settings = settings;
+    }
+
+    private static void atLeastOne(String key, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(
+                    "otklik.ingest.imports." + key + " is " + value + ", expected at least 1");
+        }
     }
 
     void register(@Observes Router router) {

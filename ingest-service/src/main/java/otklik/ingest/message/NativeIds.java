@@ -50,16 +50,16 @@ public final class NativeIds {
 
     /** Whether this is the address of a message on the network, so that its id there is known. */
     public static boolean isAddress(String network, String address) {
-        return !address.isBlank() && !canonical(network, address).equals(address.strip());
+        return !canonical(network, address).equals(address);
     }
 
     /** @return the id in the network's one form; what is neither an address nor an id of a known form, as it is */
     public static String canonical(String network, String id) {
         String given = id.strip();
         if (given.length() > LONGEST_ADDRESS) {
-            return given;
+            return id;
         }
-        return switch (network) {
+        String form = switch (network) {
             case "vk" ->
                 first(
                         given,
@@ -73,15 +73,16 @@ public final class NativeIds {
             case "ok" -> first(given, new Form(OK_TOPIC, found -> "topic" + found.group(1)));
             default -> given;
         };
+        return form.equals(given) ? id : form;
     }
 
     /** @return the number of the author where the network has numbers and this tells it; else what names him, without its site */
     public static String author(String network, String id) {
         String given = id.strip();
         if (given.length() > LONGEST_ADDRESS) {
-            return given;
+            return id;
         }
-        return switch (network) {
+        String form = switch (network) {
             case "vk" ->
                 first(
                         given,
@@ -92,6 +93,7 @@ public final class NativeIds {
             case "ok" -> first(given, new Form(OK_PERSON, found -> found.group(1)));
             default -> given;
         };
+        return form.equals(given) ? id : form;
     }
 
     private record Form(Pattern pattern, Function<MatchResult, String> id) {}

@@ -147,8 +147,8 @@ final class MessageStore {
     }
 
     /**
-     * Notes what platforms say now of messages whose words are the same. All else stays as the first way brought it; but what is masked
-     * may have changed, and of that the way itself is believed.
+     * Notes what platforms say now of messages whose words are the same. What else there is stays as the first way brought it, unless it
+     * comes by that way again: then it may have changed too, as what is masked in the words.
      */
     void note(Connection transaction, List<Envelope<TaggedEvent>> said, Instant now) throws SQLException {
         if (said.isEmpty()) {
@@ -157,7 +157,8 @@ final class MessageStore {
         try (PreparedStatement note = transaction.prepareStatement(KEEP_THE_OLD + """
                 update message set digest = ?, received_at = ?, tagged_at = ?,
                        sealed_original = case when channel = ? and source = ? then ? else sealed_original end,
-                       particulars = coalesce(particulars, '{}') || jsonb_build_object('platform', ?::jsonb)
+                       particulars = case when channel = ? and source = ? then ?::jsonb
+                           else coalesce(particulars, '{}') || jsonb_build_object('platform', ?::jsonb) end
                 where message_id = ?::uuid""")) {
             for (Envelope<TaggedEvent> envelope : said) {
                 Message message = envelope.event().message();
@@ -169,8 +170,11 @@ final class MessageStore {
                 note.setString(6, message.channel());
                 note.setString(7, message.source());
                 note.setString(8, envelope.event().sealedOriginal());
-                note.setString(9, UniqueMessages.Particulars.json(Objects.requireNonNull(message.platform())));
-                note.setString(10, message.messageId());
+                note.setString(9, message.channel());
+                note.setString(10, message.source());
+                note.setString(11, UniqueMessages.Particulars.of(envelope.event()));
+                note.setString(12, UniqueMessages.Particulars.json(Objects.requireNonNull(message.platform())));
+                note.setString(13, message.messageId());
                 note.addBatch();
             }
             note.executeBatch();
