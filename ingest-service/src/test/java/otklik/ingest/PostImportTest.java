@@ -34,17 +34,21 @@ class PostImportTest {
         List<JsonNode> later = imported("pos-gosuslugi", portal("Завершено", "p-1", "p-2"));
 
         assertThat(first.getFirst().at("/import/rows").asInt()).isEqualTo(2);
-        assertThat(first.getFirst().at("/import/sent/platform.stage/0").asText()).isEqualTo("Стадия");
+        assertThat(first.getFirst().at("/import/sent/platform.stage/0").asText())
+                .isEqualTo("Стадия");
         assertThat(first.getFirst().at("/import/kept").toString()).contains("ФИО исполнителя");
         assertThat(first.getLast().at("/summary").toString())
-                .isEqualTo("{\"rows\":2,\"accepted\":2,\"messages\":2,\"refused\":0,\"unavailable\":0,\"complete\":true}");
+                .isEqualTo(
+                        "{\"rows\":2,\"accepted\":2,\"messages\":2,\"refused\":0,\"unavailable\":0,\"complete\":true}");
         assertThat(later.getLast().at("/summary/accepted").asInt()).isEqualTo(2);
         var records = Ingest.about("messages.received", MessageId.of("pos", "p-1"));
         assertThat(records)
-                .extracting(record -> Ingest.json(record).at("/message/platform/stage").asText())
+                .extracting(record ->
+                        Ingest.json(record).at("/message/platform/stage").asText())
                 .containsExactly("В работе", "Завершено");
         assertThat(records)
-                .noneSatisfy(record -> assertThat(new String(record.value(), UTF_8)).contains("Приметный"));
+                .noneSatisfy(
+                        record -> assertThat(new String(record.value(), UTF_8)).contains("Приметный"));
     }
 
     @Test
@@ -59,8 +63,8 @@ class PostImportTest {
                 .path("messageId");
         String csv = "ID;Источник;Ссылка;Текст\n5;ВКонтакте;https://vk.com/wall-101_55?reply=7701;Во дворе яма\n";
 
-        List<JsonNode> lines =
-                imported("incident-manager", csv.getBytes(Charset.forName("windows-1251")), "?as=incident-manager&results=all");
+        List<JsonNode> lines = imported(
+                "incident-manager", csv.getBytes(Charset.forName("windows-1251")), "?as=incident-manager&results=all");
 
         assertThat(lines)
                 .filteredOn(line -> line.path("status").asText().equals("accepted"))
@@ -71,16 +75,21 @@ class PostImportTest {
 
     @Test
     void shouldRefuseTheBadRowAloneAndNameItsColumn() {
-        String csv = "Номер;Факт;Дата поступления\nr-1;Яма;01.03.2022\nr-2;Яма;когда-то\nr-3;-;01.03.2022\n;Яма;01.03.2022\n";
+        String csv =
+                "Номер;Факт;Дата поступления\nr-1;Яма;01.03.2022\nr-2;Яма;когда-то\nr-3;-;01.03.2022\n;Яма;01.03.2022\n";
 
         List<JsonNode> lines = imported("pos-gosuslugi", csv.getBytes(UTF_8));
 
         assertThat(lines)
                 .filteredOn(line -> line.has("reason"))
-                .extracting(line -> line.path("line").asInt() + " " + line.path("reason").asText() + " "
-                        + line.path("field").asText() + " " + line.path("column").asText())
+                .extracting(line ->
+                        line.path("line").asInt() + " " + line.path("reason").asText() + " "
+                                + line.path("field").asText() + " "
+                                + line.path("column").asText())
                 .containsExactly(
-                        "3 bad-value sentAt Дата поступления", "4 missing text Факт", "5 no-external-id externalId Номер");
+                        "3 bad-value sentAt Дата поступления",
+                        "4 missing text Факт",
+                        "5 no-external-id externalId Номер");
         assertThat(lines.getLast().at("/summary/refused").asInt()).isEqualTo(3);
     }
 
@@ -93,7 +102,8 @@ class PostImportTest {
                 .body("type", equalTo("urn:otklik:problem:bad-file"))
                 .body("field", equalTo("3"));
 
-        assertThat(Ingest.about("messages.received", MessageId.of("pos", "n-1"))).isEmpty();
+        assertThat(Ingest.about("messages.received", MessageId.of("pos", "n-1")))
+                .isEmpty();
         post("pos-gosuslugi", "Стадия\nЗавершено\n".getBytes(UTF_8), "?as=pos-gosuslugi")
                 .statusCode(400)
                 .body("type", equalTo("urn:otklik:problem:no-column"));
@@ -103,7 +113,11 @@ class PostImportTest {
     void shouldTakeFilesOfTheKeysOwnConnectorAlone() {
         byte[] csv = "Номер;Факт\n1;Яма\n".getBytes(UTF_8);
 
-        given().body(csv).contentType("text/csv").post("/v1/imports?as=pos-gosuslugi").then().statusCode(401);
+        given().body(csv)
+                .contentType("text/csv")
+                .post("/v1/imports?as=pos-gosuslugi")
+                .then()
+                .statusCode(401);
         post("incident-manager", csv, "?as=pos-gosuslugi").statusCode(400).body("field", equalTo("as"));
         post("pos-gosuslugi", csv, "?as=nothing").statusCode(400).body("field", equalTo("as"));
         given().header("X-API-Key", Ingest.key("pos-gosuslugi"))

@@ -47,8 +47,7 @@ public final class ImportDates {
         for (var formatter : formatters) {
             try {
                 var read = formatter.parseBest(cell.strip(), LocalDateTime::from, LocalDate::from);
-                return Optional.of(
-                        read instanceof LocalDateTime moment ? moment : ((LocalDate) read).atStartOfDay());
+                return Optional.of(read instanceof LocalDateTime moment ? moment : ((LocalDate) read).atStartOfDay());
             } catch (DateTimeException e) {
                 // The next may be the one.
             }

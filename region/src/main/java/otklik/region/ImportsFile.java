@@ -49,9 +49,8 @@ final class ImportsFile {
 
     private void add(YamlValue item, Catalogue<ImportPreset> presets) {
         var fields = item.fields("code", "title", "connector", "columns", "dates", "zone", "empty");
-        var title = fields.required("title")
-                .map(v -> v.title(settings.languages()))
-                .orElseGet(NoTitle::get);
+        var title =
+                fields.required("title").map(v -> v.title(settings.languages())).orElseGet(NoTitle::get);
         var connector = fields.required("connector").flatMap(connectors::refer);
         var columns = fields.required("columns").map(v -> v.fields(COLUMN_KEYS));
         var byField = new EnumMap<ImportField, ImportColumn>(ImportField.class);
@@ -69,7 +68,7 @@ final class ImportsFile {
                 byField,
                 columns.flatMap(v -> v.required("text")).map(ImportsFile::text).orElse(List.of()),
                 columns.flatMap(v -> v.byName("network"))
-                        .flatMap(v -> networks(v, connector.map(Connector::networks).orElse(List.of()))),
+                        .flatMap(v -> networks(v, connector)),
                 columns.flatMap(v -> v.byName("regime")).map(this::regimes).orElse(List.of()),
                 new ImportDates(
                         fields.byName("dates").map(ImportsFile::formats).orElse(List.of()),
@@ -86,14 +85,16 @@ final class ImportsFile {
 
     /** A name, or the names that it has in other versions of the export. */
     private static ImportColumn column(YamlValue value) {
-        return new ImportColumn(value.oneOrMore().stream().map(ImportsFile::name).toList());
+        return new ImportColumn(
+                value.oneOrMore().stream().map(ImportsFile::name).toList());
     }
 
     private static String name(YamlValue value) {
         var name = value.text();
         if (PEOPLES_NAMES.matcher(name).matches()) {
             value.fault(
-                    "the column " + YamlValue.quote(name) + " holds people's names", "a column that may leave the file");
+                    "the column " + YamlValue.quote(name) + " holds people's names",
+                    "a column that may leave the file");
         }
         return name;
     }
@@ -103,19 +104,21 @@ final class ImportsFile {
         return value.oneOrMore().stream().map(ImportsFile::column).toList();
     }
 
-    private static Optional<ImportPreset.Networks> networks(YamlValue value, List<String> known) {
+    private static Optional<ImportPreset.Networks> networks(YamlValue value, Optional<Connector> connector) {
         var fields = value.fields("column", "values");
         var column = fields.required("column").map(ImportsFile::column);
         var words = new LinkedHashMap<String, List<String>>();
         fields.required("values").map(YamlValue::anyFields).ifPresent(values -> {
             for (var network : values.names()) {
-                if (!known.contains(network)) {
+                var known = connector.map(Connector::networks);
+                if (known.isPresent() && !known.get().contains(network)) {
                     values.keyAt(network)
                             .fault(
                                     "the connector has no network " + YamlValue.quote(network),
-                                    "one of its networks" + Suggestion.suffix(network, known));
+                                    "one of its networks" + Suggestion.suffix(network, known.get()));
                 }
-                words.put(network, values.byName(network).map(ImportsFile::words).orElse(List.of()));
+                words.put(
+                        network, values.byName(network).map(ImportsFile::words).orElse(List.of()));
             }
         });
         return column.map(c -> new ImportPreset.Networks(c, words));

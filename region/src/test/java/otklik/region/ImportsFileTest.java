@@ -51,7 +51,8 @@ class ImportsFileTest {
         var header = List.of("NRO ", "Sisältö", "Vaihe", "Nimi");
 
         assertThat(preset.connector()).isEqualTo("letters");
-        assertThat(preset.column(ImportField.EXTERNAL_ID).orElseThrow().in(header)).hasValue(0);
+        assertThat(preset.column(ImportField.EXTERNAL_ID).orElseThrow().in(header))
+                .hasValue(0);
         assertThat(preset.text().get(0).in(header)).isEmpty();
         assertThat(preset.text().get(1).in(header)).hasValue(1);
         assertThat(preset.column(ImportField.STAGE).orElseThrow().in(header)).hasValue(2);
@@ -72,7 +73,8 @@ class ImportsFileTest {
         assertThat(dates.day("28.2.2022")).contains(LocalDate.of(2022, 2, 28));
         assertThat(dates.day("31.2.2022")).isEmpty();
         assertThat(dates.instant("eilen")).isEmpty();
-        assertThat(new ImportDates(List.of(), ZoneId.of("UTC")).day("2022-03-01")).isPresent();
+        assertThat(new ImportDates(List.of(), ZoneId.of("UTC")).day("2022-03-01"))
+                .isPresent();
     }
 
     @Test

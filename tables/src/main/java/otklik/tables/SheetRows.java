@@ -91,8 +91,9 @@ final class SheetRows implements SheetContentsHandler {
     /** Excel writes a carriage return as {@code _x000D_}. */
     private static String unescaped(String value) {
         return value.contains("_x")
-                ? ESCAPED.matcher(value).replaceAll(found -> java.util.regex.Matcher.quoteReplacement(
-                        Character.toString((char) Integer.parseInt(found.group(1), 16))))
+                ? ESCAPED.matcher(value)
+                        .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(
+                                Character.toString((char) Integer.parseInt(found.group(1), 16))))
                 : value;
     }
 }

@@ -50,19 +50,20 @@ final class SpooledStrings implements SharedStrings, Closeable {
         this.file = file;
     }
 
-    /** @param xml the part of the workbook; absent where it has none */
+    /**
+     * @param xml the part of the workbook; absent where it has none
+     * @throws IOException when the part cannot be read
+     * @throws UncheckedIOException when the folder takes no file
+     */
     static SpooledStrings read(@Nullable InputStream xml, Path folder, TableLimits limits) throws IOException {
-        var path = Files.createTempFile(folder, "otklik-strings-", ".bin");
-        var strings =
-                new SpooledStrings(FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
-        Files.delete(path);
+        var strings = new SpooledStrings(nameless(folder));
         if (xml == null) {
             return strings;
         }
         var out = new BufferedOutputStream(Channels.newOutputStream(strings.file), BLOCK);
         try {
             SafeXml.parse(xml, new StringsHandler(limits, text -> strings.add(text, out)));
-            out.flush();
+            flush(out);
             return strings;
         } catch (SAXException | ParserConfigurationException e) {
             strings.close();
@@ -70,6 +71,25 @@ final class SpooledStrings implements SharedStrings, Closeable {
         } catch (IOException | RuntimeException e) {
             strings.close();
             throw e;
+        }
+    }
+
+    private static FileChannel nameless(Path folder) {
+        try {
+            var path = Files.createTempFile(folder, "otklik-strings-", ".bin");
+            var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            Files.delete(path);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void flush(OutputStream out) {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -28,7 +28,8 @@ final class TextRows implements RowSource {
 
     @Override
     public void read(Cells cells) throws IOException, InterruptedException {
-        // A byte that is none of the encoding fails the reading: replaced, it would be sent as something the citizen never wrote.
+        // A byte that is none of the encoding fails the reading: replaced, it would be sent as something the citizen
+        // never wrote.
         var decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);

@@ -4,6 +4,7 @@ import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ final class Unpacked {
                     total += length(zip, entry, most(name, limits.unpackedBytes() - total));
                 }
             }
-        } catch (ZipException | EOFException | CharConversionException e) {
+        } catch (ZipException | EOFException | CharConversionException | UnsupportedEncodingException e) {
             throw BadTable.of(TableFault.BROKEN_XLSX, e);
         }
     }

@@ -1,12 +1,9 @@
 package otklik.tables;
 
-import java.io.CharConversionException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.zip.ZipException;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -18,7 +15,8 @@ import org.xml.sax.SAXException;
 /** Rows of a workbook's first sheet, which is read as a stream; {@link Unpacked} has looked at the file before. */
 final class XlsxRows implements RowSource {
     static {
-        // Unpacked counts for itself what comes out; POI's own guard must not be the stricter one for parts that are streamed.
+        // Unpacked counts for itself what comes out; POI's own guard must not be the stricter one for parts that are
+        // streamed.
         ZipSecureFile.setMinInflateRatio(0.001);
     }
 
@@ -40,7 +38,8 @@ final class XlsxRows implements RowSource {
                     var strings = SpooledStrings.read(xml, spool, limits);
                     var sheet = first(reader)) {
                 SafeXml.parse(
-                        sheet, new SheetHandler(reader.getStylesTable(), strings, new SheetRows(cells, limits), limits));
+                        sheet,
+                        new SheetHandler(reader.getStylesTable(), strings, new SheetRows(cells, limits), limits));
             }
         } catch (SheetRows.Ended e) {
             e.throwCause();
@@ -50,12 +49,8 @@ final class XlsxRows implements RowSource {
             throw e;
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } catch (OpenXML4JException
-                | ZipException
-                | EOFException
-                | CharConversionException
-                | RuntimeException e) {
-            // What the reader of the caller threw has gone above: this is POI, at something that no Excel wrote.
+        } catch (IOException | OpenXML4JException | RuntimeException e) {
+            // What the caller's reader threw and what the spool could not take has gone above: this is something that no Excel wrote.
             throw BadTable.of(TableFault.BROKEN_XLSX, e);
         }
     }

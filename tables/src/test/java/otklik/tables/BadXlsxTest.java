@@ -56,8 +56,16 @@ class BadXlsxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"xl/styles.xml", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml",
-        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml"})
+    @ValueSource(
+            strings = {
+                "xl/styles.xml",
+                "xl/workbook.xml",
+                "xl/sharedStrings.xml",
+                "xl/worksheets/sheet1.xml",
+                "[Content_Types].xml",
+                "_rels/.rels",
+                "docProps/core.xml"
+            })
     void shouldUnfoldNoEntities(String part) throws Exception {
         assertThat(fault(new Workbook().part(part, BOMB).write(folder))).isEqualTo(TableFault.DOCTYPE);
     }
@@ -73,11 +81,10 @@ class BadXlsxTest {
                 })
                 .write(folder);
 
-        assertThatThrownBy(() -> TableFile.open(file, folder).survey())
-                .isInstanceOfSatisfying(BadTable.class, bad -> {
-                    assertThat(bad.fault()).isEqualTo(TableFault.EMPTY_ROWS);
-                    assertThat(bad.place()).isEqualTo("10002");
-                });
+        assertThatThrownBy(() -> TableFile.open(file, folder).survey()).isInstanceOfSatisfying(BadTable.class, bad -> {
+            assertThat(bad.fault()).isEqualTo(TableFault.EMPTY_ROWS);
+            assertThat(bad.place()).isEqualTo("10002");
+        });
     }
 
     @Test
@@ -86,12 +93,11 @@ class BadXlsxTest {
                 .sheet(row(1, inline("A1", "a")) + row(3, "<c r=\"D3\"><f>WEBSERVICE(\"x\")</f><v>1</v></c>"))
                 .write(folder);
 
-        assertThatThrownBy(() -> TableFile.open(file, folder).survey())
-                .isInstanceOfSatisfying(BadTable.class, bad -> {
-                    assertThat(bad.fault()).isEqualTo(TableFault.FORMULA);
-                    assertThat(bad.place()).isEqualTo("D3");
-                    assertThat(bad).hasMessageContaining("D3").hasMessageNotContaining("WEBSERVICE");
-                });
+        assertThatThrownBy(() -> TableFile.open(file, folder).survey()).isInstanceOfSatisfying(BadTable.class, bad -> {
+            assertThat(bad.fault()).isEqualTo(TableFault.FORMULA);
+            assertThat(bad.place()).isEqualTo("D3");
+            assertThat(bad).hasMessageContaining("D3").hasMessageNotContaining("WEBSERVICE");
+        });
     }
 
     @Test
@@ -100,8 +106,9 @@ class BadXlsxTest {
                 .sheet(row(1, inline("A1", "a")) + row(2, inline("B2", "я".repeat(300_001))))
                 .write(folder);
 
-        assertThat(catchThrowableOfType(BadTable.class, () -> TableFile.open(file, folder)
-                                .survey())
+        assertThat(catchThrowableOfType(
+                                BadTable.class,
+                                () -> TableFile.open(file, folder).survey())
                         .place())
                 .isEqualTo("B2");
     }
@@ -176,8 +183,8 @@ class BadXlsxTest {
     }
 
     private TableFault fault(Path file) {
-        return catchThrowableOfType(BadTable.class, () -> TableFile.open(file, folder)
-                        .survey())
+        return catchThrowableOfType(
+                        BadTable.class, () -> TableFile.open(file, folder).survey())
                 .fault();
     }
 }

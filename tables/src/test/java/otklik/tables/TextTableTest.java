@@ -52,11 +52,10 @@ class TextTableTest {
         byte[] text = "Номер;Текст\n1;ямы и лужи\n2;слова\n".getBytes(UTF_8);
         text[text.length - 3] = (byte) 0xFF;
 
-        assertThatThrownBy(() -> read(text))
-                .isInstanceOfSatisfying(BadTable.class, bad -> {
-                    assertThat(bad.fault()).isEqualTo(TableFault.BAD_TEXT);
-                    assertThat(bad.place()).isEqualTo("3");
-                });
+        assertThatThrownBy(() -> read(text)).isInstanceOfSatisfying(BadTable.class, bad -> {
+            assertThat(bad.fault()).isEqualTo(TableFault.BAD_TEXT);
+            assertThat(bad.place()).isEqualTo("3");
+        });
     }
 
     @Test

@@ -25,25 +25,31 @@ final class Workbook {
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
     Workbook() {
-        part("[Content_Types].xml", HEAD
-                + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                + override("/xl/workbook.xml", "sheet.main")
-                + override("/xl/worksheets/sheet1.xml", "worksheet")
-                + override("/xl/styles.xml", "styles")
-                + override("/xl/sharedStrings.xml", "sharedStrings") + "</Types>");
+        part(
+                "[Content_Types].xml",
+                HEAD
+                        + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                        + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                        + override("/xl/workbook.xml", "sheet.main")
+                        + override("/xl/worksheets/sheet1.xml", "worksheet")
+                        + override("/xl/styles.xml", "styles")
+                        + override("/xl/sharedStrings.xml", "sharedStrings") + "</Types>");
         part("_rels/.rels", relations(OFFICE + "/officeDocument", "xl/workbook.xml"));
-        part("xl/workbook.xml", HEAD + "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + OFFICE
-                + "\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r0\"/></sheets></workbook>");
+        part(
+                "xl/workbook.xml",
+                HEAD + "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + OFFICE
+                        + "\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r0\"/></sheets></workbook>");
         part(
                 "xl/_rels/workbook.xml.rels",
                 relations(
                         OFFICE + "/worksheet", "worksheets/sheet1.xml",
                         OFFICE + "/styles", "styles.xml",
                         OFFICE + "/sharedStrings", "sharedStrings.xml"));
-        part("xl/styles.xml", HEAD + "<styleSheet xmlns=\"" + MAIN + "\">"
-                + "<numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"dd.mm.yyyy\\ hh:mm\"/></numFmts>"
-                + "<cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>");
+        part(
+                "xl/styles.xml",
+                HEAD + "<styleSheet xmlns=\"" + MAIN + "\">"
+                        + "<numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"dd.mm.yyyy\\ hh:mm\"/></numFmts>"
+                        + "<cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>");
         strings();
         sheet("");
     }
@@ -115,10 +121,13 @@ final class Workbook {
     }
 
     private static String relations(String... typesAndTargets) {
-        var xml = new StringBuilder(HEAD
-                + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
+        var xml = new StringBuilder(
+                HEAD + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
         for (int i = 0; i < typesAndTargets.length; i += 2) {
-            xml.append("<Relationship Id=\"r").append(i / 2).append("\" Type=\"").append(typesAndTargets[i]);
+            xml.append("<Relationship Id=\"r")
+                    .append(i / 2)
+                    .append("\" Type=\"")
+                    .append(typesAndTargets[i]);
             xml.append("\" Target=\"").append(typesAndTargets[i + 1]).append("\"/>");
         }
         return xml.append("</Relationships>").toString();

@@ -24,14 +24,19 @@ class XlsxTableTest {
         var file = new Workbook()
                 .strings("Номер", "Текст", "Когда", "Яма &amp; лужа", "две_x000D_\nстроки")
                 .sheet(row(1, shared("A1", 0) + shared("B1", 1) + shared("C1", 2))
-                        + row(2, "<c r=\"A2\"><v>4711</v></c>" + shared("B2", 3) + "<c r=\"C2\" s=\"1\"><v>44621.5</v></c>")
+                        + row(
+                                2,
+                                "<c r=\"A2\"><v>4711</v></c>" + shared("B2", 3)
+                                        + "<c r=\"C2\" s=\"1\"><v>44621.5</v></c>")
                         + row(4, inline("A4", "7") + shared("B4", 4) + "<c r=\"C4\" s=\"1\"><v>44621</v></c>")
                         + row(5, inline("B5", "позже") + "<c r=\"C5\" t=\"b\"><v>1</v></c>"))
                 .write(folder);
 
         assertThat(read(file))
                 .containsExactly(
-                        "2 [4711, Яма & лужа, 2022-03-01T12:00]", "4 [7, две\r\nстроки, 2022-03-01]", "5 [, позже, TRUE]");
+                        "2 [4711, Яма & лужа, 2022-03-01T12:00]",
+                        "4 [7, две\r\nстроки, 2022-03-01]",
+                        "5 [, позже, TRUE]");
     }
 
     @Test

@@ -43,7 +43,7 @@ final class ConnectorMessages {
             codes.add(connector.code());
             sendersByTopic.put(
                     Streams.CONNECTOR_MESSAGES.of(connector.code()).name(),
-                    Sender.connector(connector.code(), connector.networks()));
+                    Sender.connectorOn(connector.code(), connector.networks()));
         }
     }
 

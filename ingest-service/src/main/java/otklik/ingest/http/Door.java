@@ -24,7 +24,7 @@ public final class Door {
     Door(ConnectorKeys keys, RegionPack pack) {
         this.keys = keys;
         for (Connector connector : pack.connectors()) {
-            senders.put(connector.code(), Sender.connector(connector.code(), connector.networks()));
+            senders.put(connector.code(), Sender.connectorOn(connector.code(), connector.networks()));
         }
     }
 

@@ -98,14 +98,14 @@ final class FileColumns {
     @Nullable
     String columnOf(@Nullable String path) {
         var columns = sent().get(
-                switch (path) {
-                    case "author.id" -> "author";
-                    case "location.lat" -> "lat";
-                    case "location.lon" -> "lon";
-                    case "location.address" -> "address";
-                    case null -> "";
-                    default -> path;
-                });
+                        switch (path) {
+                            case "author.id" -> "author";
+                            case "location.lat" -> "lat";
+                            case "location.lon" -> "lon";
+                            case "location.address" -> "address";
+                            case null -> "";
+                            default -> path;
+                        });
         return columns == null ? null : columns.getFirst();
     }
 }

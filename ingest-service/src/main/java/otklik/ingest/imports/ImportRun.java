@@ -73,7 +73,9 @@ final class ImportRun {
             refused++;
             intake.problems().count(e.refusal().reason());
             answer.refused(
-                    row.line(), e.refusal(), order.mapping().columns().columnOf(e.refusal().field()));
+                    row.line(),
+                    e.refusal(),
+                    order.mapping().columns().columnOf(e.refusal().field()));
         }
         tell();
         return !answer.isGone() && !broken.get();
@@ -145,8 +147,7 @@ final class ImportRun {
     }
 
     private CompletableFuture<Void> offer(Message message) {
-        return intake.broker()
-                .publish(intake.receive().received(message, Trace.continueOrStart(order.traceparent())));
+        return intake.broker().publish(intake.receive().received(message, Trace.continueOrStart(order.traceparent())));
     }
 
     private void tell() throws InterruptedException {

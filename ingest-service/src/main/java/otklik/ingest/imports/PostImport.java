@@ -46,8 +46,7 @@ final class PostImport implements Handler<RoutingContext> {
     private final ImportSettings settings;
     private final AtomicInteger open = new AtomicInteger();
 
-    PostImport(
-            Vertx vertx, Door door, Intake intake, RegionPack pack, ReadFile readFile, ImportSettings settings) {
+    PostImport(Vertx vertx, Door door, Intake intake, RegionPack pack, ReadFile readFile, ImportSettings settings) {
         atLeastOne("most-bytes", settings.mostBytes());
         atLeastOne("most", settings.most());
         atLeastOne("window", settings.window());
@@ -108,9 +107,7 @@ final class PostImport implements Handler<RoutingContext> {
                     intake.problems()
                             .answer(
                                     request,
-                                    fault instanceof Refused refused
-                                            ? refused.refusal()
-                                            : Refusal.of(Reason.INTERNAL));
+                                    fault instanceof Refused refused ? refused.refusal() : Refusal.of(Reason.INTERNAL));
                 });
     }
 

@@ -70,7 +70,9 @@ final class ReadFile {
         } catch (BadTable e) {
             throw new Refusal(Reason.BAD_FILE, e.place(), "file-" + e.fault().code()).thrown();
         } catch (IOException e) {
-            LOG.errorf("import=failed connector=%s fault=%s", asked.sender().source(), e.getClass().getName());
+            LOG.errorf(
+                    "import=failed connector=%s fault=%s",
+                    asked.sender().source(), e.getClass().getName());
             throw Refusal.of(Reason.INTERNAL).thrown();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -83,8 +85,7 @@ final class ReadFile {
         TableFile table = TableFile.open(file, folder());
         TableFile.Survey survey = table.survey();
         var columns = new FileColumns(asked.preset(), survey.columns());
-        var mapping =
-                new RowMapping(asked.preset(), columns, asked.sender().networks(), pack.municipalityNames());
+        var mapping = new RowMapping(asked.preset(), columns, asked.sender().networks(), pack.municipalityNames());
         answer.add(plan(columns, survey.rows()));
         answer.sendAll();
         var run = new ImportRun(

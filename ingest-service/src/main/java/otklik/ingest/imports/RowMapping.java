@@ -105,7 +105,8 @@ final class RowMapping {
 
     private @Nullable String regime(TableRow row) {
         return preset.regimes().stream()
-                .filter(hint -> columns.cell(row, hint.column()).filter(hint::holds).isPresent())
+                .filter(hint ->
+                        columns.cell(row, hint.column()).filter(hint::holds).isPresent())
                 .map(ImportPreset.RegimeHint::regime)
                 .findFirst()
                 .orElse(null);

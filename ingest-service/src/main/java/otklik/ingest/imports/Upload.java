@@ -30,10 +30,11 @@ final class Upload {
     /** The request was paused, or not read yet. @return the file, which is the caller's to delete; fails with {@code Refused} when it is too large */
     Future<Path> receive(HttpServerRequest request) {
         request.pause();
-        return createFile().compose(path -> files.open(path, new OpenOptions().setWrite(true))
-                .compose(file -> write(request, file))
-                .map(Path.of(path))
-                .recover(fault -> files.delete(path).transform(deleted -> Future.failedFuture(fault))));
+        return createFile()
+                .compose(path -> files.open(path, new OpenOptions().setWrite(true))
+                        .compose(file -> write(request, file))
+                        .map(Path.of(path))
+                        .recover(fault -> files.delete(path).transform(deleted -> Future.failedFuture(fault))));
     }
 
     private Future<String> createFile() {

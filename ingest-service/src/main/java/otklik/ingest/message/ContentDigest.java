@@ -56,8 +56,12 @@ final class ContentDigest {
             add(sha, platform.stage());
             add(sha, platform.status());
             add(sha, platform.holder());
-            add(sha, platform.plannedFor() == null ? null : platform.plannedFor().toString());
-            add(sha, platform.finishedOn() == null ? null : platform.finishedOn().toString());
+            add(
+                    sha,
+                    platform.plannedFor() == null ? null : platform.plannedFor().toString());
+            add(
+                    sha,
+                    platform.finishedOn() == null ? null : platform.finishedOn().toString());
             add(sha, platform.decision());
             add(sha, platform.rating() == null ? null : platform.rating().toString());
             add(sha, platform.reconsideration());

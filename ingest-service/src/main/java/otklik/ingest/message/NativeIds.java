@@ -19,8 +19,8 @@ public final class NativeIds {
 
     private static final Pattern VK_COMMENT = Pattern.compile("(?:" + VK + "(?:[\\w.]+\\?(?:[^#]*&)?w=)?)?"
             + "wall(-?\\d{1,18})_\\d{1,18}(?:_r|\\?(?:[^#]*&)?reply=)(\\d{1,18})" + REST);
-    private static final Pattern VK_POST = Pattern.compile(
-            "(?:" + VK + "(?:[\\w.]+\\?(?:[^#]*&)?w=)?)?wall(-?\\d{1,18})_(\\d{1,18})" + REST);
+    private static final Pattern VK_POST =
+            Pattern.compile("(?:" + VK + "(?:[\\w.]+\\?(?:[^#]*&)?w=)?)?wall(-?\\d{1,18})_(\\d{1,18})" + REST);
     private static final Pattern VK_PERSON = Pattern.compile("(?:" + VK + ")?id(\\d{1,18})" + REST);
     private static final Pattern VK_COMMUNITY =
             Pattern.compile("(?:" + VK + ")?(?:club|public|event)(\\d{1,18})" + REST);
@@ -28,8 +28,7 @@ public final class NativeIds {
 
     private static final Pattern TELEGRAM_COMMENT =
             Pattern.compile(TELEGRAM + "(?:s/)?(\\w{1,64})/\\d{1,18}\\?(?:[^#]*&)?comment=(\\d{1,18})" + REST);
-    private static final Pattern TELEGRAM_POST =
-            Pattern.compile(TELEGRAM + "(?:s/|c/)?(\\w{1,64})/(\\d{1,18})" + REST);
+    private static final Pattern TELEGRAM_POST = Pattern.compile(TELEGRAM + "(?:s/|c/)?(\\w{1,64})/(\\d{1,18})" + REST);
     private static final Pattern TELEGRAM_NAME = Pattern.compile("(?:" + TELEGRAM + "|@)([A-Za-z]\\w{1,63})" + REST);
 
     private static final Pattern OK_TOPIC =

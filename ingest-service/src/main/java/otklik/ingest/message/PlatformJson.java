@@ -42,7 +42,6 @@ final class PlatformJson {
                 default -> JsonFields.skip(json);
             }
         }
-        return new Platform(
-                number, stage, status, holder, plannedFor, finishedOn, decision, rating, reconsideration);
+        return new Platform(number, stage, status, holder, plannedFor, finishedOn, decision, rating, reconsideration);
     }
 }

@@ -26,11 +26,11 @@ public record Sender(String channel, String source, String origin, String networ
 
     /** @param network the one network that all the connector's messages come from, if there is one */
     public static Sender connector(String code, @Nullable String network) {
-        return connector(code, network == null ? List.of() : List.of(network));
+        return connectorOn(code, network == null ? List.of() : List.of(network));
     }
 
     /** @param networks that the connector's messages come from; the one, if there is one, is that of those that name none */
-    public static Sender connector(String code, List<String> networks) {
+    public static Sender connectorOn(String code, List<String> networks) {
         String origin = networks.size() == 1 ? networks.getFirst() : code;
         return new Sender("connector", code, origin, origin, Set.copyOf(networks));
     }

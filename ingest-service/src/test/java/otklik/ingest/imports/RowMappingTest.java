@@ -20,12 +20,13 @@ import otklik.tables.TableRow;
 
 /** The imports of the Orenburg pack, on rows of made-up words. */
 class RowMappingTest {
-    static final String PORTAL_HEADER = "Номер; Номер ЕПГУ; Источник; Верхнеуровневый ЛКО; Категория; Подкатегория; Факт; "
-            + "Организация, в которую поступило сообщение; Организация, в которой находится сообщение; Дата поступления; "
-            + "Дата планируемого завершения работ; Дата фактического завершения работ; Стадия; Статус; Просрочено; "
-            + "Фаст-трек; ФЗ; Заявитель выбрал подачу по 59-ФЗ; Тип решения; "
-            + "Направлено по email в ФОИВ, не подключенный к ПОС; Оценка ответа заявителем; Повторное рассмотрение; "
-            + "ФИО координатора; ФИО исполнителя; ФИО руководителя";
+    static final String PORTAL_HEADER =
+            "Номер; Номер ЕПГУ; Источник; Верхнеуровневый ЛКО; Категория; Подкатегория; Факт; "
+                    + "Организация, в которую поступило сообщение; Организация, в которой находится сообщение; Дата поступления; "
+                    + "Дата планируемого завершения работ; Дата фактического завершения работ; Стадия; Статус; Просрочено; "
+                    + "Фаст-трек; ФЗ; Заявитель выбрал подачу по 59-ФЗ; Тип решения; "
+                    + "Направлено по email в ФОИВ, не подключенный к ПОС; Оценка ответа заявителем; Повторное рассмотрение; "
+                    + "ФИО координатора; ФИО исполнителя; ФИО руководителя";
     private static final RegionPack PACK = RegionPack.load(Path.of("../regions/orenburg"));
     private static final List<String> PORTAL = List.of(PORTAL_HEADER.split("; "));
     private static final Map<String, String> PORTAL_ROW = Map.ofEntries(
@@ -76,7 +77,8 @@ class RowMappingTest {
 
     @Test
     void shouldCallItAnAppealWhenTheLawIsNamed() throws Refused {
-        assertThat(map("pos-gosuslugi", PORTAL, with(PORTAL_ROW, "ФЗ", "Обращение (59-ФЗ)")).regime())
+        assertThat(map("pos-gosuslugi", PORTAL, with(PORTAL_ROW, "ФЗ", "Обращение (59-ФЗ)"))
+                        .regime())
                 .isEqualTo("appeal");
         assertThat(map("pos-gosuslugi", PORTAL, with(PORTAL_ROW, "Заявитель выбрал подачу по 59-ФЗ", "Да"))
                         .regime())
@@ -157,7 +159,8 @@ class RowMappingTest {
         var found = PACK.importPreset(preset).orElseThrow();
         var values = new ArrayList<String>();
         header.forEach(column -> values.add(row.getOrDefault(column, "-")));
-        var networks = Set.copyOf(PACK.connector(found.connector()).orElseThrow().networks());
+        var networks =
+                Set.copyOf(PACK.connector(found.connector()).orElseThrow().networks());
         return new RowMapping(found, new FileColumns(found, header), networks, PACK.municipalityNames())
                 .message(new TableRow(1, 2, values), null);
     }

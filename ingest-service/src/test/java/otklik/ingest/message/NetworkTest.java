@@ -17,7 +17,7 @@ import otklik.contracts.MessageId;
 /** Messages that say from which network they are, and what their platform says. */
 class NetworkTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
-    private static final Sender MONITOR = Sender.connector("monitor", List.of("vk", "ok"));
+    private static final Sender MONITOR = Sender.connectorOn("monitor", List.of("vk", "ok"));
 
     private final MessageCheck check = new MessageCheck(Set.of(), Set.of(), CLOCK);
     private final ReceiveMessage receive = new ReceiveMessage(new Pseudonyms(new byte[32]), CLOCK);
@@ -61,13 +61,15 @@ class NetworkTest {
         String words = "{\"externalId\":\"5\",\"text\":\"a\"";
         Message plain = message(MONITOR, words + "}");
         Message begun = message(MONITOR, words + ",\"platform\":{\"stage\":\"В работе\"}}");
-        Message done = message(MONITOR, words + ",\"platform\":{\"stage\":\"Завершено\",\"finishedOn\":\"2026-03-01\"}}");
+        Message done =
+                message(MONITOR, words + ",\"platform\":{\"stage\":\"Завершено\",\"finishedOn\":\"2026-03-01\"}}");
 
         assertThat(List.of(plain.digest(), begun.digest(), done.digest())).doesNotHaveDuplicates();
         assertThat(message(MONITOR, words + ",\"platform\":{\"stage\":\" \"}}").digest())
                 .isEqualTo(plain.digest());
-        assertThat(done.platform()).isNotNull().satisfies(said -> assertThat(said.finishedOn())
-                .isEqualTo(LocalDate.of(2026, 3, 1)));
+        assertThat(done.platform())
+                .isNotNull()
+                .satisfies(said -> assertThat(said.finishedOn()).isEqualTo(LocalDate.of(2026, 3, 1)));
     }
 
     @Test
@@ -85,8 +87,7 @@ class NetworkTest {
                             () -> message(MONITOR, "{\"externalId\":\"5\",\"text\":\"a\",\"platform\":" + said + "}"))
                     .as(said)
                     .isInstanceOfSatisfying(
-                            Refused.class,
-                            e -> assertThat(e.refusal().field()).startsWith("platform"));
+                            Refused.class, e -> assertThat(e.refusal().field()).startsWith("platform"));
         }
     }
 

@@ -1,10 +1,10 @@
 package otklik.routing.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import otklik.contracts.Platform;
 import otklik.contracts.Tags;
 import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
@@ -24,7 +24,7 @@ import otklik.routing.casework.TimelineEntry;
  * @param voices how many citizens it answers, each by a case of his own that joined this one, its own included
  * @param lead number of the case that this one has joined
  * @param guess the category guessed first, whatever the case has now
- * @param platform what the platform that the message came by says of its own work on it
+ * @param platform what the platform that the message came by says of its own work on it, a {@link otklik.contracts.Platform}
  * @param guesses the best three with their probabilities, best first; none for a case from before they were kept
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -60,7 +60,7 @@ record CaseView(
         @Nullable Returned returned,
         int voices,
         @Nullable String lead,
-        @Nullable Platform platform,
+        @Nullable JsonNode platform,
         List<Entry> timeline) {
 
     /** What the agency said that gave the case back. */
@@ -77,7 +77,7 @@ record CaseView(
             @Nullable String agency,
             @Nullable String detail) {}
 
-    static CaseView of(Case shown, List<TimelineEntry> timeline, @Nullable Platform platform) {
+    static CaseView of(Case shown, List<TimelineEntry> timeline, @Nullable JsonNode platform) {
         Assignment held = shown.status().assignment().orElse(null);
         Resolution resolution = shown.status().resolution().orElse(null);
         Lead lead = shown.lead();

@@ -17,12 +17,7 @@ import otklik.contracts.Platform;
  * @param said what it says now
  */
 record Known(
-        long caseNumber,
-        @Nullable String batch,
-        Instant receivedAt,
-        Set<String> digests,
-        boolean erased,
-        Said said) {
+        long caseNumber, @Nullable String batch, Instant receivedAt, Set<String> digests, boolean erased, Said said) {
 
     /**
      * What it says, and by which way that came first.

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import otklik.contracts.Message;
 import otklik.contracts.TaggedEvent;
 import otklik.eventing.Envelope;

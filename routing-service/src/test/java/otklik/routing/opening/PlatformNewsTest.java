@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import otklik.contracts.CaseEvent.CaseRevised;
 import otklik.contracts.CaseEvent.MessageRepeated;
@@ -107,7 +107,6 @@ class PlatformNewsTest {
     }
 
     private static Platform said(String stage, @Nullable String decision, @Nullable Integer rating) {
-        return new Platform(
-                null, stage, null, null, LocalDate.of(2026, 3, 11), null, decision, rating, null);
+        return new Platform(null, stage, null, null, LocalDate.of(2026, 3, 11), null, decision, rating, null);
     }
 }

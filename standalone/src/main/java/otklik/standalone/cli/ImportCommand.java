@@ -102,8 +102,7 @@ final class ImportCommand implements Callable<Integer> {
         var apiKey = key == null ? new ConnectorKey(installation, code).readOrRequest(http) : key;
         var target = new FileImport.Target(URI.create(http.baseUrl()), code, apiKey, Duration.ofSeconds(giveUpAfter));
         try (var progress = new PresetProgress(screen);
-                var run = new PresetImport(
-                        path, preset, target, installation.imports(), Clock.systemUTC(), progress)) {
+                var run = new PresetImport(path, preset, target, installation.imports(), Clock.systemUTC(), progress)) {
             var result = run.run();
             progress.close();
             var done = noWait ? null : new Drain(http, result.batch(), result.messages(), STUCK).await(screen);

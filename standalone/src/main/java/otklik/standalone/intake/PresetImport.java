@@ -54,8 +54,7 @@ public final class PresetImport implements AutoCloseable {
     private int confirmed;
 
     /** Goes on under the name of an earlier, unfinished import of the same bytes as the same, or begins a new one. */
-    public PresetImport(
-            Path file, String preset, FileImport.Target target, Path folder, Clock clock, Progress progress)
+    public PresetImport(Path file, String preset, FileImport.Target target, Path folder, Clock clock, Progress progress)
             throws IOException {
         this.file = file;
         this.preset = preset;
@@ -167,7 +166,8 @@ public final class PresetImport implements AutoCloseable {
         }
         Files.writeString(
                 refusals,
-                line.path("line").asText() + "," + FileImport.quoted(line.path("column").asText("")) + ","
+                line.path("line").asText() + ","
+                        + FileImport.quoted(line.path("column").asText("")) + ","
                         + FileImport.quoted(line.path("field").asText("")) + ","
                         + FileImport.quoted(line.path("detail").asText("")) + "\n",
                 StandardOpenOption.APPEND);

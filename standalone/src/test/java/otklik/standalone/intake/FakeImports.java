@@ -41,7 +41,8 @@ final class FakeImports implements AutoCloseable {
         files.add(request.getParam("as") + " " + file);
         batches.add(request.getHeader("X-Batch"));
         response.write("{\"import\":{\"rows\":2,\"sent\":{\"text\":[\"Факт\"]},\"kept\":[\"ФИО\"]}}\n");
-        response.write("{\"line\":3,\"status\":\"refused\",\"field\":\"sentAt\",\"column\":\"Дата\",\"detail\":\"no date\"}\n");
+        response.write(
+                "{\"line\":3,\"status\":\"refused\",\"field\":\"sentAt\",\"column\":\"Дата\",\"detail\":\"no date\"}\n");
         if (cutsOff) {
             cutsOff = false;
             request.connection().close();
@@ -49,8 +50,9 @@ final class FakeImports implements AutoCloseable {
         }
         var complete = !storesHalf;
         storesHalf = false;
-        response.end("{\"summary\":{\"rows\":2,\"accepted\":1,\"messages\":1,\"refused\":1,\"unavailable\":0,\"complete\":"
-                + complete + "}}\n");
+        response.end(
+                "{\"summary\":{\"rows\":2,\"accepted\":1,\"messages\":1,\"refused\":1,\"unavailable\":0,\"complete\":"
+                        + complete + "}}\n");
     }
 
     @Override
