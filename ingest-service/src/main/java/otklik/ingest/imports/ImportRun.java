@@ -21,7 +21,7 @@ import otklik.tables.TableRow;
 
 /**
  * Sends the rows of one file, at most a window of them at a time. Once a row could not be stored no later one is: then the whole file
- * is to be sent again, which is harmless for what was accepted. Runs in a virtual thread of its own; only acks come from elsewhere.
+ * is to be sent again, which is harmless for what was accepted. Runs in a thread of its own; only acks come from elsewhere.
  */
 final class ImportRun {
     private static final long PAUSE_MILLIS = 20;

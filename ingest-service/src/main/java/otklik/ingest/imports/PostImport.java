@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import otklik.eventing.Trace;
 import otklik.ingest.http.Door;
@@ -30,6 +31,7 @@ import otklik.region.RegionPack;
  */
 @Singleton
 final class PostImport implements Handler<RoutingContext> {
+    private static final Logger LOG = Logger.getLogger(PostImport.class);
     private static final Set<String> TYPES = Set.of(
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "application/vnd.ms-excel",
@@ -100,7 +102,11 @@ final class PostImport implements Handler<RoutingContext> {
                 .receive(request)
                 .onSuccess(file -> {
                     var answer = new ImportAnswer(request, context, settings.patience());
-                    Thread.ofVirtual().name("import").start(() -> read(request, context, asked, file, answer));
+                    // Work for a processor, not waiting: a virtual thread would hold up the others.
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name("import")
+                            .start(() -> read(request, context, asked, file, answer));
                 })
                 .onFailure(fault -> {
                     open.decrementAndGet();
@@ -116,15 +122,21 @@ final class PostImport implements Handler<RoutingContext> {
         try {
             readFile.read(asked, file, answer);
         } catch (Refused e) {
-            context.runOnContext(now -> {
-                if (request.response().headWritten()) {
-                    request.response().reset();
-                } else {
-                    intake.problems().answer(request, e.refusal());
-                }
-            });
+            context.runOnContext(now -> refuse(request, e.refusal()));
+        } catch (RuntimeException e) {
+            LOG.errorf("import=failed fault=%s", e.getClass().getName());
+            context.runOnContext(now -> refuse(request, Refusal.of(Reason.INTERNAL)));
         } finally {
             open.decrementAndGet();
+        }
+    }
+
+    /** Lines that were sent cannot be taken back: then the answer breaks off, and without a summary nothing is promised. */
+    private void refuse(HttpServerRequest request, Refusal why) {
+        if (request.response().headWritten()) {
+            request.response().reset();
+        } else {
+            intake.problems().answer(request, why);
         }
     }
 
