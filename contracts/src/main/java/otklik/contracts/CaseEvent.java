@@ -290,12 +290,30 @@ public sealed interface CaseEvent extends AgencyEvent {
     record CaseClosed(CaseSnapshot snapshot) implements CaseEvent {}
 
     /**
-     * {@code otklik.case.revised.v1}: the citizen changed the message.
+     * {@code otklik.case.revised.v1}: the citizen changed the message, or the platform that it came by has gone on with it.
      *
      * @param snapshot with the changed text, masked
      * @param messageId the message that changed
+     * @param change {@code words}: the citizen's message is another; {@code platform}: it is the same, and what the platform says of it
+     *     is new. Absent in events from before platforms said anything: words
+     * @param platform what the platform says of it now, where it says something
      */
-    record CaseRevised(CaseSnapshot snapshot, String messageId) implements CaseEvent {}
+    record CaseRevised(
+            CaseSnapshot snapshot,
+            String messageId,
+            @Nullable String change,
+            @Nullable Platform platform) implements CaseEvent {
+        /** What changed but the citizen's words. */
+        public static final String BY_PLATFORM = "platform";
+
+        /** The citizen's words. */
+        public static final String BY_WORDS = "words";
+
+        /** The citizen changed the message. */
+        public CaseRevised(CaseSnapshot snapshot, String messageId) {
+            this(snapshot, messageId, BY_WORDS, null);
+        }
+    }
 
     /**
      * {@code otklik.case.erased.v1}: the words of the case are gone, here and from now on everywhere: who holds some deletes them.

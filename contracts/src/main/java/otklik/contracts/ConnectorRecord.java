@@ -25,6 +25,9 @@ public sealed interface ConnectorRecord extends Event {
      * @param batch the import run it comes by, for accounting only
      * @param sentAt when the citizen sent it
      * @param inReplyTo the citizen adds to a case of his: what {@code POST /v1/public/cases/{reference}/additions} answered
+     * @param network the network that the message is from, one of the connector's in the region pack ({@code vk}); {@code externalId}
+     *     is its id there then, so that the same comment seen by two ways is one message
+     * @param platform what the platform says of its own work on the message
      */
     record ConnectorMessage(
             @Demanded @Nullable String externalId,
@@ -40,8 +43,45 @@ public sealed interface ConnectorRecord extends Event {
             @Nullable String campaign,
             @Nullable String batch,
             @Nullable Instant sentAt,
-            @Nullable String inReplyTo)
+            @Nullable String inReplyTo,
+            @Nullable String network,
+            @Nullable Platform platform)
             implements ConnectorRecord {
+
+        /** A message of which the connector says neither network nor progress. */
+        public ConnectorMessage(
+                @Nullable String externalId,
+                @Nullable String text,
+                @Nullable String conversation,
+                @Nullable Author author,
+                @Nullable Location location,
+                @Nullable List<Attachment> attachments,
+                @Nullable String language,
+                @Nullable String category,
+                @Nullable String municipality,
+                @Nullable String regime,
+                @Nullable String campaign,
+                @Nullable String batch,
+                @Nullable Instant sentAt,
+                @Nullable String inReplyTo) {
+            this(
+                    externalId,
+                    text,
+                    conversation,
+                    author,
+                    location,
+                    attachments,
+                    language,
+                    category,
+                    municipality,
+                    regime,
+                    campaign,
+                    batch,
+                    sentAt,
+                    inReplyTo,
+                    null,
+                    null);
+        }
 
         @Override
         public String toString() {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when ingest took it
  * @param inReplyTo leave to add this message to a case, as its citizen got it from routing-service for his reference and PIN; or
  *     {@code case:} and the reference of a case, to which this message is added if the first one came by the same connector
+ * @param platform what the platform that it came by says of its own work on it
  */
 public record Message(
         String messageId,
@@ -50,10 +51,57 @@ public record Message(
         String digest,
         @Nullable Instant sentAt,
         Instant receivedAt,
-        @Nullable String inReplyTo) {
+        @Nullable String inReplyTo,
+        @Nullable Platform platform) {
 
     public Message {
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
+    }
+
+    /** A message of which no platform says anything. */
+    public Message(
+            String messageId,
+            String channel,
+            String source,
+            String externalId,
+            String conversation,
+            @Nullable String citizen,
+            @Nullable String contactId,
+            String text,
+            @Nullable String language,
+            @Nullable Location location,
+            List<Attachment> attachments,
+            @Nullable String category,
+            @Nullable String municipality,
+            @Nullable String regime,
+            @Nullable String campaign,
+            @Nullable String batch,
+            String digest,
+            @Nullable Instant sentAt,
+            Instant receivedAt,
+            @Nullable String inReplyTo) {
+        this(
+                messageId,
+                channel,
+                source,
+                externalId,
+                conversation,
+                citizen,
+                contactId,
+                text,
+                language,
+                location,
+                attachments,
+                category,
+                municipality,
+                regime,
+                campaign,
+                batch,
+                digest,
+                sentAt,
+                receivedAt,
+                inReplyTo,
+                null);
     }
 
     /** The same message with other words: what classify-service does when it masks. */
@@ -78,7 +126,8 @@ public record Message(
                 digest,
                 sentAt,
                 receivedAt,
-                inReplyTo);
+                inReplyTo,
+                platform);
     }
 
     /** Facts only: the words of a citizen never reach a log through this. */

@@ -94,6 +94,12 @@ final class CaseStory {
         return event(new CaseEvent.CaseRevised(snapshot("assigned", "minzdrav"), messageId));
     }
 
+    /** The citizen's words are the same; the platform has gone on. */
+    Outgoing<CaseEvent> reportedByPlatform() {
+        return event(new CaseEvent.CaseRevised(
+                snapshot("assigned", "minzdrav"), messageId, CaseEvent.CaseRevised.BY_PLATFORM, null));
+    }
+
     Outgoing<CaseEvent> repeated() {
         return event(new CaseEvent.MessageRepeated(snapshot("assigned", "minzdrav"), messageId, null));
     }

@@ -14,6 +14,7 @@ final class KnownFiles {
             CalendarFile.FILE,
             ConnectorsFile.CONNECTORS,
             ConnectorsFile.BOTS,
+            ImportsFile.FILE,
             RoutesFile.FILE,
             AnswersFile.FILE,
             RoadsFile.FILE,

@@ -42,6 +42,7 @@ public final class RegionPack {
     private final ProductionCalendar calendar;
     private final Map<String, Connector> connectors;
     private final Map<String, Bot> bots;
+    private final Map<String, ImportPreset> imports;
     private final StatusesFile.Titles titles;
     private final Map<String, Answer> answers;
     private final Optional<Title> thanks;
@@ -89,6 +90,7 @@ public final class RegionPack {
         calendar = CalendarFile.read(files, faults);
         connectors = connectorList.byCode();
         bots = botList.byCode();
+        imports = ImportsFile.read(files, settings, connectorList, regimeList).byCode();
         titles = StatusesFile.read(files, languages);
         templates = TemplatesFolder.read(files, languages, faults);
         triageThreshold = routes.threshold();
@@ -303,6 +305,15 @@ public final class RegionPack {
 
     public Optional<Connector> connector(String code) {
         return Optional.ofNullable(connectors.get(code));
+    }
+
+    /** How exports of platforms become messages; none where the pack has no imports.yaml. */
+    public Collection<ImportPreset> imports() {
+        return imports.values();
+    }
+
+    public Optional<ImportPreset> importPreset(String code) {
+        return Optional.ofNullable(imports.get(code));
     }
 
     public Collection<Bot> bots() {

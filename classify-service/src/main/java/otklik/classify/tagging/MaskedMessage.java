@@ -11,11 +11,12 @@ import otklik.classify.mask.PersonalData;
 import otklik.contracts.Attachment;
 import otklik.contracts.Location;
 import otklik.contracts.Message;
+import otklik.contracts.Platform;
 
 /**
  * A message without plain personal data, and what is to be sealed.
  *
- * @param message with masked text, address, names of files and sender's category
+ * @param message with masked text, address, names of files, sender's category and platform's words
  * @param original the text as it came; where the address was masked too, an empty line and the address follow it
  * @param counts findings by kind, those of text and address
  */
@@ -45,7 +46,6 @@ record MaskedMessage(Message message, String original, Map<PersonalData, Integer
 
     private static Message with(Message message, String text, @Nullable String address, Masker masker) {
         Location location = message.location();
-        String category = message.category();
         return new Message(
                 message.messageId(),
                 message.channel(),
@@ -58,7 +58,7 @@ record MaskedMessage(Message message, String original, Map<PersonalData, Integer
                 message.language(),
                 location == null ? null : new Location(location.lat(), location.lon(), address),
                 attachments(message.attachments(), masker),
-                category == null ? null : masker.mask(category).text(),
+                masked(message.category(), masker),
                 message.municipality(),
                 message.regime(),
                 message.campaign(),
@@ -66,7 +66,28 @@ record MaskedMessage(Message message, String original, Map<PersonalData, Integer
                 message.digest(),
                 message.sentAt(),
                 message.receivedAt(),
-                message.inReplyTo());
+                message.inReplyTo(),
+                platform(message.platform(), masker));
+    }
+
+    /** Words that a platform's people may have written by hand. */
+    private static @Nullable Platform platform(@Nullable Platform said, Masker masker) {
+        return said == null
+                ? null
+                : new Platform(
+                        said.number(),
+                        masked(said.stage(), masker),
+                        masked(said.status(), masker),
+                        masked(said.holder(), masker),
+                        said.plannedFor(),
+                        said.finishedOn(),
+                        masked(said.decision(), masker),
+                        said.rating(),
+                        masked(said.reconsideration(), masker));
+    }
+
+    private static @Nullable String masked(@Nullable String words, Masker masker) {
+        return words == null ? null : masker.mask(words).text();
     }
 
     private static List<Attachment> attachments(List<Attachment> attachments, Masker masker) {

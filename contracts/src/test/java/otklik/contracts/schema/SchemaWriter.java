@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +130,9 @@ final class SchemaWriter {
         }
         if (c == Instant.class) {
             return simple("string").put("format", "date-time");
+        }
+        if (c == LocalDate.class) {
+            return simple("string").put("format", "date");
         }
         if (c == int.class || c == Integer.class) {
             return simple("integer").put("format", "int32");

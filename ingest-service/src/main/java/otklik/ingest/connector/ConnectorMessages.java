@@ -43,7 +43,7 @@ final class ConnectorMessages {
             codes.add(connector.code());
             sendersByTopic.put(
                     Streams.CONNECTOR_MESSAGES.of(connector.code()).name(),
-                    Sender.connector(connector.code(), connector.network().orElse(null)));
+                    Sender.connectorOn(connector.code(), connector.networks()));
         }
     }
 
@@ -68,7 +68,7 @@ final class ConnectorMessages {
             throw new Rejected("the region has no such connector");
         }
         try {
-            Message message = receive.message(sender, check.check(sent), null);
+            Message message = receive.message(sender, check.check(sender, sent), null);
             return receive.received(message, envelope.traceparent()).causedBy(envelope);
         } catch (Refused e) {
             throw new Rejected(reason(e.refusal()));

@@ -24,9 +24,7 @@ public final class Door {
     Door(ConnectorKeys keys, RegionPack pack) {
         this.keys = keys;
         for (Connector connector : pack.connectors()) {
-            senders.put(
-                    connector.code(),
-                    Sender.connector(connector.code(), connector.network().orElse(null)));
+            senders.put(connector.code(), Sender.connectorOn(connector.code(), connector.networks()));
         }
     }
 

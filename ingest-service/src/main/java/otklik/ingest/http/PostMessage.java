@@ -76,7 +76,7 @@ public final class PostMessage implements Handler<RoutingContext> {
             String idempotencyKey = request.getHeader("Idempotency-Key");
             boolean byKey = isBlank(sent.externalId()) && !isBlank(idempotencyKey);
             String batch = isBlank(sent.batch()) ? request.getHeader("X-Batch") : sent.batch();
-            sent = check.check(Submitted.with(sent, byKey ? idempotencyKey : sent.externalId(), batch));
+            sent = check.check(sender, Submitted.with(sent, byKey ? idempotencyKey : sent.externalId(), batch));
             Message message = receive.message(byKey ? sender.byIdempotencyKey() : sender, sent, null);
             delivery.answerWhenDurable(
                     request,

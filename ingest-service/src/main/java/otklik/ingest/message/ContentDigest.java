@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Attachment;
 import otklik.contracts.ConnectorRecord.ConnectorMessage;
+import otklik.contracts.Platform;
 
 /**
  * SHA-256 over what the sender sent, import run and leave to reply excepted, which say how and not what: the same digest is a repeat, another one a revision. A secret
@@ -47,6 +48,23 @@ final class ContentDigest {
                 add(sha, attachment.name());
                 add(sha, attachment.type());
             }
+        }
+        Platform platform = sent.platform();
+        if (platform != null) {
+            add(sha, "platform");
+            add(sha, platform.number());
+            add(sha, platform.stage());
+            add(sha, platform.status());
+            add(sha, platform.holder());
+            add(
+                    sha,
+                    platform.plannedFor() == null ? null : platform.plannedFor().toString());
+            add(
+                    sha,
+                    platform.finishedOn() == null ? null : platform.finishedOn().toString());
+            add(sha, platform.decision());
+            add(sha, platform.rating() == null ? null : platform.rating().toString());
+            add(sha, platform.reconsideration());
         }
         return HexFormat.of().formatHex(sha.digest());
     }

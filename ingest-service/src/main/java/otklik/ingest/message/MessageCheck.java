@@ -20,7 +20,7 @@ public final class MessageCheck {
 
     static final int MOST_ATTACHMENTS = 50;
     private static final int MOST_ID = 512;
-    private static final int MOST_WORD = 200;
+    static final int MOST_WORD = 200;
     private static final int MOST_ADDRESS = 2_000;
     private static final int MOST_URL = 4_096;
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
@@ -40,6 +40,21 @@ public final class MessageCheck {
         this.municipalities = Set.copyOf(municipalities);
         this.regimes = Set.copyOf(regimes);
         this.clock = clock;
+    }
+
+    /**
+     * As {@link #check(ConnectorMessage)}, and the network, where the message names one, has to be one of the sender's; the external
+     * id is its id there then, in the form in which all who know it have it.
+     *
+     * @throws Refused naming the field
+     */
+    public ConnectorMessage check(Sender sender, ConnectorMessage sent) throws Refused {
+        ConnectorMessage checked = check(sent);
+        String network = checked.network();
+        if (network != null && !sender.networks().contains(network)) {
+            throw new Refusal(Reason.BAD_VALUE, "network", "own-network").thrown();
+        }
+        return Submitted.as(sender.on(network), checked);
     }
 
     /**
@@ -66,7 +81,9 @@ public final class MessageCheck {
                 word(sent.campaign(), "campaign"),
                 batch(sent.batch()),
                 sentAt(sent.sentAt()),
-                words(sent.inReplyTo(), MOST_ID, "inReplyTo"));
+                words(sent.inReplyTo(), MOST_ID, "inReplyTo"),
+                word(sent.network(), "network"),
+                PlatformCheck.check(sent.platform()));
     }
 
     /**
@@ -174,11 +191,15 @@ public final class MessageCheck {
     }
 
     private static @Nullable String id(@Nullable String id, String field) throws Refused {
+        return id(id, field, MOST_ID);
+    }
+
+    static @Nullable String id(@Nullable String id, String field, int most) throws Refused {
         if (id == null || id.isBlank()) {
             return null;
         }
-        if (id.length() > MOST_ID) {
-            throw new Refusal(Reason.TOO_LONG, field, MOST_ID + "").thrown();
+        if (id.length() > most) {
+            throw new Refusal(Reason.TOO_LONG, field, most + "").thrown();
         }
         if (!Characters.isPlain(id)) {
             throw new Refusal(Reason.BAD_VALUE, field, "plain").thrown();
@@ -190,7 +211,7 @@ public final class MessageCheck {
         return words(word, MOST_WORD, field);
     }
 
-    private static @Nullable String words(@Nullable String words, int most, String field) throws Refused {
+    static @Nullable String words(@Nullable String words, int most, String field) throws Refused {
         if (words == null || words.isBlank()) {
             return null;
         }

@@ -1,5 +1,11 @@
 package otklik.ingest.message;
 
+import static otklik.ingest.message.JsonFields.instant;
+import static otklik.ingest.message.JsonFields.number;
+import static otklik.ingest.message.JsonFields.object;
+import static otklik.ingest.message.JsonFields.skip;
+import static otklik.ingest.message.JsonFields.string;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -7,9 +13,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.nio.CharBuffer;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,7 @@ import otklik.contracts.Attachment;
 import otklik.contracts.ConnectorRecord.Author;
 import otklik.contracts.ConnectorRecord.ConnectorMessage;
 import otklik.contracts.Location;
+import otklik.contracts.Platform;
 
 /**
  * Reads the body of {@code POST /v1/messages} token by token: types are strict, every fault names its field, unknown
@@ -69,6 +74,8 @@ public final class MessageJson {
         String batch = null;
         Instant sentAt = null;
         String inReplyTo = null;
+        String network = null;
+        Platform platform = null;
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             switch (name) {
                 case "externalId" -> externalId = string(json, name);
@@ -85,6 +92,8 @@ public final class MessageJson {
                 case "batch" -> batch = string(json, name);
                 case "sentAt" -> sentAt = instant(json, name);
                 case "inReplyTo" -> inReplyTo = string(json, name);
+                case "network" -> network = string(json, name);
+                case "platform" -> platform = PlatformJson.read(json);
                 default -> skip(json);
             }
         }
@@ -102,7 +111,9 @@ public final class MessageJson {
                 campaign,
                 batch,
                 sentAt,
-                inReplyTo);
+                inReplyTo,
+                network,
+                platform);
     }
 
     private static @Nullable Author author(JsonParser json) throws IOException, Refused {
@@ -176,66 +187,5 @@ public final class MessageJson {
             throw Refusal.of(Reason.MISSING, path + ".url").thrown();
         }
         return new Attachment(url, title, type);
-    }
-
-    private static boolean object(JsonParser json, String field) throws IOException, Refused {
-        JsonToken token = json.nextToken();
-        if (token == JsonToken.VALUE_NULL) {
-            return false;
-        }
-        if (token != JsonToken.START_OBJECT) {
-            throw new Refusal(Reason.WRONG_TYPE, field, "object").thrown();
-        }
-        return true;
-    }
-
-    private static @Nullable String string(JsonParser json, String field) throws IOException, Refused {
-        JsonToken token = json.nextToken();
-        if (token == JsonToken.VALUE_NULL) {
-            return null;
-        }
-        if (token != JsonToken.VALUE_STRING) {
-            throw wrongType(json, field, "string");
-        }
-        return json.getText();
-    }
-
-    private static @Nullable Double number(JsonParser json, String field) throws IOException, Refused {
-        JsonToken token = json.nextToken();
-        if (token == JsonToken.VALUE_NULL) {
-            return null;
-        }
-        if (token != JsonToken.VALUE_NUMBER_FLOAT && token != JsonToken.VALUE_NUMBER_INT) {
-            throw wrongType(json, field, "number");
-        }
-        return json.getDoubleValue();
-    }
-
-    private static @Nullable Instant instant(JsonParser json, String field) throws IOException, Refused {
-        String text = string(json, field);
-        if (text == null) {
-            return null;
-        }
-        Instant usual = UtcSecond.read(text);
-        if (usual != null) {
-            return usual;
-        }
-        try {
-            return DateTimeFormatter.ISO_INSTANT.parse(text, Instant::from);
-        } catch (DateTimeException e) {
-            throw new Refusal(Reason.BAD_VALUE, field, "instant").thrown();
-        }
-    }
-
-    /** A value cut off by the end of the body is bad JSON, not a wrong type. */
-    private static Refused wrongType(JsonParser json, String field, String expected) {
-        return json.currentToken() == null
-                ? Refusal.of(Reason.BAD_JSON).thrown()
-                : new Refusal(Reason.WRONG_TYPE, field, expected).thrown();
-    }
-
-    private static void skip(JsonParser json) throws IOException {
-        json.nextToken();
-        json.skipChildren();
     }
 }

@@ -17,6 +17,9 @@ public enum Reason {
     OVER(400),
     TEXT_TOO_LONG(413),
     BODY_TOO_LARGE(413),
+    BAD_FILE(400),
+    NO_COLUMN(400),
+    FILE_TOO_LARGE(413),
     WRONG_CONTENT_TYPE(415),
     NO_KEY(401),
     WRONG_KEY(401),
@@ -37,6 +40,7 @@ public enum Reason {
     FILE_AWAY(503),
     TOO_MANY_STREAMS(503),
     BUSY(503),
+    TOO_MANY_IMPORTS(503),
     INTERNAL(500);
 
     private final int status;

@@ -35,7 +35,8 @@ public final class ReceiveMessage {
      * @param sent checked: it has a text and an external id
      * @param contactId where answers go, when not to the connector
      */
-    public Message message(Sender sender, ConnectorMessage sent, @Nullable String contactId) {
+    public Message message(Sender by, ConnectorMessage sent, @Nullable String contactId) {
+        Sender sender = by.on(sent.network());
         String externalId = Objects.requireNonNull(sent.externalId());
         String messageId = MessageId.of(sender.origin(), externalId);
         var author = sent.author();
@@ -61,7 +62,8 @@ public final class ReceiveMessage {
                 digest.of(sent),
                 sent.sentAt(),
                 clock.instant(),
-                sent.inReplyTo());
+                sent.inReplyTo(),
+                sent.platform());
     }
 
     /** The fact that it arrived. Sent again in the same import run it is the same event; in another it is counted anew. */

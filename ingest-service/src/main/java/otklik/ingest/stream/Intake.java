@@ -7,6 +7,6 @@ import otklik.ingest.message.MessageCheck;
 import otklik.ingest.message.ReceiveMessage;
 import otklik.ingest.publish.Broker;
 
-/** What all streams share. */
+/** What all streams of messages share. */
 @Singleton
-record Intake(MessageCheck check, ReceiveMessage receive, Limits limits, Broker broker, Problems problems) {}
+public record Intake(MessageCheck check, ReceiveMessage receive, Limits limits, Broker broker, Problems problems) {}

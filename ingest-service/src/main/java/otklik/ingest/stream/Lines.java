@@ -39,7 +39,7 @@ final class Lines {
 
     /** @throws Refused also when its citizen has sent too many */
     Line read(long number, byte[] bytes, int from, int length) throws Refused {
-        ConnectorMessage sent = intake.check().check(json.read(bytes, from, length));
+        ConnectorMessage sent = intake.check().check(sender, json.read(bytes, from, length));
         Message message = intake.receive().message(sender, inBatch(sent), null);
         intake.limits().requireOfCitizen(sender.source(), message);
         return new Line(

@@ -157,7 +157,9 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.KindCorrected corrected -> null;
             // The citizen is told by PlanFarewell, where he asked for it.
             case CaseEvent.CaseErased gone -> null;
-            case CaseEvent.CaseRevised revised -> NoticeKind.STATUS_REVISED;
+            // What his platform says the citizen reads there.
+            case CaseEvent.CaseRevised revised ->
+                CaseEvent.CaseRevised.BY_PLATFORM.equals(revised.change()) ? null : NoticeKind.STATUS_REVISED;
             case CaseEvent.CaseWithdrawn withdrawn -> null;
             // Who works on it now is said by the assignment that follows, if it changes.
             case CaseEvent.CategoryCorrected corrected -> null;

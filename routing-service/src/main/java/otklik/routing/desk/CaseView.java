@@ -1,6 +1,7 @@
 package otklik.routing.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import otklik.routing.casework.TimelineEntry;
  * @param lead number of the case that this one has joined
  * @param attachments files of its messages, kept or refused; each is asked for by its own link
  * @param guess the category guessed first, whatever the case has now
+ * @param platform what the platform that the message came by says of its own work on it, a {@link otklik.contracts.Platform}
  * @param guesses the best three with their probabilities, best first; none for a case from before they were kept
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -61,6 +63,7 @@ record CaseView(
         int voices,
         @Nullable String lead,
         List<Attached> attachments,
+        @Nullable JsonNode platform,
         List<Entry> timeline) {
 
     /** What the agency said that gave the case back. */
@@ -77,7 +80,8 @@ record CaseView(
             @Nullable String agency,
             @Nullable String detail) {}
 
-    static CaseView of(Case shown, List<Attached> attachments, List<TimelineEntry> timeline) {
+    static CaseView of(
+            Case shown, List<Attached> attachments, List<TimelineEntry> timeline, @Nullable JsonNode platform) {
         Assignment held = shown.status().assignment().orElse(null);
         Resolution resolution = shown.status().resolution().orElse(null);
         Lead lead = shown.lead();
@@ -115,6 +119,7 @@ record CaseView(
                 shown.voices(),
                 lead == null ? null : lead.reference(),
                 attachments,
+                platform,
                 timeline.stream()
                         .map(entry -> new Entry(
                                 entry.version(),

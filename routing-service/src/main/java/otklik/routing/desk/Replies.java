@@ -104,8 +104,11 @@ final class Replies {
     }
 
     private Response show(Connection transaction, Case shown) throws SQLException {
-        CaseView view =
-                CaseView.of(shown, AttachmentRows.of(transaction, shown), cases.timeline(transaction, shown.number()));
+        CaseView view = CaseView.of(
+                shown,
+                AttachmentRows.of(transaction, shown),
+                cases.timeline(transaction, shown.number()),
+                ReadPlatform.about(transaction, shown.messageId()));
         return Response.ok(view)
                 .tag(new EntityTag(Integer.toString(shown.version())))
                 .build();

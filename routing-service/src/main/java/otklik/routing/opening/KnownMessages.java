@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.CaseRevised;
 import otklik.contracts.CaseEvent.MessageRepeated;
 import otklik.contracts.Message;
+import otklik.contracts.Platform;
 import otklik.contracts.Streams;
 import otklik.contracts.TaggedEvent;
 import otklik.eventing.Envelope;
@@ -24,13 +28,13 @@ import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.TimelineEntry;
-import otklik.routing.opening.MessageStore.Known;
+import otklik.routing.opening.Known.News;
 import otklik.routing.opening.MessageStore.Repeat;
 
 /**
  * Messages that came before. Whatever comes under the id of an erased message is a repeat. Words that are known already, now or from before a revision, are a repeat and change nothing;
  * other words revise the case, unless they are older than those it has: a first message that comes back from the dead letters
- * after its revision must not undo it.
+ * after its revision must not undo it. What a platform says of its own work is told to staff and to nobody else: a citizen reads it there.
  */
 final class KnownMessages {
     private final MessageStore messages;
@@ -61,6 +65,7 @@ final class KnownMessages {
 
         List<Outgoing<? extends CaseEvent>> events = new ArrayList<>(batch.size());
         List<Envelope<TaggedEvent>> revisions = new ArrayList<>();
+        List<Envelope<TaggedEvent>> said = new ArrayList<>();
         List<Envelope<TaggedEvent>> late = new ArrayList<>();
         List<TimelineEntry> timeline = new ArrayList<>();
         List<AuditEntry> audited = new ArrayList<>();
@@ -70,30 +75,27 @@ final class KnownMessages {
             Message message = envelope.event().message();
             Known before = Objects.requireNonNull(known.get(message.messageId()));
             Case its = Objects.requireNonNull(current.get(before.caseNumber()));
-            boolean news = !before.erased() && !before.digests().contains(message.digest());
-            boolean revised = news && !message.receivedAt().isBefore(before.receivedAt());
+            News news = before.newsIn(message);
+            boolean revised = news == News.WORDS || news == News.PLATFORM;
             repeats.add(before, message, revised);
-            if (news) {
-                known.put(message.messageId(), before.with(message, revised));
-            }
-            if (news && !revised) {
-                late.add(envelope);
+            known.put(message.messageId(), before.with(message, news));
+            switch (news) {
+                case NONE -> {}
+                case LATE -> late.add(envelope);
+                case WORDS -> revisions.add(envelope);
+                case PLATFORM -> said.add(envelope);
             }
             if (revised) {
                 Case after = its.reworded(message.messageId().equals(its.messageId()) ? message.text() : its.text());
+                String change = news == News.WORDS ? CaseRevised.BY_WORDS : CaseRevised.BY_PLATFORM;
                 current.put(after.number(), after);
                 changed.put(after.number(), after);
-                revisions.add(envelope);
-                timeline.add(new TimelineEntry(
-                        after.number(),
-                        after.version(),
-                        now,
-                        "revised",
-                        null,
-                        after.status().assignment().map(held -> held.executor()).orElse(null),
-                        message.messageId()));
+                timeline.add(entry(after, message, news, now));
                 audited.add(AuditEntry.changed(after, "revised", message.messageId(), null, null, now));
-                events.add(event(after, new CaseRevised(after.snapshot(), message.messageId()), envelope)
+                events.add(event(
+                                after,
+                                new CaseRevised(after.snapshot(), message.messageId(), change, message.platform()),
+                                envelope)
                         .toTopics(after.topics()));
             } else {
                 events.add(event(
@@ -101,12 +103,38 @@ final class KnownMessages {
             }
         }
         messages.revise(transaction, revisions, now);
+        messages.note(transaction, said, now);
         messages.keepAside(transaction, late, now);
         cases.update(transaction, changed.values());
         cases.append(transaction, timeline);
         audit.append(transaction, audited);
         messages.repeat(transaction, repeats.rows(), now).forEach(stored -> stored.count(counts));
         return events;
+    }
+
+    private static TimelineEntry entry(Case after, Message message, News news, Instant now) {
+        return new TimelineEntry(
+                after.number(),
+                after.version(),
+                now,
+                news == News.WORDS ? "revised" : "platform-reported",
+                null,
+                after.status().assignment().map(held -> held.executor()).orElse(null),
+                news == News.WORDS ? message.messageId() : inShort(message.platform()));
+    }
+
+    /** What a platform says, in its own words. */
+    private static String inShort(@Nullable Platform platform) {
+        return platform == null
+                ? ""
+                : Stream.of(
+                                platform.stage(),
+                                platform.status(),
+                                platform.decision(),
+                                platform.rating() == null ? null : platform.rating() + "/5",
+                                platform.holder())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" · "));
     }
 
     private static List<String> ids(List<Envelope<TaggedEvent>> batch) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import otklik.contracts.Message;
 import otklik.contracts.TaggedEvent;
 import otklik.eventing.Envelope;
@@ -24,23 +23,11 @@ final class MessageStore {
     private static final String REPEATED = "repeated";
     private static final String REVISED = "revised";
 
-    /**
-     * A message that came before.
-     *
-     * @param batch the import run that brought it first
-     * @param receivedAt when its present words came
-     * @param digests of all its words that are known
-     * @param erased none are known any more, and none are taken
-     */
-    record Known(long caseNumber, @Nullable String batch, Instant receivedAt, Set<String> digests, boolean erased) {
-
-        /** After these words came. */
-        Known with(Message words, boolean present) {
-            Set<String> more = new HashSet<>(digests);
-            more.add(words.digest());
-            return new Known(caseNumber, batch, present ? words.receivedAt() : receivedAt, more, erased);
-        }
-    }
+    private static final String KEEP_THE_OLD = """
+            with old as (
+                insert into message_revision (message_id, digest, text, sealed_original, replaced_at)
+                select message_id, digest, text, sealed_original, ? from message where message_id = ?::uuid)
+            """;
 
     /**
      * The same message again.
@@ -91,7 +78,8 @@ final class MessageStore {
     Map<String, Known> known(Connection transaction, Collection<String> messageIds) throws SQLException {
         Map<String, Known> known = new HashMap<>();
         try (PreparedStatement select = transaction.prepareStatement("""
-                select m.message_id, m.case_number, m.batch, m.received_at, m.digest, r.digest, m.erased_at is not null
+                select m.message_id, m.case_number, m.batch, m.received_at, m.digest, r.digest, m.erased_at is not null,
+                       m.channel, m.source, m.text, m.particulars ->> 'platform'
                 from message m left join message_revision r on r.message_id = m.message_id
                 where m.message_id = any (?::uuid[])""")) {
             select.setArray(1, texts(transaction, messageIds));
@@ -100,14 +88,7 @@ final class MessageStore {
                     String id = Objects.requireNonNull(row.getString(1));
                     Known message = known.get(id);
                     if (message == null) {
-                        message = new Known(
-                                row.getLong(2),
-                                row.getString(3),
-                                Objects.requireNonNull(row.getObject(4, OffsetDateTime.class))
-                                        .toInstant(),
-                                new HashSet<>(),
-                                row.getBoolean(7));
-                        message.digests().add(Objects.requireNonNull(row.getString(5)));
+                        message = known(row);
                         known.put(id, message);
                     }
                     String before = row.getString(6);
@@ -120,17 +101,32 @@ final class MessageStore {
         return known;
     }
 
-    /** Gives the messages their new words and keeps the old ones aside. */
+    private static Known known(ResultSet row) throws SQLException {
+        Set<String> digests = new HashSet<>();
+        digests.add(Objects.requireNonNull(row.getString(5)));
+        return new Known(
+                row.getLong(2),
+                row.getString(3),
+                Objects.requireNonNull(row.getObject(4, OffsetDateTime.class)).toInstant(),
+                digests,
+                row.getBoolean(7),
+                new Known.Said(
+                        Objects.requireNonNull(row.getString(8)),
+                        Objects.requireNonNull(row.getString(9)),
+                        Objects.requireNonNull(row.getString(10)),
+                        UniqueMessages.Particulars.platform(row.getString(11))));
+    }
+
+    /** Gives the messages their new words and keeps the old ones aside. What their platforms said stays until they say more. */
     void revise(Connection transaction, List<Envelope<TaggedEvent>> revisions, Instant now) throws SQLException {
         if (revisions.isEmpty()) {
             return;
         }
-        try (PreparedStatement revise = transaction.prepareStatement("""
-                with old as (
-                    insert into message_revision (message_id, digest, text, sealed_original, replaced_at)
-                    select message_id, digest, text, sealed_original, ? from message where message_id = ?::uuid)
-                update message set digest = ?, text = ?, sealed_original = ?, particulars = ?::jsonb, received_at = ?,
-                       tagged_at = ?
+        try (PreparedStatement revise = transaction.prepareStatement(KEEP_THE_OLD + """
+                update message set digest = ?, text = ?, sealed_original = ?, received_at = ?, tagged_at = ?,
+                       particulars = nullif(
+                           jsonb_strip_nulls(jsonb_build_object('platform', particulars -> 'platform'))
+                               || coalesce(?::jsonb, '{}'), '{}')
                 where message_id = ?::uuid""")) {
             for (Envelope<TaggedEvent> revision : revisions) {
                 Message message = revision.event().message();
@@ -139,13 +135,48 @@ final class MessageStore {
                 revise.setString(3, message.digest());
                 revise.setString(4, message.text());
                 revise.setString(5, revision.event().sealedOriginal());
-                revise.setString(6, UniqueMessages.Particulars.of(revision.event()));
-                revise.setObject(7, message.receivedAt().atOffset(ZoneOffset.UTC));
-                revise.setObject(8, revision.time().atOffset(ZoneOffset.UTC));
+                revise.setObject(6, message.receivedAt().atOffset(ZoneOffset.UTC));
+                revise.setObject(7, revision.time().atOffset(ZoneOffset.UTC));
+                revise.setString(8, UniqueMessages.Particulars.of(revision.event()));
                 revise.setString(9, message.messageId());
                 revise.addBatch();
             }
             revise.executeBatch();
+        }
+    }
+
+    /**
+     * Notes what platforms say now of messages whose words are the same. What else there is stays as the first way brought it, unless it
+     * comes by that way again: then it may have changed too, as what is masked in the words.
+     */
+    void note(Connection transaction, List<Envelope<TaggedEvent>> said, Instant now) throws SQLException {
+        if (said.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement note = transaction.prepareStatement(KEEP_THE_OLD + """
+                update message set digest = ?, received_at = ?, tagged_at = ?,
+                       sealed_original = case when channel = ? and source = ? then ? else sealed_original end,
+                       particulars = case when channel = ? and source = ? then ?::jsonb
+                           else coalesce(particulars, '{}') || jsonb_build_object('platform', ?::jsonb) end
+                where message_id = ?::uuid""")) {
+            for (Envelope<TaggedEvent> envelope : said) {
+                Message message = envelope.event().message();
+                note.setObject(1, now.atOffset(ZoneOffset.UTC));
+                note.setString(2, message.messageId());
+                note.setString(3, message.digest());
+                note.setObject(4, message.receivedAt().atOffset(ZoneOffset.UTC));
+                note.setObject(5, envelope.time().atOffset(ZoneOffset.UTC));
+                note.setString(6, message.channel());
+                note.setString(7, message.source());
+                note.setString(8, envelope.event().sealedOriginal());
+                note.setString(9, message.channel());
+                note.setString(10, message.source());
+                note.setString(11, UniqueMessages.Particulars.of(envelope.event()));
+                note.setString(12, UniqueMessages.Particulars.json(Objects.requireNonNull(message.platform())));
+                note.setString(13, message.messageId());
+                note.addBatch();
+            }
+            note.executeBatch();
         }
     }
 

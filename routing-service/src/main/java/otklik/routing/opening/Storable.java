@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import otklik.contracts.Attachment;
 import otklik.contracts.Location;
 import otklik.contracts.Message;
+import otklik.contracts.Platform;
 import otklik.contracts.TaggedEvent;
 import otklik.contracts.TaggedEvent.MessageRetagged;
 import otklik.contracts.TaggedEvent.MessageTagged;
@@ -71,7 +72,23 @@ final class Storable {
                 needed(message.digest()),
                 message.sentAt(),
                 message.receivedAt(),
-                text(message.inReplyTo()));
+                text(message.inReplyTo()),
+                of(message.platform()));
+    }
+
+    private static @Nullable Platform of(@Nullable Platform said) {
+        return said == null
+                ? null
+                : new Platform(
+                        text(said.number()),
+                        text(said.stage()),
+                        text(said.status()),
+                        text(said.holder()),
+                        said.plannedFor(),
+                        said.finishedOn(),
+                        text(said.decision()),
+                        said.rating(),
+                        text(said.reconsideration()));
     }
 
     private static @Nullable String text(@Nullable String value) {

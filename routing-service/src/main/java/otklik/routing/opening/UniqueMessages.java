@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import otklik.contracts.Attachment;
 import otklik.contracts.Location;
 import otklik.contracts.Message;
+import otklik.contracts.Platform;
 import otklik.contracts.TaggedEvent;
 import otklik.contracts.Tags;
 import otklik.eventing.EventJson;
@@ -67,7 +68,7 @@ final class UniqueMessages implements Admission {
                 .toList();
     }
 
-    /** What else the sender gave, and which place classify-service found; most have nothing of it. */
+    /** What else the sender gave, what its platform says of its own work, and which place classify-service found; most have nothing of it. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Particulars(
             @Nullable Location location,
@@ -75,7 +76,8 @@ final class UniqueMessages implements Admission {
             @Nullable String campaign,
             @Nullable String category,
             @Nullable Instant sentAt,
-            Tags.@Nullable Place place) {
+            Tags.@Nullable Place place,
+            @Nullable Platform platform) {
 
         static @Nullable String of(TaggedEvent tagged) {
             Message message = tagged.message();
@@ -85,20 +87,33 @@ final class UniqueMessages implements Admission {
                     && message.attachments().isEmpty()
                     && message.campaign() == null
                     && message.category() == null
-                    && message.sentAt() == null) {
+                    && message.sentAt() == null
+                    && message.platform() == null) {
                 return null;
             }
+            return json(new Particulars(
+                    message.location(),
+                    message.attachments(),
+                    message.campaign(),
+                    message.category(),
+                    message.sentAt(),
+                    place,
+                    message.platform()));
+        }
+
+        static String json(Record part) {
             try {
-                return EventJson.mapper()
-                        .writeValueAsString(new Particulars(
-                                message.location(),
-                                message.attachments(),
-                                message.campaign(),
-                                message.category(),
-                                message.sentAt(),
-                                place));
+                return EventJson.mapper().writeValueAsString(part);
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("a message always has a JSON form", e);
+            }
+        }
+
+        static @Nullable Platform platform(@Nullable String stored) {
+            try {
+                return stored == null ? null : EventJson.mapper().readValue(stored, Platform.class);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("the stored words of a platform cannot be read", e);
             }
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import otklik.contracts.CaseEvent.CaseAnswered;
 import otklik.contracts.CaseEvent.CaseAssigned;
 import otklik.contracts.CaseEvent.CaseWithdrawn;
+import otklik.contracts.Platform;
 import otklik.routing.fixture.Broker;
 import otklik.routing.fixture.OpenedCases;
 import otklik.routing.fixture.OpenedCases.Opened;
@@ -40,6 +44,21 @@ class CaseResourceTest {
     @AfterEach
     void close() throws Exception {
         broker.close();
+    }
+
+    @Test
+    void shouldShowWhatThePlatformSaysAsItsWord() {
+        Opened opened = cases.by(Tagged.message("desk-platform")
+                .reporting(new Platform(
+                        "4711", "Завершено", null, null, null, LocalDate.of(2026, 3, 9), "Решено", 5, null)));
+
+        get(opened, TestToken.of("coordinator"))
+                .statusCode(200)
+                .body("status", equalTo("assigned"))
+                .body("platform.stage", equalTo("Завершено"))
+                .body("platform.finishedOn", equalTo("2026-03-09"))
+                .body("platform.rating", equalTo(5))
+                .body("platform", not(hasKey("holder")));
     }
 
     @Test

@@ -16,7 +16,9 @@ import otklik.standalone.Words;
 import otklik.standalone.intake.BadFile;
 import otklik.standalone.intake.ColumnMapping;
 import otklik.standalone.intake.FileImport;
+import otklik.standalone.intake.PresetImport;
 import otklik.standalone.intake.RowFile;
+import otklik.standalone.launch.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +39,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--map", paramLabel = "FIELD=COLUMN", split = ",")
     private Map<String, String> map = new LinkedHashMap<>();
 
+    @Option(names = "--as", paramLabel = "IMPORT", descriptionKey = "as")
+    private @Nullable String as;
+
     @Option(names = "--connector", paramLabel = "CODE", defaultValue = "import")
     private String connector;
 
@@ -56,6 +61,9 @@ final class ImportCommand implements Callable<Integer> {
         }
         var http = data.adminHttp();
         var installation = data.installation();
+        if (as != null) {
+            return importAs(as, http, installation);
+        }
         var apiKey = key == null ? new ConnectorKey(installation, connector).readOrRequest(http) : key;
         var target =
                 new FileImport.Target(URI.create(http.baseUrl()), connector, apiKey, Duration.ofSeconds(giveUpAfter));
@@ -81,6 +89,26 @@ final class ImportCommand implements Callable<Integer> {
             }
         } catch (BadFile e) {
             throw new CommandFailed(ExitCode.FAILURE, path + ": " + e.getMessage());
+        } catch (FileImport.GivenUp e) {
+            throw new CommandFailed(ExitCode.FAILURE, Words.of("import.given-up", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The service reads the file, by the region pack; the key is that of the import's connector. */
+    private int importAs(String preset, AdminHttp http, Installation installation)
+            throws IOException, InterruptedException {
+        var screen = new Screen(System.out);
+        var code = Presets.connectorOf(preset, http);
+        var apiKey = key == null ? new ConnectorKey(installation, code).readOrRequest(http) : key;
+        var target = new FileImport.Target(URI.create(http.baseUrl()), code, apiKey, Duration.ofSeconds(giveUpAfter));
+        try (var progress = new PresetProgress(screen);
+                var run = new PresetImport(path, preset, target, installation.imports(), Clock.systemUTC(), progress)) {
+            var result = run.run();
+            progress.close();
+            var done = noWait ? null : new Drain(http, result.batch(), result.messages(), STUCK).await(screen);
+            run.finish();
+            report(screen, result, done);
+            return result.refused() > 0 ? ExitCode.PARTLY : ExitCode.OK;
         } catch (FileImport.GivenUp e) {
             throw new CommandFailed(ExitCode.FAILURE, Words.of("import.given-up", String.valueOf(e.getMessage())));
         }

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 public final class FileImport implements AutoCloseable {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    private static final DateTimeFormatter BATCH_TIME =
+    static final DateTimeFormatter BATCH_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     /**
@@ -196,7 +196,7 @@ public final class FileImport implements AutoCloseable {
         ledger.refuse(sent.row());
     }
 
-    private static String quoted(String value) {
+    static String quoted(String value) {
         return "\"" + value.replace("\"", "\"\"").replace('\n', ' ') + "\"";
     }
 

@@ -17,15 +17,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import otklik.tables.BadTable;
+import otklik.tables.TableFile;
 
 /**
- * A file of messages: CSV with a header line ({@code .csv}, {@code .tsv}, {@code .txt}), or one JSON object a line
- * ({@code .ndjson}, {@code .jsonl}, {@code .json}), in UTF-8. It is read as a stream, as often as needed.
+ * A file of messages: a table ({@link TableFile}), or one JSON object a line in UTF-8 ({@code .ndjson}, {@code .jsonl}, {@code .json}).
+ * It is read as a stream, as often as needed.
  */
 public final class RowFile {
 
@@ -76,7 +76,7 @@ public final class RowFile {
             }
             return true;
         });
-        return new Survey(digest(), rows[0], columns);
+        return new Survey(digest(path), rows[0], columns);
     }
 
     /**
@@ -85,17 +85,17 @@ public final class RowFile {
      * @throws BadFile when the file is not what its name says; names the line
      */
     public void read(RowHandler handler) throws IOException, InterruptedException {
+        if (!isJson) {
+            readTable(handler);
+            return;
+        }
         // A byte that is no UTF-8 fails the reading: replaced, it would be sent as something the citizen never wrote.
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         try (var in = new BufferedReader(new InputStreamReader(Files.newInputStream(path), decoder), 64 * 1024)) {
-            if (isJson) {
-                readJson(in, handler);
-            } else {
-                readCsv(in, handler);
-            }
+            readJson(in, handler);
         } catch (java.nio.charset.CharacterCodingException e) {
             throw new BadFile(path + " is not UTF-8");
         }
@@ -133,37 +133,25 @@ public final class RowFile {
         }
     }
 
-    private static void readCsv(BufferedReader in, RowHandler handler) throws IOException, InterruptedException {
-        in.mark(32 * 1024);
-        var head = new char[16 * 1024];
-        var length = in.read(head);
-        in.reset();
-        var firstLine =
-                new String(head, 0, Math.max(length, 0)).lines().findFirst().orElse("");
-        var csv = new CsvReader(in, CsvReader.separatorOf(firstLine));
-        var header = csv.next();
-        if (header == null) {
-            throw new BadFile("line 1: the file is empty; expected a header line with column names");
-        }
-        var number = 0;
-        for (@Nullable List<String> fields = csv.next(); fields != null; fields = csv.next()) {
-            if (fields.size() > header.size()) {
-                throw new BadFile("line " + csv.recordLine() + ": " + fields.size() + " fields; the header has "
-                        + header.size() + " columns");
-            }
-            var columns = new LinkedHashMap<String, JsonNode>();
-            for (var index = 0; index < header.size(); index++) {
-                columns.put(
-                        header.get(index).strip(), TextNode.valueOf(index < fields.size() ? fields.get(index) : ""));
-            }
-            number++;
-            if (!handler.handle(new Row(number, csv.recordLine(), columns))) {
-                return;
-            }
+    /** Of a table every value is text. */
+    private void readTable(RowHandler handler) throws IOException, InterruptedException {
+        try {
+            var table = TableFile.open(path, Path.of(System.getProperty("java.io.tmpdir")));
+            var header = table.columns();
+            table.read(row -> {
+                var columns = new LinkedHashMap<String, JsonNode>();
+                for (var index = 0; index < header.size(); index++) {
+                    columns.put(header.get(index), TextNode.valueOf(row.values().get(index)));
+                }
+                return handler.handle(new Row(row.number(), row.line(), columns));
+            });
+        } catch (BadTable e) {
+            throw new BadFile(String.valueOf(e.getMessage()));
         }
     }
 
-    private String digest() throws IOException {
+    /** SHA-256 of a file's bytes, hexadecimal. */
+    static String digest(Path path) throws IOException {
         try (var in = new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());

@@ -43,6 +43,7 @@ final class RouteTable {
         }
         if (isUnder(path, "/v1/messages")
                 || path.startsWith("/v1/messages:")
+                || isUnder(path, "/v1/imports")
                 || isUnder(path, "/v1/connectors")
                 || isUnder(path, "/v1/attachments")
                 || isUnder(path, "/hooks")

@@ -16,6 +16,7 @@ class RouteTableTest {
         "/hooks/telegram/main, INGEST",
         "/open311/v2/requests.json, INGEST",
         "/open311/discovery.xml, INGEST",
+        "/v1/imports, INGEST",
         "/v1/connectors/import/keys, INGEST",
         "/v1/attachments/0198, INGEST",
         "/v1/cases/ABCDE-12345/attachments/0198, ROUTING",

@@ -1,4 +1,4 @@
-package otklik.standalone.intake;
+package otklik.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,7 +44,7 @@ class CsvReaderTest {
 
     @Test
     void shouldTellLineOfRecordWhenEarlierOnesSpanLines() throws IOException {
-        var reader = new CsvReader(new StringReader("h\n\"x\ny\nz\"\nlast\n"), ',');
+        var reader = new CsvReader(new StringReader("h\n\"x\ny\nz\"\nlast\n"), ',', TableLimits.ORDINARY);
         reader.next();
         reader.next();
         reader.next();
@@ -55,7 +55,7 @@ class CsvReaderTest {
     @Test
     void shouldNameLineWhenQuoteIsNeverClosed() {
         assertThatThrownBy(() -> read("a\n\"open\nend"))
-                .isInstanceOf(BadFile.class)
+                .isInstanceOf(BadTable.class)
                 .hasMessageContaining("line 2");
     }
 
@@ -67,7 +67,7 @@ class CsvReaderTest {
     }
 
     private static List<List<String>> read(String text) throws IOException {
-        var reader = new CsvReader(new StringReader(text), ',');
+        var reader = new CsvReader(new StringReader(text), ',', TableLimits.ORDINARY);
         var records = new ArrayList<List<String>>();
         for (var fields = reader.next(); fields != null; fields = reader.next()) {
             records.add(fields);

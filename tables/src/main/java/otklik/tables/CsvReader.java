@@ -1,4 +1,4 @@
-package otklik.standalone.intake;
+package otklik.tables;
 
 import java.io.IOException;
 import java.io.PushbackReader;
@@ -18,12 +18,14 @@ final class CsvReader {
 
     private final PushbackReader in;
     private final char separator;
+    private final TableLimits limits;
     private long line = 1;
     private long recordLine = 1;
 
-    CsvReader(Reader reader, char separator) throws IOException {
+    CsvReader(Reader reader, char separator, TableLimits limits) throws IOException {
         this.in = new PushbackReader(reader, 1);
         this.separator = separator;
+        this.limits = limits;
         var first = in.read();
         if (first != BYTE_ORDER_MARK && first != END) {
             in.unread(first);
@@ -73,19 +75,18 @@ final class CsvReader {
                 c = quoted(field);
                 // what follows the closing quote up to the separator belongs to the field, as spreadsheets read it
                 while (c != separator && c != '\n' && c != '\r' && c != END) {
-                    field.append((char) c);
+                    append(field, c);
                     c = in.read();
                 }
             }
             if (c == separator) {
-                fields.add(field.toString());
-                field.setLength(0);
+                add(fields, field);
             } else if (c == '\n' || c == '\r' || c == END) {
                 endLine(c);
-                fields.add(field.toString());
+                add(fields, field);
                 return fields;
             } else {
-                field.append((char) c);
+                append(field, c);
             }
             c = in.read();
         }
@@ -96,7 +97,7 @@ final class CsvReader {
         while (true) {
             var c = in.read();
             if (c == END) {
-                throw new BadFile("line " + recordLine + ": a quote is opened and never closed");
+                throw BadTable.at(recordLine, TableFault.OPEN_QUOTE);
             }
             if (c == '"') {
                 var after = in.read();
@@ -107,8 +108,23 @@ final class CsvReader {
             if (c == '\n') {
                 line++;
             }
-            field.append((char) c);
+            append(field, c);
         }
+    }
+
+    private void append(StringBuilder field, int c) {
+        if (field.length() >= limits.cellCharacters()) {
+            throw BadTable.at(recordLine, TableFault.CELL_TOO_LONG);
+        }
+        field.append((char) c);
+    }
+
+    private void add(List<String> fields, StringBuilder field) {
+        if (fields.size() >= limits.columns()) {
+            throw BadTable.at(recordLine, TableFault.TOO_MANY_COLUMNS);
+        }
+        fields.add(field.toString());
+        field.setLength(0);
     }
 
     private void endLine(int c) throws IOException {
