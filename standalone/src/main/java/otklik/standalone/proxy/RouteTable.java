@@ -36,12 +36,16 @@ final class RouteTable {
         if (CONNECTOR_WEBHOOK.matcher(path).matches()
                 || isUnder(path, "/v1/deliveries")
                 || isUnder(path, "/v1/duty-contacts")
-                || isUnder(path, "/v1/agency")) {
+                || isUnder(path, "/v1/agency")
+                || path.equals("/v1/web/chats/stream")
+                || path.equals("/v1/web/chats/notices")
+                || isUnder(path, "/web")) {
             return Optional.of(Service.NOTIFY);
         }
         if (isUnder(path, "/v1/messages")
                 || path.startsWith("/v1/messages:")
                 || isUnder(path, "/v1/connectors")
+                || isUnder(path, "/v1/web")
                 || isUnder(path, "/hooks")) {
             return Optional.of(Service.INGEST);
         }

@@ -124,7 +124,12 @@ class ManifestsTest {
         assertThat(secretFiles())
                 .containsEntry(
                         "ingest-keys",
-                        Set.of("pseudonym.key", "notify-public.json", "dead-letter-public.json", "token-public.pem"))
+                        Set.of(
+                                "pseudonym.key",
+                                "web-chat.key",
+                                "notify-public.json",
+                                "dead-letter-public.json",
+                                "token-public.pem"))
                 .containsEntry(
                         "classify-keys", Set.of("routing-public.json", "dead-letter-public.json", "token-public.pem"))
                 .containsEntry(
@@ -138,7 +143,8 @@ class ManifestsTest {
                                 "audit-public.pem",
                                 "token-public.pem"))
                 .containsEntry(
-                        "notify-keys", Set.of("notify-private.json", "dead-letter-public.json", "token-public.pem"));
+                        "notify-keys",
+                        Set.of("notify-private.json", "web-chat.key", "dead-letter-public.json", "token-public.pem"));
     }
 
     @ParameterizedTest
@@ -147,6 +153,12 @@ class ManifestsTest {
         "/v1/messages:stream,ingest",
         "/v1/connectors/import/keys,ingest",
         "/hooks/telegram/region,ingest",
+        "/v1/web/chats,ingest",
+        "/v1/web/chats/messages,ingest",
+        "/v1/web/form,ingest",
+        "/v1/web/chats/stream,notify",
+        "/v1/web/chats/notices,notify",
+        "/web/chat.js,notify",
         "/v1/connectors/import/webhook,notify",
         "/v1/deliveries,notify",
         "/v1/agency/webhook,notify",
@@ -273,6 +285,7 @@ class ManifestsTest {
         for (var name : List.of(
                 "pseudonym.key",
                 "pin.key",
+                "web-chat.key",
                 "audit-private.pem",
                 "audit-public.pem",
                 "token-private.pem",
