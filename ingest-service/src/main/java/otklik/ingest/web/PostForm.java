@@ -11,7 +11,8 @@ import otklik.ingest.http.Problems;
 
 /**
  * {@code POST /v1/web/form}: a message by a form, as JSON or {@code multipart/form-data}. 202 when the broker has it
- * durably, with the token of a chat where number, PIN and answers arrive.
+ * durably, with the token of a chat where number, PIN and answers arrive: of the chat whose token came along, else of one of
+ * its own.
  */
 @Singleton
 final class PostForm implements Handler<RoutingContext> {
@@ -51,7 +52,9 @@ final class PostForm implements Handler<RoutingContext> {
 
     private void receive(HttpServerRequest request, Submission form) {
         admission.ofPerson(request, form.captcha(), () -> {
-            WebChat chat = chats.ofForm(form.site(), form);
+            WebChat chat = request.headers().contains(WebChats.TOKEN_HEADER)
+                    ? chats.ofToken(request)
+                    : chats.ofForm(form.site(), form);
             receive.form(request, chat, form, chats.token(chat));
         });
     }
