@@ -45,7 +45,8 @@ public final class ChannelHook implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        BotName bot = new BotName(String.valueOf(routing.pathParam("channel")), String.valueOf(routing.pathParam("bot")));
+        BotName bot =
+                new BotName(String.valueOf(routing.pathParam("channel")), String.valueOf(routing.pathParam("bot")));
         String traceparent = Trace.continueOrStart(request.getHeader("traceparent"));
         request.response().putHeader("traceparent", traceparent);
         try {

@@ -49,15 +49,13 @@ public final class ReceiveChat {
      * @param updateId the same when the provider calls again
      * @throws Refused naming the field
      */
-    public Events written(BotName bot, String updateId, ChatMessage sent, @Nullable String traceparent)
-            throws Refused {
+    public Events written(BotName bot, String updateId, ChatMessage sent, @Nullable String traceparent) throws Refused {
         Message message = message(bot, sent);
         return events(bot, updateId, sent, message, new MessageReceived(message), traceparent);
     }
 
     /** The same for what a citizen changed. */
-    public Events edited(BotName bot, String updateId, ChatMessage sent, @Nullable String traceparent)
-            throws Refused {
+    public Events edited(BotName bot, String updateId, ChatMessage sent, @Nullable String traceparent) throws Refused {
         Message message = message(bot, sent);
         return events(bot, updateId, sent, message, new MessageRevised(message), traceparent);
     }
@@ -107,8 +105,7 @@ public final class ReceiveChat {
                 contactId,
                 null,
                 traceparent,
-                new ContactGiven(
-                        contactId, bot.channel(), bot.code(), contacts.seal(chat.address()), clock.instant()));
+                new ContactGiven(contactId, bot.channel(), bot.code(), contacts.seal(chat.address()), clock.instant()));
     }
 
     private String conversation(Sender sender, Chat chat) {
