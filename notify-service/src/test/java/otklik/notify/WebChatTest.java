@@ -90,7 +90,7 @@ class WebChatTest {
                       insert into notify.web_notice values (gen_random_uuid(), mine.chat, mine.position + 1, mine.contact_id, mine.case_id,
                         'status-assigned', 'ru', '%s', now(), now() + interval '1 day');
                       perform pg_notify('otklik_web_notice', mine.chat::text);
-                    end $$""".formatted(contact, world.seal("от соседа")));
+                    end $$""".formatted(contact, world.sealContent("от соседа")));
 
             reader.awaitNotices(2);
             assertThat(reader.texts().getLast()).isEqualTo("от соседа");

@@ -112,7 +112,7 @@ class WebStreamTest {
                 insert into notify.web_notice (notice_id, chat, position, contact_id, case_id, notice, language, sealed_text, made_at, gone_at)
                 select gen_random_uuid(), chat, position + n, contact_id, case_id, 'status-assigned', 'ru', '%s', now(), now() + interval '1 day'
                 from (select * from notify.web_notice where contact_id = '%s' order by position desc limit 1) last, generate_series(1, %d) n"""
-                .formatted(world.seal(text), contact, number));
+                .formatted(world.sealContent(text), contact, number));
     }
 
     private ChatReader follow() throws Exception {

@@ -112,6 +112,11 @@ public class World {
         return Stamps.read(keys.resolve("web-chat.key")).stamp(address);
     }
 
+    /** What a web chat keeps of a notice with these words. */
+    String sealContent(String text) {
+        return seal("{\"text\":\"" + text + "\",\"buttons\":[]}");
+    }
+
     /** A contact of a web chat, kept. */
     String webContact(String address) {
         String contactId = UUID.randomUUID().toString();

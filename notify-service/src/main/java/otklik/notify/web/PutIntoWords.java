@@ -2,6 +2,7 @@ package otklik.notify.web;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import otklik.eventing.seal.Sealer;
 import otklik.eventing.seal.UnreadableSeal;
 import otklik.eventing.seal.Unsealer;
@@ -57,7 +58,7 @@ final class PutIntoWords {
                     delivery.noticeId(),
                     chat,
                     told.language(),
-                    sealer.seal(told.text()),
+                    sealer.seal(new Content(told.text(), List.of()).json()),
                     now.plus(farewell ? pack.retention().farewell() : settings.keep()));
         } catch (NoticeTexts.Untellable e) {
             throw new Unspeakable(e.reason());

@@ -1,6 +1,7 @@
 package otklik.notify.web;
 
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,12 +89,13 @@ final class ReadNotices {
         List<Asked> batch = new ArrayList<>();
         batch.add(first);
         asked.drainTo(batch, MOST - 1);
-        List<Answer> answers;
+        List<Answer> answers = List.of();
         try {
             answers = read(batch.stream().map(Asked::question).toList());
-        } catch (SQLException e) {
-            batch.forEach(one -> one.asker().unanswered());
-            throw e;
+        } finally {
+            // Who is not answered must know, or he never asks again.
+            batch.subList(answers.size(), batch.size())
+                    .forEach(one -> one.asker().unanswered());
         }
         for (int i = 0; i < answers.size(); i++) {
             batch.get(i).asker().answered(answers.get(i));
@@ -126,10 +128,12 @@ final class ReadNotices {
                         kept.position(),
                         kept.notice(),
                         kept.language(),
-                        unsealer.unsealText(kept.sealedText()),
+                        Content.of(unsealer.unsealText(kept.sealedText())),
                         kept.madeAt()));
-            } catch (UnreadableSeal e) {
-                LOG.errorf("notice=%s web=unreadable: it was sealed for another key", kept.noticeId());
+            } catch (UnreadableSeal | UncheckedIOException e) {
+                LOG.errorf(
+                        "notice=%s web=unreadable fault=%s",
+                        kept.noticeId(), e.getClass().getName());
             }
         }
         return notices;

@@ -13,18 +13,22 @@ import otklik.eventing.EventJson;
  * @param position order within the chat
  * @param notice code of the kind of notice
  */
-record WebNotice(UUID noticeId, long position, String notice, String language, String text, Instant madeAt) {
+record WebNotice(UUID noticeId, long position, String notice, String language, Content content, Instant madeAt) {
 
     /** As clients see it. */
     ObjectNode json() {
-        return EventJson.mapper()
+        ObjectNode json = EventJson.mapper()
                 .createObjectNode()
                 .put("id", noticeId.toString())
                 .put("cursor", Long.toString(position))
                 .put("notice", notice)
                 .put("language", language)
-                .put("text", text)
+                .put("text", content.text())
                 .put("at", madeAt.toString());
+        if (!content.buttons().isEmpty()) {
+            json.set("buttons", EventJson.mapper().valueToTree(content.buttons()));
+        }
+        return json;
     }
 
     /** As one event of a stream: JSON has no line breaks of its own. */
@@ -39,6 +43,6 @@ record WebNotice(UUID noticeId, long position, String notice, String language, S
 
     @Override
     public String toString() {
-        return "WebNotice[" + noticeId + ", " + text.length() + " characters]";
+        return "WebNotice[" + noticeId + "]";
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import otklik.eventing.Condition;
 import otklik.eventing.Transactions;
@@ -23,6 +24,7 @@ import otklik.notify.web.WebNoticeRows.Written;
 /** Writes notices into their chats, many in one transaction. What waits is bounded by what the lanes hold. */
 @Singleton
 final class WriteNotices {
+    private static final Logger LOG = Logger.getLogger(WriteNotices.class);
     private static final int MOST = 256;
     private static final long IDLE_MILLIS = 250;
 
@@ -89,6 +91,10 @@ final class WriteNotices {
         } catch (PutIntoWords.Unspeakable e) {
             one.told().accept(new DeliveryResult.TryLater(null, e.reason(), Blame.NOTICE));
             return null;
+        } catch (RuntimeException e) {
+            // Of one notice: the others of the batch go on, and each is told how it ended.
+            one.told().accept(ourFault(e));
+            return null;
         }
     }
 
@@ -102,7 +108,15 @@ final class WriteNotices {
             return null;
         } catch (SQLException e) {
             return new DeliveryResult.TryLater(null, "the database refused, SQLSTATE " + e.getSQLState(), Blame.NOTICE);
+        } catch (RuntimeException e) {
+            return ourFault(e);
         }
+    }
+
+    private static DeliveryResult ourFault(RuntimeException e) {
+        LOG.errorf("web=failed fault=%s", e.getClass().getName());
+        LOG.debug("web=failed", e);
+        return new DeliveryResult.TryLater(null, "our own fault: " + e.getClass().getName(), Blame.NOTICE);
     }
 
     void close() {

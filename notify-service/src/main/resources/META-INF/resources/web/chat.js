@@ -74,8 +74,8 @@ class Conversation extends EventTarget {
   changed() { this.dispatchEvent(new Event('change')); }
 
   /* Keeps it and sends it, now or when there is a connection. */
-  say(text, place, language) {
-    const item = { id: uuid(), who: 'me', text, place, language, at: new Date().toISOString(), state: 'waiting' };
+  say(text, place, language, button) {
+    const item = { id: uuid(), who: 'me', text, place, language, button, at: new Date().toISOString(), state: 'waiting' };
     this.state.items.push(item);
     this.save();
     this.flush();
@@ -107,7 +107,7 @@ class Conversation extends EventTarget {
         this.state.cursor = '';
         this.save();
       }
-      const body = { clientId: item.id, text: item.text, language: item.language };
+      const body = { clientId: item.id, text: item.text, language: item.language, button: item.button };
       if (item.place) body.location = item.place;
       const answer = await this.call('POST', 'v1/web/chats/messages', body, item.language);
       if (answer.ok) return this.done(item.id, 'sent');
@@ -213,7 +213,8 @@ class Conversation extends EventTarget {
   hear(notice) {
     if (!this.item(notice.id)) {
       if (notice.notice === 'erased') this.state.items = [];
-      this.state.items.push({ id: notice.id, who: 'us', text: notice.text, language: notice.language, at: notice.at });
+      const { id, text, language, at, buttons } = notice;
+      this.state.items.push({ id, who: 'us', text, language, at, buttons });
     }
     this.state.cursor = notice.cursor;
     this.save();
@@ -440,8 +441,14 @@ class OtklikChat extends Otklik {
     return el('div', { class: 'bubble ' + item.who, 'data-id': item.id, lang: item.language },
       el('span', { class: 'unseen' }, (item.who === 'me' ? w.you : w.we) + ': '),
       item.text ? el('p', {}, ...linked(item.text)) : null,
+      item.buttons ? this.buttons(item) : null,
       item.place ? el('p', { class: 'where' }, w.at + ': ' + (item.place.address || w.onMap)) : null,
       item.at ? el('p', { class: 'meta' }, el('time', { datetime: item.at }, when(item.at, this.language)), mark) : null);
+  }
+
+  buttons(item) {
+    return el('div', { class: 'row' }, ...item.buttons.map(one => el('button', { type: 'button', class: 'plain',
+      onclick: () => { this.talk.say(one.label, undefined, this.language, one.data); this.input.focus(); } }, one.label)));
   }
 
   mark(mark, item) {
@@ -565,6 +572,7 @@ header h2 { flex: 1; font-size: 17px; }
 .bubble p { white-space: pre-wrap; }
 .bubble.us { border-bottom-left-radius: 4px; } .bubble.me { align-self: flex-end; background: var(--accent); color: var(--on-accent); border-bottom-right-radius: 4px; }
 .bubble a { color: inherit; }
+.row { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 8px; }
 .where { font-size: 14px; margin-top: 4px; }
 .meta { font-size: 13px; margin-top: 4px; color: var(--soft); } .me .meta { color: inherit; }
 .state:not(:empty) { padding: 8px 18px; background: #fff4e5; font-size: 14px; }
@@ -575,9 +583,10 @@ header h2 { flex: 1; font-size: 17px; }
 input, textarea { width: 100%; min-width: 0; padding: 10px 12px; border: 1px solid var(--line); border-radius: 10px; background: var(--paper); }
 input { min-height: 44px; }
 textarea::placeholder { color: var(--soft); opacity: 1; }
-.write { display: flex; align-items: flex-end; gap: 6px; padding: 10px 10px 4px; border-top: 1px solid #d5dce3; }
+.write { display: flex; align-items: flex-end; gap: 8px; padding: 10px; border-top: 1px solid #d5dce3; }
 .write textarea { resize: none; }
-.hint { padding: 0 18px 10px; font-size: 13px; }
+.hint { padding: 0 18px 10px; margin-top: -4px; font-size: 13px; }
+input:focus-visible, textarea:focus-visible { outline-offset: 0; }
 .card { padding: 24px; background: var(--paper); border: 1px solid #c4cdd6; border-radius: 16px; }
 .card form, .card div:not(.place, .bubble) { display: flex; flex-direction: column; gap: 12px; }
 .card h2 { font-size: 22px; line-height: 1.25; } .card h2:focus { outline: none; }
