@@ -37,8 +37,7 @@ class WebChatTest {
 
         WebPage.write(token, """
                 {"clientId":"%s","text":"Во дворе прорвало трубу","language":"ru",
-                 "location":{"lat":51.77,"lon":55.1,"address":"у фонтана"}}""".formatted(UUID.randomUUID()))
-                .statusCode(202);
+                 "location":{"lat":51.77,"lon":55.1,"address":"у фонтана"}}""".formatted(UUID.randomUUID())).statusCode(202);
 
         var record = WebPage.received("Во дворе прорвало трубу").getFirst();
         JsonNode message = Ingest.json(record).get("message");
@@ -86,8 +85,7 @@ class WebChatTest {
                 .statusCode(202);
 
         JsonNode first = Ingest.json(WebPage.received("Мой первый").getFirst()).get("message");
-        JsonNode second =
-                Ingest.json(WebPage.received("Мой второй").getFirst()).get("message");
+        JsonNode second = Ingest.json(WebPage.received("Мой второй").getFirst()).get("message");
         JsonNode foreign = Ingest.json(WebPage.received("Чужой").getFirst()).get("message");
         assertThat(second.get("conversation")).isEqualTo(first.get("conversation"));
         assertThat(second.get("contactId")).isEqualTo(first.get("contactId"));
@@ -135,7 +133,8 @@ class WebChatTest {
 
     @Test
     void shouldKnowNoTokenOfASiteThatTheRegionDoesNotHave() {
-        String token = Stamps.read(OtklikResources.keysDir().resolve("web-chat.key")).stamp("gone." + UUID.randomUUID());
+        String token =
+                Stamps.read(OtklikResources.keysDir().resolve("web-chat.key")).stamp("gone." + UUID.randomUUID());
 
         WebPage.write(token, "{\"clientId\":\"%s\",\"text\":\"с закрытого сайта\"}".formatted(UUID.randomUUID()))
                 .statusCode(401);

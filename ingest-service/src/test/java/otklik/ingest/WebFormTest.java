@@ -69,7 +69,8 @@ class WebFormTest {
                 .path("chatToken");
 
         assertThat(foreign).isNotEqualTo(mine);
-        assertThat(message("Форма: чужое").get("citizen")).isNotEqualTo(message("Форма: моё").get("citizen"));
+        assertThat(message("Форма: чужое").get("citizen"))
+                .isNotEqualTo(message("Форма: моё").get("citizen"));
     }
 
     @Test

@@ -32,10 +32,7 @@ final class LoopsAreReady implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         List<Condition> conditions = Stream.of(
-                        eventing.conditions(),
-                        deliveries.conditions(),
-                        List.of(agencies.condition()),
-                        web.conditions())
+                        eventing.conditions(), deliveries.conditions(), List.of(agencies.condition()), web.conditions())
                 .flatMap(List::stream)
                 .toList();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("loops");

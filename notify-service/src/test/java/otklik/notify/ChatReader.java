@@ -1,7 +1,7 @@
 package otklik.notify;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -75,9 +75,7 @@ final class ChatReader implements AutoCloseable {
 
     void awaitNotices(int number) {
         Eventually.within(
-                World.PATIENCE,
-                number + " notices, but there are " + notices.size(),
-                () -> notices.size() >= number);
+                World.PATIENCE, number + " notices, but there are " + notices.size(), () -> notices.size() >= number);
     }
 
     List<String> texts() {

@@ -50,8 +50,9 @@ class WebChatTest {
             assertThat(reader.texts().getLast()).contains("Фонарь починен.");
         }
         world.awaitStates(story, "SENT", "SENT");
-        assertThat(world.column("select distinct provider_message_id = notice_id::text from notify.delivery where case_id = '"
-                        + story.caseId + "'"))
+        assertThat(world.column(
+                        "select distinct provider_message_id = notice_id::text from notify.delivery where case_id = '"
+                                + story.caseId + "'"))
                 .containsExactly("t");
     }
 
@@ -230,11 +231,7 @@ class WebChatTest {
         assertThat(script.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hasSizeLessThan(30 * 1024);
         assertThat(script).doesNotContain("innerHTML", "insertAdjacentHTML", "document.write", "eval(");
         for (String page : List.of("/web/", "/web/en/")) {
-            String policy = given().get(page)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .header("Content-Security-Policy");
+            String policy = given().get(page).then().statusCode(200).extract().header("Content-Security-Policy");
             assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe");
         }
     }

@@ -80,7 +80,8 @@ class WebStreamTest {
             deaf.setReceiveBufferSize(4_096);
             deaf.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
             deaf.getOutputStream()
-                    .write(("GET /v1/web/chats/stream HTTP/1.1\r\nHost: localhost\r\nX-Chat-Token: " + token + "\r\n\r\n")
+                    .write(("GET /v1/web/chats/stream HTTP/1.1\r\nHost: localhost\r\nX-Chat-Token: " + token
+                                    + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
 
             Eventually.within(
@@ -111,8 +112,7 @@ class WebStreamTest {
         world.update("""
                 insert into notify.web_notice (notice_id, chat, position, contact_id, case_id, notice, language, sealed_text, made_at, gone_at)
                 select gen_random_uuid(), chat, position + n, contact_id, case_id, 'status-assigned', 'ru', '%s', now(), now() + interval '1 day'
-                from (select * from notify.web_notice where contact_id = '%s' order by position desc limit 1) last, generate_series(1, %d) n"""
-                .formatted(world.sealContent(text), contact, number));
+                from (select * from notify.web_notice where contact_id = '%s' order by position desc limit 1) last, generate_series(1, %d) n""".formatted(world.sealContent(text), contact, number));
     }
 
     private ChatReader follow() throws Exception {

@@ -48,7 +48,8 @@ public final class Stamps {
             throw new UncheckedIOException("cannot read the keys of stamps " + file, e);
         } catch (IllegalArgumentException e) {
             throw new UncheckedIOException(new IOException(
-                    file + " is no file of stamps' keys: expected lines of " + KEY_BYTES + " random bytes in Base64", e));
+                    file + " is no file of stamps' keys: expected lines of " + KEY_BYTES + " random bytes in Base64",
+                    e));
         }
     }
 

@@ -44,7 +44,8 @@ final class Admission {
             String traceparent = request.response().headers().get("traceparent");
             LOG.errorf(
                     "web=failed trace_id=%s fault=%s",
-                    traceparent == null ? "" : Trace.id(traceparent), e.getClass().getName());
+                    traceparent == null ? "" : Trace.id(traceparent),
+                    e.getClass().getName());
             problems.answer(request, Refusal.of(Reason.INTERNAL));
         }
     }
@@ -52,13 +53,14 @@ final class Admission {
     /** Takes the step when a person asks. */
     void ofPerson(HttpServerRequest request, @Nullable String answer, Step step) {
         Context context = vertx.getOrCreateContext();
-        captcha.admits(answer, remote(request)).whenComplete((person, fault) -> context.runOnContext(back -> {
-            if (fault == null && Boolean.TRUE.equals(person)) {
-                guarded(request, step);
-            } else {
-                problems.answer(request, Refusal.of(Reason.WRONG_CAPTCHA, "captcha"));
-            }
-        }));
+        captcha.admits(answer, remote(request))
+                .whenComplete((person, fault) -> context.runOnContext(back -> {
+                    if (fault == null && Boolean.TRUE.equals(person)) {
+                        guarded(request, step);
+                    } else {
+                        problems.answer(request, Refusal.of(Reason.WRONG_CAPTCHA, "captcha"));
+                    }
+                }));
     }
 
     private static String remote(HttpServerRequest request) {

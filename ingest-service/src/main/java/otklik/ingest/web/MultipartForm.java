@@ -19,8 +19,7 @@ final class MultipartForm {
     private long bytes;
     private boolean ended;
 
-    private MultipartForm(
-            HttpServerRequest request, Consumer<HttpServerRequest> whole, Consumer<Refusal> refused) {
+    private MultipartForm(HttpServerRequest request, Consumer<HttpServerRequest> whole, Consumer<Refusal> refused) {
         this.request = request;
         this.whole = whole;
         this.refused = refused;

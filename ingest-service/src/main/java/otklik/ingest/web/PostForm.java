@@ -44,8 +44,7 @@ final class PostForm implements Handler<RoutingContext> {
             Bodies.requireType(request, OpenWebChat.JSON, "form-types");
             Bodies.read(
                     request,
-                    body -> admission.guarded(
-                            request, () -> receive(request, SubmissionFields.json(body.getBytes()))),
+                    body -> admission.guarded(request, () -> receive(request, SubmissionFields.json(body.getBytes()))),
                     () -> problems.answer(request, Bodies.TOO_LARGE));
         });
     }

@@ -80,7 +80,7 @@ final class ReceiveWeb {
                 .setStatusCode(202)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end("{\"messageId\":\"" + messageId + "\""
-                        + (token == null ? "" : ",\"chatToken\":\"" + token + "\"") + "}");
+                .end("{\"messageId\":\"" + messageId + "\"" + (token == null ? "" : ",\"chatToken\":\"" + token + "\"")
+                        + "}");
     }
 }

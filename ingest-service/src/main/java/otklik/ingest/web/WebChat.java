@@ -1,8 +1,8 @@
 package otklik.ingest.web;
 
+import org.jspecify.annotations.Nullable;
 import otklik.ingest.channel.BotName;
 import otklik.ingest.channel.Chat;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A chat of a site: random, and nobody's but who has its token.

@@ -9,7 +9,8 @@ import otklik.ingest.channel.Update.Act;
 
 /** What a submission says, in the words that all chats share. The only place where the web's acts are made. */
 final class WebUpdates {
-    private static final Pattern COMMAND = Pattern.compile("/(start|help|status|stop|withdraw|same)(?:\\s+(.*))?", Pattern.DOTALL);
+    private static final Pattern COMMAND =
+            Pattern.compile("/(start|help|status|stop|withdraw|same)(?:\\s+(.*))?", Pattern.DOTALL);
 
     private WebUpdates() {}
 
@@ -21,9 +22,7 @@ final class WebUpdates {
         Matcher command = COMMAND.matcher(sent.text().strip());
         if (command.matches()) {
             return new Update.Acted(
-                    updateId,
-                    chat.speaking(sent.language()),
-                    new Act.Command(command.group(1), command.group(2)));
+                    updateId, chat.speaking(sent.language()), new Act.Command(command.group(1), command.group(2)));
         }
         return new Update.Written(updateId, message(chat, sent));
     }

@@ -132,8 +132,7 @@ final class StreamOfChat implements ReadNotices.Asker {
         if (!isFull()) {
             request.response().write(ALIVE);
             look();
-        } else if (fullSince != null
-                && !clock.instant().isBefore(fullSince.plus(slowReader))) {
+        } else if (fullSince != null && !clock.instant().isBefore(fullSince.plus(slowReader))) {
             over(vertx, true);
             request.response().reset();
         }

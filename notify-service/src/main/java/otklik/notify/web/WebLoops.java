@@ -30,7 +30,8 @@ public final class WebLoops {
         writer.start();
         reader.start();
         bell.start();
-        // A stop waits for requests that are under way, and a stream is one without an end: it ends as the signal comes.
+        // A stop waits for requests that are under way, and a stream is one without an end: it ends as the signal
+        // comes.
         Runtime.getRuntime().addShutdownHook(new Thread(streams::endAll, "web: end streams"));
     }
 

@@ -93,7 +93,9 @@ final class WebNoticeRows {
                   select * from web_notice w where w.chat = asked.chat and w.position > asked.after
                   order by w.position limit ?) w
                 order by asked.ord, w.position""")) {
-            select.setArray(1, column(transaction, questions, question -> question.chat().id()));
+            select.setArray(
+                    1,
+                    column(transaction, questions, question -> question.chat().id()));
             select.setArray(2, column(transaction, questions, Question::after));
             select.setInt(3, most);
             try (ResultSet row = select.executeQuery()) {
@@ -105,7 +107,8 @@ final class WebNoticeRows {
                             text(row, 4),
                             text(row, 5),
                             text(row, 6),
-                            Objects.requireNonNull(row.getObject(7, OffsetDateTime.class)).toInstant()));
+                            Objects.requireNonNull(row.getObject(7, OffsetDateTime.class))
+                                    .toInstant()));
                 }
             }
         }

@@ -25,7 +25,8 @@ enum WebProblem {
     }
 
     /** Which part of the request is at fault, where one is. */
-    @Nullable String field() {
+    @Nullable
+    String field() {
         return field;
     }
 

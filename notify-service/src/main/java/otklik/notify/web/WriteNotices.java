@@ -116,7 +116,8 @@ final class WriteNotices {
     private static DeliveryResult ourFault(RuntimeException e) {
         LOG.errorf("web=failed fault=%s", e.getClass().getName());
         LOG.debug("web=failed", e);
-        return new DeliveryResult.TryLater(null, "our own fault: " + e.getClass().getName(), Blame.NOTICE);
+        return new DeliveryResult.TryLater(
+                null, "our own fault: " + e.getClass().getName(), Blame.NOTICE);
     }
 
     void close() {

@@ -73,9 +73,7 @@ class WebNoticeRowsTest {
     private void write(UUID notice, String text, Instant now) throws SQLException {
         Transactions.run(database, transaction -> {
             rows.write(
-                    transaction,
-                    List.of(new Written(notice, chat, "ru", text, now.plus(Duration.ofDays(180)))),
-                    now);
+                    transaction, List.of(new Written(notice, chat, "ru", text, now.plus(Duration.ofDays(180)))), now);
             return true;
         });
     }
