@@ -226,6 +226,8 @@ class WebChatTest {
                 .then()
                 .statusCode(200)
                 .header("Cross-Origin-Resource-Policy", equalTo("cross-origin"))
+                // Pages in another charset load it, too.
+                .header("Content-Type", equalTo("text/javascript;charset=UTF-8"))
                 .extract()
                 .asString();
         assertThat(script.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hasSizeLessThan(30 * 1024);

@@ -10,7 +10,7 @@ const SILENCE = 45000;
 
 const WORDS = {
   ru: {
-    title: 'Написать нам', open: 'Открыть чат', close: 'Закрыть чат', log: 'Переписка',
+    title: 'Написать нам', close: 'Закрыть чат', log: 'Переписка',
     hello: 'Здравствуйте! Напишите, что случилось и где. Здесь же появятся номер обращения, код и ответ.',
     label: 'Ваше сообщение', send: 'Отправить', hint: 'Enter — отправить, Shift + Enter — новая строка',
     place: 'Указать место', address: 'Адрес или ориентир', here: 'Моё местоположение', found: 'Место определено',
@@ -26,7 +26,7 @@ const WORDS = {
     later: 'Не удалось отправить. Попробуем ещё раз сами, не закрывайте страницу.',
   },
   en: {
-    title: 'Write to us', open: 'Open the chat', close: 'Close the chat', log: 'Conversation',
+    title: 'Write to us', close: 'Close the chat', log: 'Conversation',
     hello: 'Hello! Tell us what happened and where. The number of your request, its code and the answer will appear here.',
     label: 'Your message', send: 'Send', hint: 'Enter sends, Shift + Enter starts a new line',
     place: 'Say where', address: 'Address or landmark', here: 'My location', found: 'Location found',
@@ -101,7 +101,7 @@ class Conversation extends EventTarget {
   async post(item) {
     try {
       if (!this.state.token) {
-        const opened = await this.call('POST', 'v1/web/chats', { site: this.site });
+        const opened = await this.call('v1/web/chats', { site: this.site });
         if (!opened.ok) return this.fault(item, opened);
         this.state.token = (await opened.json()).token;
         this.state.cursor = '';
@@ -109,7 +109,7 @@ class Conversation extends EventTarget {
       }
       const body = { clientId: item.id, text: item.text, language: item.language, button: item.button };
       if (item.place) body.location = item.place;
-      const answer = await this.call('POST', 'v1/web/chats/messages', body, item.language);
+      const answer = await this.call('v1/web/chats/messages', body, item.language);
       if (answer.ok) return this.done(item.id, 'sent');
       if (answer.status === 401) { this.state.token = null; this.save(); return 1000; }
       return this.fault(item, answer);
@@ -129,10 +129,10 @@ class Conversation extends EventTarget {
     return 0;
   }
 
-  call(method, path, body, language) {
+  call(path, body, language) {
     const headers = { 'Content-Type': 'application/json', 'Accept-Language': language || 'ru' };
     if (this.state.token) headers['X-Chat-Token'] = this.state.token;
-    return fetch(this.base + path, { method, headers, body: JSON.stringify(body), cache: 'no-store', credentials: 'omit' });
+    return fetch(this.base + path, { method: 'POST', headers, body: JSON.stringify(body), cache: 'no-store', credentials: 'omit' });
   }
 
   setOffline(offline) {
@@ -361,7 +361,7 @@ class OtklikChat extends Otklik {
     this.bin = el('button', { type: 'button', class: 'icon bar', 'aria-label': w.forget, title: w.forget, onclick: () => this.ask(true) }, icon(BIN));
     this.panel = el('section', { class: inline ? 'panel inline' : 'panel', id: 'panel', hidden: !inline, 'aria-labelledby': 'title',
       role: inline ? null : 'dialog', onkeydown: e => { if (e.key === 'Escape' && !inline) this.toggle(false); } },
-      el('header', {}, el('h2', { id: 'title' }, title), this.bin,
+      el('div', { class: 'head' }, el('h2', { id: 'title' }, title), this.bin,
         inline ? null : el('button', { type: 'button', class: 'icon bar', 'aria-label': w.close, title: w.close, onclick: () => this.toggle(false) }, icon(CROSS))),
       this.sure, this.log, this.state, this.placeBox,
       el('form', { class: 'write', onsubmit: e => { e.preventDefault(); this.submit(); } },
@@ -431,7 +431,7 @@ class OtklikChat extends Otklik {
     }
     this.bin.hidden = !items.length;
     const state = this.talk.offline ? this.words.offline : '';
-    if (this.state.textContent !== state) this.state.textContent = state;
+    if (this.state.textContent !== state) { this.state.textContent = state; this.toEnd(); }
   }
 
   bubble(item) {
@@ -463,7 +463,8 @@ class OtklikChat extends Otklik {
 class OtklikForm extends Otklik {
   render() {
     const w = this.words;
-    this.text = el('textarea', { id: 'what', rows: 5, maxlength: 20000, required: true, 'aria-describedby': 'fault' });
+    this.text = el('textarea', { id: 'what', rows: 5, maxlength: 20000, required: true, 'aria-describedby': 'fault',
+      oninput: () => this.complain('') });
     this.fault = el('p', { id: 'fault', class: 'fault', role: 'alert' });
     this.state = el('p', { class: 'quiet', role: 'status' });
     this.button = el('button', { type: 'submit', class: 'wide' }, w.submit);
@@ -484,8 +485,7 @@ class OtklikForm extends Otklik {
 
   submit() {
     const text = this.text.value.trim();
-    this.fault.textContent = text ? '' : this.words.empty;
-    this.text.setAttribute('aria-invalid', String(!text));
+    this.complain(text ? '' : this.words.empty);
     if (!text) return this.text.focus();
     this.button.disabled = true;
     this.id = this.talk.say(text, this.takePlace(), this.language);
@@ -506,11 +506,16 @@ class OtklikForm extends Otklik {
       this.id = null;
       this.button.disabled = false;
       this.state.textContent = '';
-      this.fault.textContent = item.why || this.words.refused;
+      this.complain(item.why || this.words.refused);
       this.text.focus();
     } else {
       this.state.textContent = this.talk.offline ? this.words.later : this.words.sending;
     }
+  }
+
+  complain(fault) {
+    this.fault.textContent = fault;
+    this.text.setAttribute('aria-invalid', String(!!fault));
   }
 
   again() {
@@ -542,7 +547,7 @@ button { min-height: 44px; border: 0; border-radius: 10px; cursor: pointer; back
 button:disabled { opacity: .6; cursor: default; }
 button svg { width: 24px; height: 24px; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-header :focus-visible { outline-color: var(--on-accent); outline-offset: -4px; }
+.head :focus-visible { outline-color: var(--on-accent); outline-offset: -4px; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .quiet { color: var(--soft); font-size: 14px; }
 .launcher { position: fixed; right: max(16px, env(safe-area-inset-right)); bottom: max(16px, env(safe-area-inset-bottom)); z-index: 2147483000;
@@ -555,8 +560,8 @@ header :focus-visible { outline-color: var(--on-accent); outline-offset: -4px; }
   box-shadow: 0 12px 40px rgba(9, 30, 66, .3); animation: rise .18s ease-out; }
 .panel.inline { position: static; width: 100%; height: 100%; min-height: 420px; box-shadow: none; animation: none; }
 @keyframes rise { from { transform: translateY(12px); opacity: 0; } }
-header { display: flex; align-items: center; gap: 4px; padding: 6px 6px 6px 18px; background: var(--accent); color: var(--on-accent); }
-header h2 { flex: 1; font-size: 17px; }
+.head { display: flex; align-items: center; gap: 4px; padding: 6px 6px 6px 18px; background: var(--accent); color: var(--on-accent); }
+.head h2 { flex: 1; font-size: 17px; }
 .icon { width: 44px; height: 44px; flex: none; display: grid; place-items: center; color: var(--soft); }
 .icon.bar { color: inherit; }
 .icon.main { background: var(--accent); color: var(--on-accent); }
@@ -584,7 +589,7 @@ input, textarea { width: 100%; min-width: 0; padding: 10px 12px; border: 1px sol
 input { min-height: 44px; }
 textarea::placeholder { color: var(--soft); opacity: 1; }
 .write { display: flex; align-items: flex-end; gap: 8px; padding: 10px; border-top: 1px solid #d5dce3; }
-.write textarea { resize: none; }
+.write textarea { resize: none; min-height: 68px; max-height: 160px; field-sizing: content; }
 .hint { padding: 0 18px 10px; margin-top: -4px; font-size: 13px; }
 input:focus-visible, textarea:focus-visible { outline-offset: 0; }
 .card { padding: 24px; background: var(--paper); border: 1px solid #c4cdd6; border-radius: 16px; }
@@ -598,8 +603,10 @@ input:focus-visible, textarea:focus-visible { outline-offset: 0; }
 [aria-invalid=true] { border: 2px solid #a3232b; }
 .card .plain { align-self: flex-start; }
 @media (max-width: 480px) {
+  .launcher { padding: 14px; }
+  .launcher > span:not(.count) { position: absolute; width: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .panel:not(.inline) { inset: 0; width: 100%; height: 100dvh; border: 0; border-radius: 0; }
-  .hint { display: none; } .card { padding: 16px; }
+.hint { display: none; } .card { padding: 16px; }
 }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; } }
 @media (forced-colors: active) { .bubble, .launcher, .icon.main, .wide { border: 1px solid; } }
