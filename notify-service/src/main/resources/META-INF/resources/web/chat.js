@@ -101,7 +101,8 @@ class Conversation extends EventTarget {
   async post(item) {
     try {
       if (!this.state.token) {
-        const opened = await this.call('v1/web/chats', { site: this.site });
+        const captcha = await globalThis.otklikCaptcha?.();
+        const opened = await this.call('v1/web/chats', { site: this.site, captcha });
         if (!opened.ok) return this.fault(item, opened);
         this.state.token = (await opened.json()).token;
         this.state.cursor = '';
