@@ -26,10 +26,10 @@ give() { # SECRET FILE...
   done
 }
 
-give ingest-keys pseudonym.key attachment-master.json attachment-link.key notify-public.json dead-letter-public.json token-public.pem
+give ingest-keys pseudonym.key web-chat.key attachment-master.json attachment-link.key notify-public.json dead-letter-public.json token-public.pem
 give classify-keys routing-public.json dead-letter-public.json token-public.pem
 give routing-keys routing-private.json notify-public.json dead-letter-public.json pin.key attachment-link.key audit-private.pem audit-public.pem token-public.pem
-give notify-keys notify-private.json dead-letter-public.json token-public.pem
+give notify-keys notify-private.json web-chat.key dead-letter-public.json token-public.pem
 
 for role in superuser owner ingest routing notify; do
   file=$target/$role-database/password

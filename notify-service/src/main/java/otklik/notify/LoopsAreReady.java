@@ -11,6 +11,7 @@ import otklik.eventing.Condition;
 import otklik.eventing.Eventing;
 import otklik.notify.agency.PostAgencyEvents;
 import otklik.notify.delivery.Deliveries;
+import otklik.notify.web.WebLoops;
 
 /** Ready while every loop can work; says which cannot and why. */
 @Readiness
@@ -19,17 +20,19 @@ final class LoopsAreReady implements HealthCheck {
     private final Eventing eventing;
     private final Deliveries deliveries;
     private final PostAgencyEvents agencies;
+    private final WebLoops web;
 
-    LoopsAreReady(Eventing eventing, Deliveries deliveries, PostAgencyEvents agencies) {
+    LoopsAreReady(Eventing eventing, Deliveries deliveries, PostAgencyEvents agencies, WebLoops web) {
         this.eventing = eventing;
         this.deliveries = deliveries;
         this.agencies = agencies;
+        this.web = web;
     }
 
     @Override
     public HealthCheckResponse call() {
         List<Condition> conditions = Stream.of(
-                        eventing.conditions(), deliveries.conditions(), List.of(agencies.condition()))
+                        eventing.conditions(), deliveries.conditions(), List.of(agencies.condition()), web.conditions())
                 .flatMap(List::stream)
                 .toList();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("loops");

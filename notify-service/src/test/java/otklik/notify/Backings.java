@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -84,6 +86,10 @@ public final class Backings implements QuarkusTestResourceLifecycleManager {
                 Files.writeString(folder.resolve(recipient + "-private.json"), json[0]);
                 Files.writeString(folder.resolve(recipient + "-public.json"), json[1]);
             }
+            byte[] webChatKey = new byte[32];
+            new SecureRandom().nextBytes(webChatKey);
+            Files.writeString(
+                    folder.resolve("web-chat.key"), Base64.getEncoder().encodeToString(webChatKey));
             TestToken.writeKeys(folder);
             return folder;
         } catch (IOException e) {

@@ -47,6 +47,10 @@ final class CaseStory {
         return new CaseStory("telegram", bot, contactId);
     }
 
+    static CaseStory fromWeb(String site, String contactId) {
+        return new CaseStory("web", site, contactId);
+    }
+
     Outgoing<CaseEvent> opened(String sealedPin) {
         return event(new CaseEvent.CaseOpened(snapshot("assigned", "minstroy"), sealedPin));
     }

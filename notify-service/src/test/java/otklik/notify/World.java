@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import otklik.contracts.ContactEvent;
@@ -27,6 +28,7 @@ import otklik.eventing.Outgoing;
 import otklik.eventing.Publisher;
 import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
+import otklik.eventing.seal.Stamps;
 import otklik.testkit.fake.WebhookReceiver;
 import otklik.testkit.wait.Eventually;
 
@@ -103,6 +105,33 @@ public class World {
     void publish(List<? extends Outgoing<?>> events) {
         CompletableFuture.allOf(events.stream().map(publisher::publish).toArray(CompletableFuture[]::new))
                 .join();
+    }
+
+    /** The token of a web chat, as ingest-service gives it out. */
+    String chatToken(String address) {
+        return Stamps.read(keys.resolve("web-chat.key")).stamp(address);
+    }
+
+    /** What a web chat keeps of a notice with these words. */
+    String sealContent(String text) {
+        return seal("{\"text\":\"" + text + "\",\"buttons\":[]}");
+    }
+
+    /** A contact of a web chat, kept. */
+    String webContact(String address) {
+        String contactId = UUID.randomUUID().toString();
+        publish(Outgoing.to(
+                Streams.CONTACTS,
+                contactId,
+                "contact-of-" + contactId,
+                contactId,
+                new ContactEvent.ContactGiven(contactId, "web", "portal", seal(address), Instant.now())));
+        Eventually.within(
+                PATIENCE,
+                "the contact to be kept",
+                () -> !column("select 1 from notify.contact where contact_id = '" + contactId + "'")
+                        .isEmpty());
+        return contactId;
     }
 
     void giveContact(String contactId, String bot, String chatId) {

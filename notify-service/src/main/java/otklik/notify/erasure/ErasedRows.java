@@ -47,6 +47,13 @@ public final class ErasedRows {
             update.setString(3, erasedAt.toString());
             update.executeUpdate();
         }
+        try (PreparedStatement delete = transaction.prepareStatement("""
+                delete from web_notice
+                where contact_id = any (?) and made_at <= ?::timestamptz and notice <> 'erased'""")) {
+            delete.setArray(1, ids);
+            delete.setString(2, erasedAt.toString());
+            delete.executeUpdate();
+        }
     }
 
     /** What was to be told of the cases is not told any more, and what was told is not kept. The farewell is no part of it. */
@@ -70,6 +77,12 @@ public final class ErasedRows {
             update.setString(1, now.toString());
             update.setArray(2, ids);
             update.executeUpdate();
+        }
+        // After the update: a notice that is being written into its chat holds a lock on its delivery.
+        try (PreparedStatement delete = transaction.prepareStatement(
+                "delete from web_notice where case_id = any (?::uuid[]) and notice <> 'erased'")) {
+            delete.setArray(1, ids);
+            delete.executeUpdate();
         }
         forgetStatuses(transaction, ids);
     }

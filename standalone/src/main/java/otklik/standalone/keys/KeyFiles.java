@@ -23,14 +23,14 @@ import otklik.eventing.seal.SealKeys;
  *   <li>{@code routing|notify|dead-letter-private.json} and {@code -public.json}: Tink keysets, HPKE with X25519
  *   <li>{@code token-private.pem}, {@code token-public.pem}: P-256, signs callers' tokens (ES256)
  *   <li>{@code audit-private.pem}, {@code audit-public.pem}: Ed25519, signs checkpoints of the audit
- *   <li>{@code pseudonym.key}, {@code pin.key}, {@code attachment-link.key}: 32 random bytes, base64
+ *   <li>{@code pseudonym.key}, {@code pin.key}, {@code web-chat.key}, {@code attachment-link.key}: 32 random bytes, base64
  *   <li>{@code attachment-master.json}: Tink keyset, AES-256-GCM, wraps the keys of stored files
  * </ul>
  */
 public final class KeyFiles {
 
     private static final List<String> RECIPIENTS = List.of("routing", "notify", "dead-letter");
-    private static final List<String> SECRETS = List.of("pseudonym.key", "pin.key", "attachment-link.key");
+    private static final List<String> SECRETS = List.of("pseudonym.key", "pin.key", "web-chat.key", "attachment-link.key");
     private static final String ATTACHMENT_MASTER = "attachment-master.json";
 
     private final Path folder;

@@ -24,6 +24,8 @@ record ServiceSettings(
         settings.put(
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
                 keys.tokenPublicKey().toUri().toString());
+        // Below the connections that the proxy keeps to a service: open chats must not use them up.
+        settings.put("OTKLIK_WEB_MOST_STREAMS", "900");
         // Webhooks of one machine are on it; elsewhere notify calls public addresses only.
         settings.put("OTKLIK_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8,::1/128");
         if (service == Service.INGEST) {

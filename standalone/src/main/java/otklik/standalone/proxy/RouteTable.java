@@ -38,7 +38,10 @@ final class RouteTable {
         if (CONNECTOR_HEARS.matcher(path).matches()
                 || isUnder(path, "/v1/deliveries")
                 || isUnder(path, "/v1/duty-contacts")
-                || isUnder(path, "/v1/agency")) {
+                || isUnder(path, "/v1/agency")
+                || path.equals("/v1/web/chats/stream")
+                || path.equals("/v1/web/chats/notices")
+                || isUnder(path, "/web")) {
             return Optional.of(Service.NOTIFY);
         }
         if (isUnder(path, "/v1/messages")
@@ -46,6 +49,7 @@ final class RouteTable {
                 || isUnder(path, "/v1/imports")
                 || isUnder(path, "/v1/connectors")
                 || isUnder(path, "/v1/attachments")
+                || isUnder(path, "/v1/web")
                 || isUnder(path, "/hooks")
                 || isUnder(path, "/open311")) {
             return Optional.of(Service.INGEST);

@@ -31,7 +31,7 @@ class KeyFilesTest {
 
         try (var files = Files.list(folder)) {
             assertThat(files)
-                    .hasSize(14)
+                    .hasSize(15)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }

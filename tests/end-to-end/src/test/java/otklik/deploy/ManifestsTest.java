@@ -128,6 +128,7 @@ class ManifestsTest {
                                 "pseudonym.key",
                                 "attachment-master.json",
                                 "attachment-link.key",
+                                "web-chat.key",
                                 "notify-public.json",
                                 "dead-letter-public.json",
                                 "token-public.pem"))
@@ -145,7 +146,8 @@ class ManifestsTest {
                                 "audit-public.pem",
                                 "token-public.pem"))
                 .containsEntry(
-                        "notify-keys", Set.of("notify-private.json", "dead-letter-public.json", "token-public.pem"));
+                        "notify-keys",
+                        Set.of("notify-private.json", "web-chat.key", "dead-letter-public.json", "token-public.pem"));
     }
 
     @ParameterizedTest
@@ -157,6 +159,12 @@ class ManifestsTest {
         "/open311/v2/services.xml,ingest",
         "/v1/attachments/0198,ingest",
         "/v1/cases/ABCDE-12345/attachments/0198,routing",
+        "/v1/web/chats,ingest",
+        "/v1/web/chats/messages,ingest",
+        "/v1/web/form,ingest",
+        "/v1/web/chats/stream,notify",
+        "/v1/web/chats/notices,notify",
+        "/web/chat.js,notify",
         "/v1/connectors/import/webhook,notify",
         "/v1/connectors/import/statuses,notify",
         "/v1/connectors/import/statuses/key,notify",
@@ -288,6 +296,7 @@ class ManifestsTest {
                 "pin.key",
                 "attachment-master.json",
                 "attachment-link.key",
+                "web-chat.key",
                 "audit-private.pem",
                 "audit-public.pem",
                 "token-private.pem",

@@ -1,0 +1,69 @@
+package otklik.notify.web;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import otklik.eventing.seal.Sealer;
+import otklik.eventing.seal.UnreadableSeal;
+import otklik.eventing.seal.Unsealer;
+import otklik.notify.delivery.Delivery;
+import otklik.notify.template.NoticeTexts;
+import otklik.notify.template.Told;
+import otklik.notify.web.WebNoticeRows.Written;
+import otklik.region.NoticeKind;
+import otklik.region.RegionPack;
+
+/** Makes of a delivery what its chat keeps: the words, sealed to ourselves, and until when. */
+@Singleton
+final class PutIntoWords {
+    private static final int LONGEST_TEXT = 8_000;
+
+    private final NoticeTexts texts;
+    private final Unsealer unsealer;
+    private final Sealer sealer;
+    private final RegionPack pack;
+    private final WebSettings settings;
+
+    PutIntoWords(NoticeTexts texts, Unsealer unsealer, Sealer sealer, RegionPack pack, WebSettings settings) {
+        this.texts = texts;
+        this.unsealer = unsealer;
+        this.sealer = sealer;
+        this.pack = pack;
+        this.settings = settings;
+    }
+
+    /** Not now; somebody may mend the pack or the keys. */
+    static final class Unspeakable extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String reason;
+
+        Unspeakable(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
+        }
+
+        /** Quotes nothing of the content. */
+        String reason() {
+            return reason;
+        }
+    }
+
+    /** The farewell stays as long as an address may stay for its sake. */
+    Written of(Delivery delivery, Instant now) throws Unspeakable {
+        try {
+            WebChat chat = WebChat.of(unsealer.unsealText(String.valueOf(delivery.sealedAddress())));
+            Told told = texts.tell(delivery, LONGEST_TEXT);
+            boolean farewell = delivery.notice().equals(NoticeKind.ERASED.code());
+            return new Written(
+                    delivery.noticeId(),
+                    chat,
+                    told.language(),
+                    sealer.seal(new Content(told.text(), List.of()).json()),
+                    now.plus(farewell ? pack.retention().farewell() : settings.keep()));
+        } catch (NoticeTexts.Untellable e) {
+            throw new Unspeakable(e.reason());
+        } catch (UnreadableSeal e) {
+            throw new Unspeakable("the contact's address cannot be unsealed with this key");
+        }
+    }
+}
