@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param digest SHA-256 (hex) over what the sender sent; the same id with the same digest is a repeat
  * @param sentAt when the citizen sent it, as far as the source knows
  * @param receivedAt when ingest took it
- * @param inReplyTo leave to add this message to a case, as its citizen got it from routing-service for his reference and PIN
+ * @param inReplyTo what the message belongs to: leave to add it to a case, as its citizen got it from routing-service for his
+ *     reference and PIN; from chats alone {@code notice/<id>}, the provider's id of the notice that he replied to, {@code album/<id>}, the
+ *     same for messages sent as one, or {@code long/}, at the channel's limit and so perhaps continued in the next message
  */
 public record Message(
         String messageId,

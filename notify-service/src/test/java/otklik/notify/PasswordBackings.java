@@ -63,7 +63,12 @@ public final class PasswordBackings implements QuarkusTestResourceLifecycleManag
 
     private static void prepare(EmbeddedKafka broker, Path pack) {
         List<String> read = new ArrayList<>(
-                List.of(Streams.CASES_EVENTS.name(), Streams.CONTACTS.name(), Streams.CITIZENS_EVENTS.name()));
+                List.of(
+                        Streams.CASES_EVENTS.name(),
+                        Streams.CONTACTS.name(),
+                        Streams.CITIZENS_EVENTS.name(),
+                        Streams.CONVERSATIONS_EVENTS.name(),
+                        Streams.CONVERSATIONS_REPLIES.name()));
         otklik.region.RegionPack.load(pack)
                 .agencies()
                 .forEach(agency ->
@@ -72,7 +77,9 @@ public final class PasswordBackings implements QuarkusTestResourceLifecycleManag
                 Streams.NOTICES_EVENTS.name(),
                 Streams.CASES_EVENTS.deadLetters(),
                 Streams.CONTACTS.deadLetters(),
-                Streams.CITIZENS_EVENTS.deadLetters());
+                Streams.CITIZENS_EVENTS.deadLetters(),
+                Streams.CONVERSATIONS_EVENTS.deadLetters(),
+                Streams.CONVERSATIONS_REPLIES.deadLetters());
         List<AclBinding> rights = new ArrayList<>();
         read.forEach(topic -> rights.add(right(ResourceType.TOPIC, topic, PatternType.LITERAL, AclOperation.READ)));
         write.forEach(topic -> rights.add(right(ResourceType.TOPIC, topic, PatternType.LITERAL, AclOperation.WRITE)));

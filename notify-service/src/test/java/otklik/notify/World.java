@@ -64,6 +64,8 @@ public class World {
         publisher.warmUp(Streams.CASES_EVENTS, PATIENCE);
         publisher.warmUp(Streams.CONTACTS, PATIENCE);
         publisher.warmUp(Streams.CITIZENS_EVENTS, PATIENCE);
+        publisher.warmUp(Streams.CONVERSATIONS_EVENTS, PATIENCE);
+        publisher.warmUp(Streams.CONVERSATIONS_REPLIES, PATIENCE);
         this.url = url;
         this.user = user;
         this.password = password;

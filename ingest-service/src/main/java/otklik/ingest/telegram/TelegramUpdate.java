@@ -21,6 +21,7 @@ import otklik.ingest.message.Refused;
 final class TelegramUpdate {
     private static final Pattern COMMAND =
             Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]+)?(?:\\s+(.*))?", Pattern.DOTALL);
+    private static final Pattern QUERY_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final List<String> FILES = List.of("document", "video", "voice", "audio", "video_note", "animation");
 
     private TelegramUpdate() {}
@@ -94,7 +95,18 @@ final class TelegramUpdate {
         if (data == null || chat == null) {
             return new Update.Ignored("button");
         }
-        return new Update.Acted(updateId, chat, new Act.Pressed(data));
+        return new Update.Acted(updateId, chat, new Act.Pressed(data), stopSpinning(query));
+    }
+
+    /**
+     * Telegram lets us call one method in our 200, without a call of our own: the button stops spinning when the press is durable
+     * (core.telegram.org/bots/api#making-requests-when-getting-updates).
+     */
+    private static @Nullable String stopSpinning(JsonNode query) {
+        String id = query.path("id").textValue();
+        return id != null && QUERY_ID.matcher(id).matches()
+                ? "{\"method\":\"answerCallbackQuery\",\"callback_query_id\":\"" + id + "\"}"
+                : null;
     }
 
     private static Update member(String updateId, JsonNode member) throws Refused {

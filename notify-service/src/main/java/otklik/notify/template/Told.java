@@ -1,5 +1,6 @@
 package otklik.notify.template;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param text for the citizen, in {@code language}
  * @param pin of the status page, in plain; in acknowledgements only
  * @param agencyTitle empty in triage
+ * @param buttons for channels that have them, in one row; the text says how to answer without
  */
-public record Told(String text, String language, @Nullable String pin, String agencyTitle) {
+public record Told(
+        String text, String language, @Nullable String pin, String agencyTitle, List<Button> buttons) {
+
+    public Told {
+        buttons = List.copyOf(buttons);
+    }
     @Override
     public String toString() {
         return "Told[text=" + text.length() + " characters]";

@@ -230,6 +230,13 @@ final class ErasureRows {
             delete.setArray(1, numbers);
             delete.executeUpdate();
         }
+        for (String table : List.of("told_notice", "open_question", "sent_together")) {
+            try (PreparedStatement delete =
+                    transaction.prepareStatement("delete from " + table + " where case_number = any (?)")) {
+                delete.setArray(1, numbers);
+                delete.executeUpdate();
+            }
+        }
         // The index is made anew from the rows as they are now; until then the cases are not found at all.
         try (PreparedStatement delete =
                 transaction.prepareStatement("delete from case_text where case_number = any (?)")) {

@@ -30,7 +30,7 @@ final class MessageStore {
      * @param batch the import run that brought it first
      * @param receivedAt when its present words came
      * @param digests of all its words that are known
-     * @param erased none are known any more, and none are taken
+     * @param erased none are known any more, and none are taken: of what was taken back, too
      */
     record Known(long caseNumber, @Nullable String batch, Instant receivedAt, Set<String> digests, boolean erased) {
 
@@ -91,7 +91,8 @@ final class MessageStore {
     Map<String, Known> known(Connection transaction, Collection<String> messageIds) throws SQLException {
         Map<String, Known> known = new HashMap<>();
         try (PreparedStatement select = transaction.prepareStatement("""
-                select m.message_id, m.case_number, m.batch, m.received_at, m.digest, r.digest, m.erased_at is not null
+                select m.message_id, m.case_number, m.batch, m.received_at, m.digest, r.digest,
+                       m.erased_at is not null or m.withdrawn_at is not null
                 from message m left join message_revision r on r.message_id = m.message_id
                 where m.message_id = any (?::uuid[])""")) {
             select.setArray(1, texts(transaction, messageIds));

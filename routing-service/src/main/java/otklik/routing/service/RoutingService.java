@@ -25,6 +25,9 @@ import otklik.routing.agency.AgencyActions;
 import otklik.routing.agency.Refusals;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.citizen.Pins;
+import otklik.routing.conversation.HearCitizens;
+import otklik.routing.conversation.KeepNotices;
+import otklik.routing.conversation.Talk;
 import otklik.routing.deadline.CaseTimers;
 import otklik.routing.desk.AgencyDesk;
 import otklik.routing.opening.OpenCases.CitizensPins;
@@ -73,6 +76,7 @@ final class RoutingService {
             Pins pins,
             Sealer toNotify,
             AgencyDesk desk,
+            Talk talk,
             OpeningSettings settings,
             Clock clock,
             MeterRegistry registry) {
@@ -86,7 +90,19 @@ final class RoutingService {
                 outbox,
                 settings.readers(),
                 () -> Opening.handler(
-                        responsibility, timers, new CitizensPins(pins, toNotify), outbox, clock, registry));
+                        responsibility,
+                        timers,
+                        new CitizensPins(pins, toNotify),
+                        talk.opinions(),
+                        outbox,
+                        clock,
+                        registry));
+        eventing.readIntoDatabase(Streams.NOTICES_EVENTS, database, outbox, new KeepNotices(pack, clock));
+        eventing.readIntoDatabase(
+                Streams.CONVERSATIONS_EVENTS,
+                database,
+                outbox,
+                new HearCitizens(talk.opinions(), talk.withdrawMessage(), outbox, clock));
         eventing.readIntoDatabase(
                 Streams.AGENCY_ACTIONS,
                 pack.get().agencies().stream().map(Agency::code).toList(),
