@@ -151,8 +151,7 @@ public sealed interface CaseEvent extends AgencyEvent {
             String messageId,
             String text,
             CaseSnapshot.Origin origin,
-            @Nullable String because)
-            implements CaseEvent {
+            @Nullable String because) implements CaseEvent {
         @Override
         public String toString() {
             return "MessageAdded[messageId=" + messageId + ", snapshot=" + snapshot + "]";

@@ -38,8 +38,8 @@ public sealed interface ConversationEvent extends Event {
      * @param reference the number of a case that he named with it; whatever else he wrote is left out
      * @param at when ingest took it
      */
-    record CommandGiven(
-            Chat chat, String command, @Nullable String reference, Instant at) implements ConversationEvent {}
+    record CommandGiven(Chat chat, String command, @Nullable String reference, Instant at)
+            implements ConversationEvent {}
 
     /**
      * {@code otklik.conversation.button-pressed.v1}: a citizen pressed a button under a notice of ours.

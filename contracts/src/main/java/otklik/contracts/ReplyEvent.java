@@ -42,6 +42,5 @@ public sealed interface ReplyEvent extends Event {
             ConversationEvent.Chat chat,
             String outcome,
             @Nullable String reference,
-            Instant at)
-            implements ReplyEvent {}
+            Instant at) implements ReplyEvent {}
 }

@@ -4,12 +4,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import otklik.ingest.channel.ChannelHook;
 import otklik.ingest.http.PostMessage;
 import otklik.ingest.http.Problems;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 import otklik.ingest.stream.PostStream;
-import otklik.ingest.channel.ChannelHook;
 
 /** Puts the message routes straight on the router: they are the hot path. */
 @Singleton

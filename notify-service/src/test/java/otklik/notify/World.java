@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import otklik.contracts.ContactEvent;
@@ -111,7 +112,7 @@ public class World {
         publish(Outgoing.to(
                 Streams.CONTACTS,
                 contactId,
-                "contact-of-" + contactId,
+                "contact-of-" + contactId + " " + UUID.randomUUID(),
                 contactId,
                 new ContactEvent.ContactGiven(contactId, "telegram", bot, seal(chatId), Instant.now())));
     }

@@ -32,7 +32,8 @@ public record Conversation(Duration question, Duration part, Set<NoticeKind> tol
                         .flatMap(v -> v.read(Conversation::hours, "1h to " + MOST_HOURS + "h"))
                         .orElse(USUAL.question()),
                 fields.byName("partSeconds")
-                        .map(v -> Duration.ofSeconds(v.wholeNumber(1, MOST_SECONDS).orElse(1)))
+                        .map(v -> Duration.ofSeconds(
+                                v.wholeNumber(1, MOST_SECONDS).orElse(1)))
                         .orElse(USUAL.part()),
                 fields.byName("toldInSpite").map(Conversation::kinds).orElse(USUAL.toldInSpite()));
     }

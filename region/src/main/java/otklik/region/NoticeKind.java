@@ -75,7 +75,9 @@ public enum NoticeKind {
     STATUS_JOINED("status-joined", Set.of("reference", "status", "statusUrl"), Set.of("reference")),
     /** Who works on the case asks its citizen something; his next message is the answer. */
     STATUS_QUESTION(
-            "status-question", Set.of("reference", "agency", "resolution", "statusUrl"), Set.of("reference", "resolution")),
+            "status-question",
+            Set.of("reference", "agency", "resolution", "statusUrl"),
+            Set.of("reference", "resolution")),
     /** The citizen took his message back before anybody worked on it. */
     STATUS_WITHDRAWN("status-withdrawn", Set.of("reference"), Set.of("reference")),
     /** Under an answer in a chat: how to rate it, by a button or by a number. */

@@ -38,7 +38,12 @@ public final class ChannelHook implements Handler<RoutingContext> {
     private final MeterRegistry registry;
 
     ChannelHook(
-            Hooks hooks, ReceiveChat receive, ReceiveAct receiveAct, Delivery delivery, Problems problems, MeterRegistry registry) {
+            Hooks hooks,
+            ReceiveChat receive,
+            ReceiveAct receiveAct,
+            Delivery delivery,
+            Problems problems,
+            MeterRegistry registry) {
         this.hooks = hooks;
         this.receive = receive;
         this.receiveAct = receiveAct;
@@ -50,7 +55,8 @@ public final class ChannelHook implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        BotName bot = new BotName(String.valueOf(routing.pathParam("channel")), String.valueOf(routing.pathParam("bot")));
+        BotName bot =
+                new BotName(String.valueOf(routing.pathParam("channel")), String.valueOf(routing.pathParam("bot")));
         String traceparent = Trace.continueOrStart(request.getHeader("traceparent"));
         request.response().putHeader("traceparent", traceparent);
         try {
@@ -111,12 +117,7 @@ public final class ChannelHook implements Handler<RoutingContext> {
     }
 
     private void acted(
-            HttpServerRequest request,
-            Call call,
-            String id,
-            Chat chat,
-            Update.Act act,
-            @Nullable String thanks) {
+            HttpServerRequest request, Call call, String id, Chat chat, Update.Act act, @Nullable String thanks) {
         publish(
                 request,
                 call,

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47, as the channel says
  */
 public record Chat(
-        String chatId, String authorId, String address, boolean onSurface, @Nullable String language) {
+        String chatId,
+        String authorId,
+        String address,
+        boolean onSurface,
+        @Nullable String language) {
 
     @Override
     public String toString() {

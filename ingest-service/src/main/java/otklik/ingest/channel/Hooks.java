@@ -23,10 +23,11 @@ final class Hooks {
     Hooks(Instance<Channel> channels, RegionPack pack, ChannelSettings settings) {
         Map<String, Channel> byCode = new HashMap<>();
         channels.forEach(channel -> byCode.put(channel.code(), channel));
-        settings.bots().forEach((channel, bots) -> bots.forEach((bot, given) -> {
-            String key = KEY + channel + "." + bot;
-            hooks.put(new BotName(channel, bot), open(byCode, pack, new BotName(channel, bot), given, key));
-        }));
+        settings.bots()
+                .forEach((channel, bots) -> bots.forEach((bot, given) -> {
+                    String key = KEY + channel + "." + bot;
+                    hooks.put(new BotName(channel, bot), open(byCode, pack, new BotName(channel, bot), given, key));
+                }));
         for (Bot bot : pack.bots()) {
             if (byCode.containsKey(bot.channel()) && !hooks.containsKey(new BotName(bot.channel(), bot.code()))) {
                 LOG.infof(

@@ -37,8 +37,7 @@ public final class ReceiveAct {
      *
      * @param contact absent where nobody can be answered
      */
-    public record Events(
-            @Nullable Outgoing<ContactGiven> contact, Outgoing<ConversationEvent> act) {}
+    public record Events(@Nullable Outgoing<ContactGiven> contact, Outgoing<ConversationEvent> act) {}
 
     /** @param updateId the same when the provider calls again */
     Events acted(BotName bot, String updateId, Chat chat, Act act, @Nullable String traceparent) {
@@ -46,13 +45,9 @@ public final class ReceiveAct {
         Instant now = clock.instant();
         ConversationEvent event = switch (act) {
             case Act.Command command ->
-                new CommandGiven(
-                        where, Spoken.known(command.name()), Spoken.reference(command.argument()), now);
+                new CommandGiven(where, Spoken.known(command.name()), Spoken.reference(command.argument()), now);
             case Act.Pressed pressed ->
-                new ButtonPressed(
-                        where,
-                        pressed.data().length() > MOST_DATA ? "" : pressed.data(),
-                        now);
+                new ButtonPressed(where, pressed.data().length() > MOST_DATA ? "" : pressed.data(), now);
             case Act.Opened ignored -> new ChatOpened(where, now);
             case Act.Blocked ignored -> new ChatBlocked(where, now);
         };

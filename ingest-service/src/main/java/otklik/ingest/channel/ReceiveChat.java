@@ -52,16 +52,14 @@ public final class ReceiveChat {
      * @param longestText that the channel takes as one message
      * @throws Refused naming the field
      */
-    public Events written(
-            BotName bot, String updateId, ChatMessage sent, int longestText, @Nullable String traceparent)
+    public Events written(BotName bot, String updateId, ChatMessage sent, int longestText, @Nullable String traceparent)
             throws Refused {
         Message message = message(bot, sent, Belongs.to(sent, longestText));
         return events(bot, updateId, sent, message, new MessageReceived(message), traceparent);
     }
 
     /** The same for what a citizen changed. */
-    public Events edited(BotName bot, String updateId, ChatMessage sent, @Nullable String traceparent)
-            throws Refused {
+    public Events edited(BotName bot, String updateId, ChatMessage sent, @Nullable String traceparent) throws Refused {
         Message message = message(bot, sent, null);
         return events(bot, updateId, sent, message, new MessageRevised(message), traceparent);
     }
@@ -139,8 +137,7 @@ public final class ReceiveChat {
                 contactId,
                 null,
                 traceparent,
-                new ContactGiven(
-                        contactId, bot.channel(), bot.code(), contacts.seal(chat.address()), clock.instant()));
+                new ContactGiven(contactId, bot.channel(), bot.code(), contacts.seal(chat.address()), clock.instant()));
     }
 
     private String conversation(Sender sender, Chat chat) {

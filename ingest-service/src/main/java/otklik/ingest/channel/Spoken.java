@@ -32,7 +32,9 @@ final class Spoken {
 
     /** Empty for a message like any other. */
     static Optional<Command> in(ChatMessage message) {
-        if (message.chat().onSurface() || message.place() != null || !message.files().isEmpty()) {
+        if (message.chat().onSurface()
+                || message.place() != null
+                || !message.files().isEmpty()) {
             return Optional.empty();
         }
         Matcher words = WORDS.matcher(message.text().strip());
@@ -41,7 +43,9 @@ final class Spoken {
         }
         String name = COMMANDS.get(words.group(1).toLowerCase(Locale.ROOT));
         String argument = words.group(2);
-        return name == null || argument != null && reference(argument) == null || name.equals("withdraw") && argument == null
+        return name == null
+                        || argument != null && reference(argument) == null
+                        || name.equals("withdraw") && argument == null
                 ? Optional.empty()
                 : Optional.of(new Command(name, argument));
     }

@@ -81,9 +81,7 @@ public final class Broker {
             } catch (TimeoutException e) {
                 LOG.warnf(
                         "broker=not-found waiting_for=%s,%s,%s",
-                        Streams.MESSAGES_RECEIVED.name(),
-                        Streams.CONTACTS.name(),
-                        Streams.CONVERSATIONS_EVENTS.name());
+                        Streams.MESSAGES_RECEIVED.name(), Streams.CONTACTS.name(), Streams.CONVERSATIONS_EVENTS.name());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -128,7 +128,9 @@ final class TelegramUpdate {
         if (!chat.path("type").asText().equals("private")) {
             return null;
         }
-        String author = from.path("id").canConvertToLong() ? Long.toString(from.path("id").asLong()) : id;
+        String author = from.path("id").canConvertToLong()
+                ? Long.toString(from.path("id").asLong())
+                : id;
         return new Chat(id, author, id, false, from.path("language_code").textValue());
     }
 

@@ -43,8 +43,8 @@ public final class ChatBars {
         upsert(transaction, "stopped_at = excluded.stopped_at,", contactId, stoppedAt, blockedAt, at);
     }
 
-    private static void keepingStop(
-            Connection transaction, String contactId, @Nullable Instant blockedAt, Instant at) throws SQLException {
+    private static void keepingStop(Connection transaction, String contactId, @Nullable Instant blockedAt, Instant at)
+            throws SQLException {
         upsert(transaction, "", contactId, null, blockedAt, at);
     }
 

@@ -28,7 +28,8 @@ final class Bars {
 
     private boolean isTold(String notice) {
         return NoticeKind.of(notice)
-                .filter(kind -> kind.isTalk() || pack.conversation().toldInSpite().contains(kind))
+                .filter(kind ->
+                        kind.isTalk() || pack.conversation().toldInSpite().contains(kind))
                 .isPresent();
     }
 }

@@ -39,7 +39,8 @@ public record Facts(
     }
 
     /** One of several cases. */
-    public record Line(String reference, String status, @Nullable Instant deadline) {}
+    public record Line(
+            String reference, String status, @Nullable Instant deadline) {}
 
     /**
      * @param words of the citizen, masked
@@ -114,8 +115,7 @@ public record Facts(
     /** For what is said in a chat beside notices. */
     public static Facts ofTalk(
             String reference, @Nullable List<Line> cases, @Nullable String language, Instant happenedAt) {
-        return new Facts(
-                reference, null, "", "", "", null, null, null, null, language, happenedAt, null, cases);
+        return new Facts(reference, null, "", "", "", null, null, null, null, language, happenedAt, null, cases);
     }
 
     @Override

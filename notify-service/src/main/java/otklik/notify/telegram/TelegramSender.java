@@ -168,7 +168,8 @@ final class TelegramSender implements Sender {
         if (!told.buttons().isEmpty()) {
             var row = body.putObject("reply_markup").putArray("inline_keyboard").addArray();
             told.buttons()
-                    .forEach(button -> row.addObject().put("text", button.label()).put("callback_data", button.data()));
+                    .forEach(button ->
+                            row.addObject().put("text", button.label()).put("callback_data", button.data()));
         }
         body.putObject("link_preview_options").put("is_disabled", true);
         try {

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param agencyTitle empty in triage
  * @param buttons for channels that have them, in one row; the text says how to answer without
  */
-public record Told(
-        String text, String language, @Nullable String pin, String agencyTitle, List<Button> buttons) {
+public record Told(String text, String language, @Nullable String pin, String agencyTitle, List<Button> buttons) {
 
     public Told {
         buttons = List.copyOf(buttons);
     }
+
     @Override
     public String toString() {
         return "Told[text=" + text.length() + " characters]";

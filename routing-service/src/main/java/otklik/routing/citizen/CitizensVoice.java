@@ -65,9 +65,8 @@ public final class CitizensVoice {
     public Heard helped(Connection transaction, long caseNumber, boolean helped) throws SQLException {
         Case before = lock(transaction, caseNumber);
         Optional<Case> after = judgeAnswer.judge(transaction, before, helped, now());
-        Result result = after.map(its -> its.version() == before.version()
-                        ? Result.KNOWN
-                        : helped ? Result.TAKEN : Result.TOLD)
+        Result result = after.map(
+                        its -> its.version() == before.version() ? Result.KNOWN : helped ? Result.TAKEN : Result.TOLD)
                 .orElse(Result.TOO_LATE);
         return new Heard(result, before.reference(), judgeAnswer::committed);
     }

@@ -72,18 +72,18 @@ final class JudgeAnswer {
 
     /** The same in a transaction that somebody else ends, with the case under its lock. */
     Optional<Case> judge(Connection transaction, Case current, boolean helped, Instant now) throws SQLException {
-            if (current.status() instanceof CaseStatus.Approved answered
-                    && answered.outcome().packAnswer().isPresent()) {
-                Step step = helped ? close(current, answered, now) : reopen(current, answered, now);
-                store(transaction, step, now);
-                return Optional.of(step.after());
-            }
-            boolean done = helped
-                    ? current.status() instanceof CaseStatus.Closed closed
-                            && closed.outcome().packAnswer().isPresent()
-                            && !current.isThanks()
-                    : wasTurnedDown(transaction, current);
-            return done ? Optional.of(current) : Optional.empty();
+        if (current.status() instanceof CaseStatus.Approved answered
+                && answered.outcome().packAnswer().isPresent()) {
+            Step step = helped ? close(current, answered, now) : reopen(current, answered, now);
+            store(transaction, step, now);
+            return Optional.of(step.after());
+        }
+        boolean done = helped
+                ? current.status() instanceof CaseStatus.Closed closed
+                        && closed.outcome().packAnswer().isPresent()
+                        && !current.isThanks()
+                : wasTurnedDown(transaction, current);
+        return done ? Optional.of(current) : Optional.empty();
     }
 
     /** To be called after the commit. */

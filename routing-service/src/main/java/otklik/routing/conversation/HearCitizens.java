@@ -30,8 +30,7 @@ import otklik.routing.sight.Sight;
  */
 public final class HearCitizens implements DatabaseConsumer.Handler<ConversationEvent> {
     /** As notify-service puts it under its notices. */
-    private static final Pattern BUTTON =
-            Pattern.compile("(rate|helped)/([0-9A-Z]{5}-[0-9A-Z]{5})/([1-5]|yes|no)");
+    private static final Pattern BUTTON = Pattern.compile("(rate|helped)/([0-9A-Z]{5}-[0-9A-Z]{5})/([1-5]|yes|no)");
 
     private final Opinions opinions;
     private final WithdrawMessage withdrawMessage;
@@ -78,7 +77,8 @@ public final class HearCitizens implements DatabaseConsumer.Handler<Conversation
         uncommitted.clear();
     }
 
-    private void obey(Connection transaction, Envelope<ConversationEvent> envelope, CommandGiven given) throws SQLException {
+    private void obey(Connection transaction, Envelope<ConversationEvent> envelope, CommandGiven given)
+            throws SQLException {
         switch (given.command()) {
             case "status" ->
                 say(
@@ -89,8 +89,7 @@ public final class HearCitizens implements DatabaseConsumer.Handler<Conversation
                 String reference = given.reference();
                 Withdrawn done = reference == null
                         ? new Withdrawn("unknown", null, () -> {})
-                        : withdrawMessage.named(
-                                transaction, given.chat(), reference, envelope.traceparent(), now());
+                        : withdrawMessage.named(transaction, given.chat(), reference, envelope.traceparent(), now());
                 answer(transaction, envelope, done);
             }
             // Notify-service's.
@@ -139,9 +138,7 @@ public final class HearCitizens implements DatabaseConsumer.Handler<Conversation
 
     private void say(Connection transaction, Envelope<?> cause, ReplyEvent reply) throws SQLException {
         String id = DerivedId.of("reply", cause.id());
-        outbox.append(
-                transaction,
-                List.of(Replies.to(reply.chat(), id, reply, cause.id(), cause.traceparent())));
+        outbox.append(transaction, List.of(Replies.to(reply.chat(), id, reply, cause.id(), cause.traceparent())));
     }
 
     private Instant now() {

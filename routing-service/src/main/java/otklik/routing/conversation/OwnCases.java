@@ -113,8 +113,7 @@ final class OwnCases {
     private static Optional<Own> read(PreparedStatement select) throws SQLException {
         try (ResultSet row = select.executeQuery()) {
             return row.next()
-                    ? Optional.of(new Own(
-                            Objects.requireNonNull(row.getString(1)), row.getLong(2), row.getBoolean(3)))
+                    ? Optional.of(new Own(Objects.requireNonNull(row.getString(1)), row.getLong(2), row.getBoolean(3)))
                     : Optional.empty();
         }
     }

@@ -37,8 +37,7 @@ public final class WithdrawMessage {
      * @param outcome as {@code otklik.contracts.ReplyEvent.Answered} names it; absent where the case's own events tell the citizen, or
      *     nobody has to
      */
-    record Withdrawn(
-            @Nullable String outcome, @Nullable String reference, Runnable committed) {
+    record Withdrawn(@Nullable String outcome, @Nullable String reference, Runnable committed) {
         static final Withdrawn NOTHING = new Withdrawn(null, null, () -> {});
     }
 
@@ -55,9 +54,7 @@ public final class WithdrawMessage {
                 return Withdrawn.NOTHING;
             }
         }
-        return message.isEmpty()
-                ? Withdrawn.NOTHING
-                : withdraw(transaction, message.get(), traceparent, now);
+        return message.isEmpty() ? Withdrawn.NOTHING : withdraw(transaction, message.get(), traceparent, now);
     }
 
     /** He named the case. */
@@ -71,11 +68,9 @@ public final class WithdrawMessage {
         return done == Withdrawn.NOTHING ? new Withdrawn("too-late", reference, () -> {}) : done;
     }
 
-    private Withdrawn withdraw(
-            Connection transaction, OwnCases.Own message, @Nullable String traceparent, Instant now)
+    private Withdrawn withdraw(Connection transaction, OwnCases.Own message, @Nullable String traceparent, Instant now)
             throws SQLException {
-        Case current =
-                cases.lock(transaction, List.of(message.caseNumber())).getFirst();
+        Case current = cases.lock(transaction, List.of(message.caseNumber())).getFirst();
         if (current.isErased()) {
             return Withdrawn.NOTHING;
         }
@@ -96,23 +91,20 @@ public final class WithdrawMessage {
 
     /** What others have joined, and what he added to himself, is not his alone to end. */
     private Withdrawn untouched(
-            Connection transaction,
-            Case current,
-            CaseStatus.Open open,
-            @Nullable String traceparent,
-            Instant now)
+            Connection transaction, Case current, CaseStatus.Open open, @Nullable String traceparent, Instant now)
             throws SQLException {
         if (current.voices() > 1 || own.hasAdditions(transaction, current.number())) {
             return noted(transaction, current, traceparent, now);
         }
         own.withdraw(transaction, current.messageId(), now);
-        return new Withdrawn(
-                null, current.reference(), desk.withdrawn(transaction, current, open, traceparent, now));
+        return new Withdrawn(null, current.reference(), desk.withdrawn(transaction, current, open, traceparent, now));
     }
 
     private Withdrawn noted(Connection transaction, Case current, @Nullable String traceparent, Instant now)
             throws SQLException {
         return new Withdrawn(
-                "noted", current.reference(), desk.noted(transaction, current, packs.get().reopeningTitle("withdrawal"), traceparent, now));
+                "noted",
+                current.reference(),
+                desk.noted(transaction, current, packs.get().reopeningTitle("withdrawal"), traceparent, now));
     }
 }

@@ -64,11 +64,7 @@ public final class CitizensDesk {
 
     /** Nobody works on what its citizen took back; its words are gone. */
     public Runnable withdrawn(
-            Connection transaction,
-            Case locked,
-            CaseStatus.Open open,
-            @Nullable String traceparent,
-            Instant now)
+            Connection transaction, Case locked, CaseStatus.Open open, @Nullable String traceparent, Instant now)
             throws SQLException {
         Case after = locked.withdrawn(open.reject(CaseStatus.WITHDRAWN, now));
         CaseRejected fact = new CaseRejected(after.snapshot(), CaseStatus.WITHDRAWN);
@@ -81,8 +77,7 @@ public final class CitizensDesk {
      *
      * @param note what its citizen did, in our words
      */
-    public Runnable noted(
-            Connection transaction, Case locked, String note, @Nullable String traceparent, Instant now)
+    public Runnable noted(Connection transaction, Case locked, String note, @Nullable String traceparent, Instant now)
             throws SQLException {
         Case after = locked.became(locked.status());
         CaseCommented fact = new CaseCommented(after.snapshot(), null, note);
@@ -92,11 +87,7 @@ public final class CitizensDesk {
 
     /** What he had added to the case is not as it was. */
     public Runnable reworded(
-            Connection transaction,
-            Case locked,
-            String messageId,
-            @Nullable String traceparent,
-            Instant now)
+            Connection transaction, Case locked, String messageId, @Nullable String traceparent, Instant now)
             throws SQLException {
         Case after = locked.next();
         CaseRevised fact = new CaseRevised(after.snapshot(), messageId);
@@ -105,11 +96,7 @@ public final class CitizensDesk {
     }
 
     private Runnable store(
-            Connection transaction,
-            Case locked,
-            List<Change> changes,
-            @Nullable String traceparent,
-            Instant now)
+            Connection transaction, Case locked, List<Change> changes, @Nullable String traceparent, Instant now)
             throws SQLException {
         Reference reference = Reference.parse(locked.reference()).orElseThrow();
         Request request = new Request(reference, Caller.citizen(), null, traceparent);

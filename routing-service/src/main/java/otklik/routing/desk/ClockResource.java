@@ -41,8 +41,7 @@ final class ClockResource {
      * @param reason what is waited for
      * @param question to the citizen, in words to him; he is asked nothing where it is absent
      */
-    record PauseBody(
-            @Nullable String reason, @Nullable String question) {
+    record PauseBody(@Nullable String reason, @Nullable String question) {
         @Override
         public String toString() {
             return "PauseBody[…]";

@@ -32,8 +32,8 @@ final class PauseClock {
     CommandResult pause(Request request, String reason, @Nullable String question) throws SQLException {
         return command.run(
                 request,
-                (current, now) -> decide(
-                        current, request, true, held -> paused(current, held, reason, question, request, now)));
+                (current, now) ->
+                        decide(current, request, true, held -> paused(current, held, reason, question, request, now)));
     }
 
     CommandResult resume(Request request) throws SQLException {

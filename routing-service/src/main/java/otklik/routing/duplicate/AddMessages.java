@@ -39,7 +39,10 @@ public final class AddMessages {
      * @param because as in {@link MessageAdded}
      */
     public record Addition(
-            long caseNumber, Message message, By by, @Nullable String because) {}
+            long caseNumber,
+            Message message,
+            By by,
+            @Nullable String because) {}
 
     /**
      * Each addition is a version of its case, in their order; the version moves once more where voices came.
@@ -73,7 +76,8 @@ public final class AddMessages {
                     after,
                     "message-added",
                     message.messageId(),
-                    new MessageAdded(after.snapshot(), message.messageId(), message.text(), origin(message), addition.because()),
+                    new MessageAdded(
+                            after.snapshot(), message.messageId(), message.text(), origin(message), addition.because()),
                     addition.by());
             current.put(after.number(), after);
             changed.put(after.number(), after);

@@ -50,8 +50,7 @@ final class Belongings {
         Map<String, Answerable> asked = dialogue.asked(transaction, others);
         place(others, asked, belonging, false);
         dialogue.answered(
-                transaction,
-                others.stream().filter(belonging::isPlaced).toList());
+                transaction, others.stream().filter(belonging::isPlaced).toList());
         return belonging;
     }
 

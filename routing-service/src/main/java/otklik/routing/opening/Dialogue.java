@@ -31,8 +31,9 @@ final class Dialogue {
             join cases c on c.number = t.case_number
             join message f on f.message_id = c.message_id and f.citizen = w.citizen
             where c.erased_at is null""";
-    private static final String TOLD = FOUND.formatted(
-            "told_notice t on t.contact_id = w.contact_id and t.provider_message_id = w.notice_id");
+
+    private static final String TOLD =
+            FOUND.formatted("told_notice t on t.contact_id = w.contact_id and t.provider_message_id = w.notice_id");
     private static final String ASKED =
             FOUND.formatted("open_question t on t.contact_id = w.contact_id and t.until >= w.received_at::timestamptz"
                     + " and t.asked_at <= w.received_at::timestamptz");

@@ -187,11 +187,7 @@ final class Openings {
     }
 
     private static Addition addition(
-            long caseNumber,
-            Arrival arrival,
-            @Nullable String actor,
-            @Nullable String because,
-            IntakeCounts counts) {
+            long caseNumber, Arrival arrival, @Nullable String actor, @Nullable String because, IntakeCounts counts) {
         counts.added(arrival.message().batch());
         var cause = arrival.envelope();
         By by = new By(actor, null, cause.id(), cause.traceparent());

@@ -44,8 +44,7 @@ final class Parts {
     private record Key(String conversation, String part) {}
 
     /** What the next part goes to: a stored case, or the case of an earlier message of the batch. */
-    private record Open(
-            @Nullable Long caseNumber, @Nullable Arrival first, Instant until) {}
+    private record Open(@Nullable Long caseNumber, @Nullable Arrival first, Instant until) {}
 
     /** @param chats in their order */
     void find(Connection transaction, List<Arrival> chats, Belonging belonging) throws SQLException {
@@ -54,8 +53,7 @@ final class Parts {
             Key key = key(arrival.message());
             Instant at = at(arrival.message());
             Open part = open.get(key);
-            boolean goesOn = part != null && !belonging.isPlaced(arrival) && !at.isAfter(part.until());
-            if (goesOn) {
+            if (part != null && !belonging.isPlaced(arrival) && !at.isAfter(part.until())) {
                 place(arrival, part, belonging);
             }
             if (begins(arrival.message())) {
@@ -98,9 +96,7 @@ final class Parts {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     open.put(
-                            new Key(
-                                    Objects.requireNonNull(row.getString(1)),
-                                    Objects.requireNonNull(row.getString(2))),
+                            new Key(Objects.requireNonNull(row.getString(1)), Objects.requireNonNull(row.getString(2))),
                             new Open(
                                     row.getLong(3),
                                     null,
