@@ -34,7 +34,8 @@ public sealed interface ConversationEvent extends Event {
     /**
      * {@code otklik.conversation.command-given.v1}: a citizen gave a command, by a slash or as a word alone.
      *
-     * @param command {@code start}, {@code help}, {@code status}, {@code stop}, {@code withdraw}; {@code unknown} for any other
+     * @param chat where, and by whom
+     * @param command {@code start}, {@code help}, {@code status}, {@code stop}, {@code withdraw}, {@code same}; {@code unknown} for any other
      * @param reference the number of a case that he named with it; whatever else he wrote is left out
      * @param at when ingest took it
      */
@@ -44,6 +45,7 @@ public sealed interface ConversationEvent extends Event {
     /**
      * {@code otklik.conversation.button-pressed.v1}: a citizen pressed a button under a notice of ours.
      *
+     * @param chat where, and by whom
      * @param data what notify-service had put there; of a stranger's making for all that is known here
      * @param at when ingest took it
      */
@@ -52,6 +54,7 @@ public sealed interface ConversationEvent extends Event {
     /**
      * {@code otklik.conversation.message-withdrawn.v1}: a citizen deleted what he had written.
      *
+     * @param chat where, and by whom
      * @param messageId as {@link Message#messageId()}; the message itself may be read later than this
      * @param at when ingest took it
      */
@@ -60,6 +63,7 @@ public sealed interface ConversationEvent extends Event {
     /**
      * {@code otklik.conversation.opened.v1}: a citizen lets us write to him: he subscribed, or took a block back.
      *
+     * @param chat where, and by whom
      * @param at when ingest took it
      */
     record ChatOpened(Chat chat, Instant at) implements ConversationEvent {}
@@ -67,6 +71,7 @@ public sealed interface ConversationEvent extends Event {
     /**
      * {@code otklik.conversation.blocked.v1}: a citizen no longer lets us write to him.
      *
+     * @param chat where, and by whom
      * @param at when ingest took it
      */
     record ChatBlocked(Chat chat, Instant at) implements ConversationEvent {}

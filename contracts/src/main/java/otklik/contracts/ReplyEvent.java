@@ -12,6 +12,7 @@ public sealed interface ReplyEvent extends Event {
     /**
      * {@code otklik.reply.cases-listed.v1}: a citizen asked how his cases are.
      *
+     * @param chat where it is to be said
      * @param cases his open ones of this conversation, the newest first, at most ten
      * @param at when they were so
      */
@@ -33,8 +34,9 @@ public sealed interface ReplyEvent extends Event {
     /**
      * {@code otklik.reply.answered.v1}: what came of a button, of a number or of a withdrawal, where no event of the case tells it.
      *
+     * @param chat where it is to be said
      * @param outcome {@code rated}, {@code helped}: taken; {@code too-late}: it is not possible any more; {@code noted}: who works on the
-     *     case is told that its citizen withdrew it; {@code unknown}: there is no such case of his
+     *     case is told that its citizen withdrew it; {@code proposed}: staff decide whether the two cases are the same; {@code unknown}: there is no such case of his
      * @param reference the number of the case; absent with {@code unknown}
      * @param at when it was decided
      */

@@ -110,6 +110,8 @@ public enum NoticeKind {
     TALK_TOO_LATE("talk-too-late", Set.of("reference"), Set.of("reference")),
     /** In a chat: the citizen withdrew what is worked on; who does so knows. */
     TALK_NOTED("talk-noted", Set.of("reference"), Set.of("reference")),
+    /** In a chat: staff decide whether the citizen's case and another are about the same problem. */
+    TALK_PROPOSED("talk-proposed", Set.of("reference"), Set.of("reference")),
     /** In a chat: there is no such case of the citizen's. */
     TALK_UNKNOWN("talk-unknown", Set.of(), Set.of()),
     /** What we held of the citizen is erased: the last that he hears of us. */

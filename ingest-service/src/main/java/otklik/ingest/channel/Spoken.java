@@ -14,7 +14,6 @@ final class Spoken {
     private static final Pattern WORDS = Pattern.compile("(\\p{L}{3,12})(?:\\s+(\\S{11}))?[.!]?");
     private static final Map<String, String> COMMANDS = Map.of(
             "помощь", "help",
-            "справка", "help",
             "help", "help",
             "статус", "status",
             "status", "status",
@@ -22,8 +21,12 @@ final class Spoken {
             "stop", "stop",
             "старт", "start",
             "отозвать", "withdraw",
-            "withdraw", "withdraw");
-    private static final Set<String> KNOWN = Set.of("start", "help", "status", "stop", "withdraw");
+            "withdraw", "withdraw",
+            "тоже", "same");
+    private static final Set<String> KNOWN = Set.of("start", "help", "status", "stop", "withdraw", "same");
+
+    /** Those that name a case. */
+    private static final Set<String> NAMING = Set.of("withdraw", "same");
 
     /** As routing-service makes them. Anything else that somebody writes beside a command goes no further. */
     private static final Pattern REFERENCE = Pattern.compile("[0-9A-Z]{5}-[0-9A-Z]{5}");
@@ -43,9 +46,8 @@ final class Spoken {
         }
         String name = COMMANDS.get(words.group(1).toLowerCase(Locale.ROOT));
         String argument = words.group(2);
-        return name == null
-                        || argument != null && reference(argument) == null
-                        || name.equals("withdraw") && argument == null
+        boolean isWhole = (argument == null) == !NAMING.contains(String.valueOf(name));
+        return name == null || !isWhole || argument != null && reference(argument) == null
                 ? Optional.empty()
                 : Optional.of(new Command(name, argument));
     }

@@ -34,12 +34,19 @@ public final class HearCitizens implements DatabaseConsumer.Handler<Conversation
 
     private final Opinions opinions;
     private final WithdrawMessage withdrawMessage;
+    private final SameProblem sameProblem;
     private final Outbox outbox;
     private final Clock clock;
     private final OwnCases own = new OwnCases();
     private final List<Runnable> uncommitted = new ArrayList<>();
 
-    public HearCitizens(Opinions opinions, WithdrawMessage withdrawMessage, Outbox outbox, Clock clock) {
+    HearCitizens(
+            Opinions opinions,
+            WithdrawMessage withdrawMessage,
+            SameProblem sameProblem,
+            Outbox outbox,
+            Clock clock) {
+        this.sameProblem = sameProblem;
         this.opinions = opinions;
         this.withdrawMessage = withdrawMessage;
         this.outbox = outbox;
@@ -91,6 +98,16 @@ public final class HearCitizens implements DatabaseConsumer.Handler<Conversation
                         ? new Withdrawn("unknown", null, () -> {})
                         : withdrawMessage.named(transaction, given.chat(), reference, envelope.traceparent(), now());
                 answer(transaction, envelope, done);
+            }
+            case "same" -> {
+                String reference = given.reference();
+                SameProblem.Said said = sameProblem.say(
+                        transaction,
+                        given.chat(),
+                        reference == null ? "" : reference,
+                        envelope.traceparent(),
+                        now());
+                answer(transaction, envelope, new Withdrawn(said.outcome(), said.reference(), said.committed()));
             }
             // Notify-service's.
             default -> {}

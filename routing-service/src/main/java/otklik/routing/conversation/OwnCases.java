@@ -51,6 +51,21 @@ final class OwnCases {
         }
     }
 
+    /** What can still join another. */
+    Optional<Long> newestOpen(Connection transaction, Chat chat) throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement("""
+                select c.number from message m join cases c on c.number = m.case_number and c.message_id = m.message_id
+                where m.citizen = ? and m.conversation = ? and c.erased_at is null
+                  and c.status in ('triage', 'assigned', 'accepted')
+                order by c.number desc limit 1""")) {
+            select.setString(1, chat.citizen());
+            select.setString(2, chat.conversation());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+
     /** The first message of the case with that number, if it is his. */
     Optional<Own> first(Connection transaction, Chat chat, String reference) throws SQLException {
         try (PreparedStatement select = transaction.prepareStatement("""

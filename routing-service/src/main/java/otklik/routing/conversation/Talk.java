@@ -12,18 +12,19 @@ import otklik.routing.desk.CitizensDesk;
 @Singleton
 public final class Talk {
     private final Opinions opinions;
-    private final WithdrawMessage withdrawMessage;
+    private final HearCitizens hearCitizens;
 
     Talk(CitizensVoice voice, CitizensDesk desk, CaseStore cases, CurrentPack packs, Outbox outbox, Clock clock) {
         this.opinions = new TakeOpinions(voice, outbox, clock);
-        this.withdrawMessage = new WithdrawMessage(cases, desk, packs);
+        this.hearCitizens = new HearCitizens(
+                opinions, new WithdrawMessage(cases, desk, packs), new SameProblem(cases, desk), outbox, clock);
     }
 
     public Opinions opinions() {
         return opinions;
     }
 
-    public WithdrawMessage withdrawMessage() {
-        return withdrawMessage;
+    public HearCitizens hearCitizens() {
+        return hearCitizens;
     }
 }

@@ -13,6 +13,7 @@ import otklik.contracts.CaseEvent.CaseRevised;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStatus;
+import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Reference;
 
 /** What becomes of a case by what its citizen says of the answer, in a transaction that the caller ends. */
@@ -21,9 +22,11 @@ public final class CitizensDesk {
 
     private final CaseCommand command;
     private final CaseDeadlines deadlines;
+    private final JoinCase joinCase;
 
     CitizensDesk(CaseCommand command, CaseDeadlines deadlines) {
         this.command = command;
+        this.joinCase = new JoinCase(command, new CaseStore());
         this.deadlines = deadlines;
     }
 
@@ -95,13 +98,33 @@ public final class CitizensDesk {
         return store(transaction, locked, List.of(change), traceparent, now);
     }
 
+    /** He and somebody before him say that his case is about the same problem as the other, locked like it. */
+    public Runnable joined(
+            Connection transaction,
+            Case locked,
+            CaseStatus.Open open,
+            Case other,
+            @Nullable String traceparent,
+            Instant now)
+            throws SQLException {
+        Change change = JoinCase.joined(locked, open, other, traceparent);
+        Runnable committed = store(transaction, locked, List.of(change), traceparent, now);
+        command.tell(
+                transaction,
+                joinCase.join(transaction, locked, change.after(), other, request(locked, traceparent), now));
+        return committed;
+    }
+
+    private static Request request(Case locked, @Nullable String traceparent) {
+        Reference reference = Reference.parse(locked.reference()).orElseThrow();
+        return new Request(reference, Caller.citizen(), null, traceparent);
+    }
+
     private Runnable store(
             Connection transaction, Case locked, List<Change> changes, @Nullable String traceparent, Instant now)
             throws SQLException {
-        Reference reference = Reference.parse(locked.reference()).orElseThrow();
-        Request request = new Request(reference, Caller.citizen(), null, traceparent);
         LockedCases cases = new LockedCases(List.of(locked), now);
-        cases.take(locked, changes, request);
+        cases.take(locked, changes, request(locked, traceparent));
         command.store(transaction, cases);
         return () -> command.committed(changes);
     }

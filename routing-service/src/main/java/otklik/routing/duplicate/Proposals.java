@@ -60,6 +60,23 @@ public final class Proposals {
         }
     }
 
+    /** Somebody says that the two may be the same; where it is proposed already, in either direction, nothing changes. */
+    public void propose(Connection transaction, long one, long other, String why, Instant now) throws SQLException {
+        try (PreparedStatement insert = transaction.prepareStatement("""
+                insert into join_proposal (case_number, lead, likeness, why, at)
+                select ?, ?, 1, ?, ? where not exists (
+                    select from join_proposal where case_number = ? and lead = ?)
+                on conflict on constraint join_proposal_pkey do nothing""")) {
+            insert.setLong(1, one);
+            insert.setLong(2, other);
+            insert.setString(3, why);
+            insert.setObject(4, now.atOffset(ZoneOffset.UTC));
+            insert.setLong(5, other);
+            insert.setLong(6, one);
+            insert.executeUpdate();
+        }
+    }
+
     /** Of one case, whichever of the two it is; the likest first. */
     public List<Proposal> of(Connection transaction, long number) throws SQLException {
         try (PreparedStatement select = transaction.prepareStatement("""

@@ -25,7 +25,6 @@ import otklik.routing.agency.AgencyActions;
 import otklik.routing.agency.Refusals;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.citizen.Pins;
-import otklik.routing.conversation.HearCitizens;
 import otklik.routing.conversation.KeepNotices;
 import otklik.routing.conversation.Talk;
 import otklik.routing.deadline.CaseTimers;
@@ -98,11 +97,7 @@ final class RoutingService {
                         clock,
                         registry));
         eventing.readIntoDatabase(Streams.NOTICES_EVENTS, database, outbox, new KeepNotices(pack, clock));
-        eventing.readIntoDatabase(
-                Streams.CONVERSATIONS_EVENTS,
-                database,
-                outbox,
-                new HearCitizens(talk.opinions(), talk.withdrawMessage(), outbox, clock));
+        eventing.readIntoDatabase(Streams.CONVERSATIONS_EVENTS, database, outbox, talk.hearCitizens());
         eventing.readIntoDatabase(
                 Streams.AGENCY_ACTIONS,
                 pack.get().agencies().stream().map(Agency::code).toList(),

@@ -19,6 +19,7 @@ import otklik.eventing.Ids;
 import otklik.eventing.Transactions;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.citizen.Voices;
+import otklik.routing.desk.CitizensDesk;
 import otklik.routing.desk.Desks;
 import otklik.routing.fixture.Packs;
 import otklik.routing.fixture.Tagged;
@@ -34,12 +35,11 @@ final class Chats implements AutoCloseable {
     Chats() throws SQLException, GeneralSecurityException {
         Clock clock = Clock.systemUTC();
         rig.opinions = new TakeOpinions(Voices.of(rig, Packs.ORENBURG, clock), rig.outbox, clock);
+         CitizensDesk desk = Desks.citizensDesk(rig.databases.pool(), rig.outbox, rig.registry);
         hear = new HearCitizens(
                 rig.opinions,
-                new WithdrawMessage(
-                        new CaseStore(),
-                        Desks.citizensDesk(rig.databases.pool(), rig.outbox, rig.registry),
-                        () -> Packs.ORENBURG),
+                new WithdrawMessage(new CaseStore(), desk, () -> Packs.ORENBURG),
+                new SameProblem(new CaseStore(), desk),
                 rig.outbox,
                 clock);
         keep = new KeepNotices(() -> Packs.ORENBURG, clock);

@@ -14,11 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.CaseCommented;
+import otklik.contracts.CaseEvent.CaseJoined;
 import otklik.contracts.CaseEvent.CaseRated;
 import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseRevised;
 import otklik.contracts.CaseEvent.MessageRepeated;
+import otklik.contracts.CaseEvent.VoicesCounted;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.ConversationEvent.CommandGiven;
 import otklik.contracts.ReplyEvent;
@@ -105,7 +107,7 @@ class HearCitizensTest {
                 Tagged.message("second").inChat("anna").saying("Нет автобуса").about("transport"));
         chats.open(Tagged.message("boris").inChat("boris").saying("Нет воды").about("water"));
         chats.answer(chats.open(
-                Tagged.message("third").inChat("anna").saying("Свалка").about("garbage")));
+                Tagged.message("third").inChat("anna").saying("Свалка за домом").about("waste")));
 
         chats.hear(new CommandGiven(Chats.chat("anna"), "status", null, Instant.now()));
 
@@ -210,6 +212,55 @@ class HearCitizensTest {
 
         assertThat(chats.answered().outcome()).isEqualTo("too-late");
         assertThat(chats.told()).hasSize(2);
+    }
+
+    @Test
+    void shouldProposeToStaffWhatACitizenAloneTakesForTheSame() throws SQLException {
+        CaseSnapshot theirs = chats.open(Tagged.message("boris").inChat("boris").saying("Нет воды").about("water"));
+        CaseSnapshot his = chats.open(FIRST);
+
+        same("anna", theirs.reference());
+
+        assertThat(chats.answered().outcome()).isEqualTo("proposed");
+        assertThat(chats.rig.count("select count(*) from join_proposal where why = 'citizen'"))
+                .isOne();
+        assertThat(chats.last().snapshot().reference()).isEqualTo(his.reference());
+        assertThat(chats.rig.count("select count(*) from cases where lead is not null"))
+                .isZero();
+    }
+
+    @Test
+    void shouldJoinWhatWasProposedAlreadyWhenItsCitizenSaysSo() throws SQLException {
+        CaseSnapshot theirs = chats.open(Tagged.message("boris").inChat("boris").saying("Нет воды").about("water"));
+        CaseSnapshot his = chats.open(FIRST);
+        chats.rig.execute("insert into join_proposal select max(number), min(number), 0.6, 'words', now() from cases");
+
+        same("anna", theirs.reference());
+
+        List<CaseEvent> told = chats.told();
+        assertThat(told.get(2)).isInstanceOfSatisfying(CaseJoined.class, joined -> {
+            assertThat(joined.snapshot().reference()).isEqualTo(his.reference());
+            assertThat(joined.lead().reference()).isEqualTo(theirs.reference());
+        });
+        assertThat(told.get(3)).isInstanceOfSatisfying(VoicesCounted.class, counted -> assertThat(
+                        counted.snapshot().voices())
+                .isEqualTo(2));
+        assertThat(chats.rig.count("select count(*) from join_proposal")).isZero();
+    }
+
+    @Test
+    void shouldKnowNoCaseOfWhoHasNoneToJoin() throws SQLException {
+        CaseSnapshot theirs = chats.open(FIRST);
+
+        same("boris", theirs.reference());
+        assertThat(chats.answered().outcome()).isEqualTo("unknown");
+        same("anna", theirs.reference());
+
+        assertThat(chats.answered().outcome()).isEqualTo("unknown");
+    }
+
+    private static void same(String name, String reference) throws SQLException {
+        chats.hear(new CommandGiven(Chats.chat(name), "same", reference, Instant.now()));
     }
 
     private static void withdraw(String name, String reference) throws SQLException {

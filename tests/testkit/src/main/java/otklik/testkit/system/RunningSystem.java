@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -41,6 +43,7 @@ public final class RunningSystem implements AutoCloseable {
     private final PortPlan ports;
     private final String jit;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> environment = new HashMap<>();
     private @Nullable Process launcher;
 
     /**
@@ -62,16 +65,23 @@ public final class RunningSystem implements AutoCloseable {
         return new RunningSystem(root, data, PortPlan.free().base(), jit);
     }
 
+    /** Settings that its services find in their environment, from the next start on. */
+    public RunningSystem with(Map<String, String> settings) {
+        environment.putAll(settings);
+        return this;
+    }
+
     /** Starts the launcher and waits until every service is ready. Returns the seconds it took. */
     public double start() {
         long began = System.nanoTime();
         try {
             Files.createDirectories(data);
-            launcher = new ProcessBuilder(command())
+            ProcessBuilder builder = new ProcessBuilder(command())
                     .redirectErrorStream(true)
                     .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(launcherLog().toFile()))
-                    .start();
+                            ProcessBuilder.Redirect.appendTo(launcherLog().toFile()));
+            builder.environment().putAll(environment);
+            launcher = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
