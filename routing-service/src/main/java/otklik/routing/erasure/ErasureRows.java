@@ -197,6 +197,17 @@ final class ErasureRows {
         }
     }
 
+    /** What was told and asked in the chats, of other people's cases, too. */
+    void forgetChats(Connection transaction, Collection<String> contactIds) throws SQLException {
+        for (String table : List.of("told_notice", "open_question")) {
+            try (PreparedStatement delete =
+                    transaction.prepareStatement("delete from " + table + " where contact_id = any (?)")) {
+                delete.setArray(1, transaction.createArrayOf("text", contactIds.toArray()));
+                delete.executeUpdate();
+            }
+        }
+    }
+
     /** What is said in the cases beside their messages; their states are stored by {@code CaseStore}. */
     void eraseCases(Connection transaction, Collection<Long> cases, Instant now) throws SQLException {
         Array numbers = numbers(transaction, cases);
