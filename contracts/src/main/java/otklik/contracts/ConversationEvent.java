@@ -35,11 +35,18 @@ public sealed interface ConversationEvent extends Event {
      * {@code otklik.conversation.command-given.v1}: a citizen gave a command, by a slash or as a word alone.
      *
      * @param chat where, and by whom
-     * @param command {@code start}, {@code help}, {@code status}, {@code stop}, {@code withdraw}, {@code same}; {@code unknown} for any other
+     * @param command {@code start}, {@code help}, {@code status}, {@code stop}, {@code withdraw}, {@code same}, {@code link},
+     *     {@code unlink}; {@code unknown} for any other
      * @param reference the number of a case that he named with it; whatever else he wrote is left out
+     * @param code what his other chat gave him, with {@code link} only; good once and for minutes
      * @param at when ingest took it
      */
-    record CommandGiven(Chat chat, String command, @Nullable String reference, Instant at)
+    record CommandGiven(
+            Chat chat,
+            String command,
+            @Nullable String reference,
+            @Nullable String code,
+            Instant at)
             implements ConversationEvent {}
 
     /**

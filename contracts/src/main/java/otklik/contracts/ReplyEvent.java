@@ -32,11 +32,26 @@ public sealed interface ReplyEvent extends Event {
     record Line(String reference, String status, @Nullable Instant deadline) {}
 
     /**
+     * {@code otklik.reply.code-given.v1}: a citizen wants to link another chat of his with this one.
+     *
+     * @param chat where it is to be said
+     * @param code to be entered there; good once and for ten minutes
+     * @param at when it was made
+     */
+    record CodeGiven(ConversationEvent.Chat chat, String code, Instant at) implements ReplyEvent {
+        @Override
+        public String toString() {
+            return "CodeGiven[…]";
+        }
+    }
+
+    /**
      * {@code otklik.reply.answered.v1}: what came of a button, of a number or of a withdrawal, where no event of the case tells it.
      *
      * @param chat where it is to be said
      * @param outcome {@code rated}, {@code helped}: taken; {@code too-late}: it is not possible any more; {@code noted}: who works on the
-     *     case is told that its citizen withdrew it; {@code proposed}: staff decide whether the two cases are the same; {@code unknown}: there is no such case of his
+     *     case is told that its citizen withdrew it; {@code proposed}: staff decide whether the two cases are the same; {@code linked},
+     *     {@code unlinked}: his chats; {@code wrong-code}: nothing is; {@code unknown}: there is no such case of his
      * @param reference the number of the case; absent with {@code unknown}
      * @param at when it was decided
      */

@@ -190,6 +190,7 @@ public final class Streams {
             ReplyEvent.class,
             Map.of(
                     "otklik.reply.cases-listed.v1", ReplyEvent.CasesListed.class,
+                    "otklik.reply.code-given.v1", ReplyEvent.CodeGiven.class,
                     "otklik.reply.answered.v1", ReplyEvent.Answered.class),
             "routing-service",
             Set.of("notify-service"),

@@ -112,6 +112,14 @@ public enum NoticeKind {
     TALK_NOTED("talk-noted", Set.of("reference"), Set.of("reference")),
     /** In a chat: staff decide whether the citizen's case and another are about the same problem. */
     TALK_PROPOSED("talk-proposed", Set.of("reference"), Set.of("reference")),
+    /** In a chat: what to enter in the citizen's other chat. */
+    TALK_CODE("talk-code", Set.of("code"), Set.of("code")),
+    /** In a chat: the citizen's chats are linked. */
+    TALK_LINKED("talk-linked", Set.of(), Set.of()),
+    /** In a chat: it stands for itself again. */
+    TALK_UNLINKED("talk-unlinked", Set.of(), Set.of()),
+    /** In a chat: the code is none, or too old; or there is nothing to part. */
+    TALK_WRONG_CODE("talk-wrong-code", Set.of(), Set.of()),
     /** In a chat: there is no such case of the citizen's. */
     TALK_UNKNOWN("talk-unknown", Set.of(), Set.of()),
     /** What we held of the citizen is erased: the last that he hears of us. */

@@ -45,7 +45,12 @@ public final class ReceiveAct {
         Instant now = clock.instant();
         ConversationEvent event = switch (act) {
             case Act.Command command ->
-                new CommandGiven(where, Spoken.known(command.name()), Spoken.reference(command.argument()), now);
+                new CommandGiven(
+                        where,
+                        Spoken.known(command.name()),
+                        Spoken.reference(command.argument()),
+                        Spoken.code(command),
+                        now);
             case Act.Pressed pressed ->
                 new ButtonPressed(where, pressed.data().length() > MOST_DATA ? "" : pressed.data(), now);
             case Act.Opened ignored -> new ChatOpened(where, now);

@@ -23,13 +23,16 @@ final class Spoken {
             "отозвать", "withdraw",
             "withdraw", "withdraw",
             "тоже", "same");
-    private static final Set<String> KNOWN = Set.of("start", "help", "status", "stop", "withdraw", "same");
+    private static final Set<String> KNOWN = Set.of("start", "help", "status", "stop", "withdraw", "same", "link", "unlink");
 
     /** Those that name a case. */
     private static final Set<String> NAMING = Set.of("withdraw", "same");
 
     /** As routing-service makes them. Anything else that somebody writes beside a command goes no further. */
     private static final Pattern REFERENCE = Pattern.compile("[0-9A-Z]{5}-[0-9A-Z]{5}");
+
+    /** As routing-service gives it in the other chat. */
+    private static final Pattern CODE = Pattern.compile("[0-9A-Z]{8}");
 
     private Spoken() {}
 
@@ -58,10 +61,18 @@ final class Spoken {
     }
 
     static @Nullable String reference(@Nullable String argument) {
+        return matching(REFERENCE, argument);
+    }
+
+    static @Nullable String code(Command command) {
+        return command.name().equals("link") ? matching(CODE, command.argument()) : null;
+    }
+
+    private static @Nullable String matching(Pattern form, @Nullable String argument) {
         if (argument == null) {
             return null;
         }
         String typed = argument.strip().toUpperCase(Locale.ROOT);
-        return REFERENCE.matcher(typed).matches() ? typed : null;
+        return form.matcher(typed).matches() ? typed : null;
     }
 }

@@ -51,6 +51,8 @@ public final class PlanReplies implements DatabaseConsumer.Handler<ReplyEvent> {
                 NoticeKind kind = lines.isEmpty() ? NoticeKind.TALK_NO_CASES : NoticeKind.TALK_CASES;
                 yield Optional.of(Talk.delivery(envelope, listed.chat(), kind, "", lines, now));
             }
+            case ReplyEvent.CodeGiven given ->
+                Optional.of(Talk.delivery(envelope, given.chat(), NoticeKind.TALK_CODE, given.code(), null, now));
             case ReplyEvent.Answered answered ->
                 Talk.kind(answered.outcome())
                         .map(kind -> Talk.delivery(

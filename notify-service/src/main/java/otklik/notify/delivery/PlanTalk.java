@@ -71,7 +71,7 @@ public final class PlanTalk implements DatabaseConsumer.Handler<ConversationEven
                     case "start" -> NoticeKind.TALK_START;
                     case "stop" -> NoticeKind.TALK_STOP;
                     // Routing-service knows the cases.
-                    case "status", "withdraw", "same" -> null;
+                    case "status", "withdraw", "same", "link", "unlink" -> null;
                     default -> NoticeKind.TALK_HELP;
                 };
             case ConversationEvent.ChatBlocked ignored -> null;

@@ -17,7 +17,7 @@ final class Talk {
         return NoticeKind.of(notice).filter(NoticeKind::isTalk).isPresent();
     }
 
-    /** @param reference of the case that is spoken of; empty for none */
+    /** @param reference of the case that is spoken of, or the code that is given; empty for none */
     static Delivery delivery(
             Envelope<?> cause,
             Chat chat,

@@ -84,6 +84,7 @@ public final class NoticeTexts {
         values.put("words", alert == null ? "" : alert.words());
         values.put("place", alert == null ? "" : place(alert.municipality(), language));
         List<Facts.Line> cases = facts.cases();
+        values.put("code", facts.reference());
         values.put("cases", cases == null ? "" : lines(cases, language));
         String asks = questions.under(delivery, language);
         int most = longest - asks.length();

@@ -22,6 +22,8 @@ import otklik.eventing.DatabaseConsumer;
 import otklik.eventing.Envelope;
 import otklik.eventing.Outbox;
 import otklik.routing.conversation.WithdrawMessage.Withdrawn;
+import otklik.routing.link.LinkCodes;
+import otklik.routing.link.Links;
 import otklik.routing.sight.Sight;
 
 /**
@@ -38,6 +40,8 @@ public final class HearCitizens implements DatabaseConsumer.Handler<Conversation
     private final Outbox outbox;
     private final Clock clock;
     private final OwnCases own = new OwnCases();
+    private final Links links = new Links();
+    private final LinkCodes codes = new LinkCodes();
     private final List<Runnable> uncommitted = new ArrayList<>();
 
     HearCitizens(
@@ -109,8 +113,28 @@ public final class HearCitizens implements DatabaseConsumer.Handler<Conversation
                         now());
                 answer(transaction, envelope, new Withdrawn(said.outcome(), said.reference(), said.committed()));
             }
+            case "link" -> link(transaction, envelope, given);
+            case "unlink" -> {
+                boolean parted = links.part(transaction, given.chat().citizen());
+                String outcome = parted ? "unlinked" : "wrong-code";
+                say(transaction, envelope, new ReplyEvent.Answered(given.chat(), outcome, null, now()));
+            }
             // Notify-service's.
             default -> {}
+        }
+    }
+
+    /** A code is given where none is brought. */
+    private void link(Connection transaction, Envelope<ConversationEvent> envelope, CommandGiven given)
+            throws SQLException {
+        Chat chat = given.chat();
+        String code = given.code();
+        if (code == null) {
+            String made = codes.give(transaction, chat.citizen(), now());
+            say(transaction, envelope, new ReplyEvent.CodeGiven(chat, made, now()));
+        } else {
+            String outcome = codes.take(transaction, chat.citizen(), code, now()) ? "linked" : "wrong-code";
+            say(transaction, envelope, new ReplyEvent.Answered(chat, outcome, null, now()));
         }
     }
 

@@ -8,16 +8,20 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import otklik.contracts.ConversationEvent.Chat;
 import otklik.contracts.ReplyEvent.Line;
 import otklik.routing.casework.Case;
+import otklik.routing.link.Links;
 
 /** What a citizen has in his chat. Every statement asks for his pseudonym. Works within the caller's transaction. */
 final class OwnCases {
     private static final int MOST = 10;
+
+    private final Links links = new Links();
 
     /**
      * A message of the citizen's.
@@ -26,17 +30,19 @@ final class OwnCases {
      */
     record Own(String messageId, long caseNumber, boolean first) {}
 
-    /** The newest first. */
+    /** The newest first; of who linked his chats those of all of them. */
     List<Line> open(Connection transaction, Chat chat) throws SQLException {
+        Collection<String> citizens = links.of(transaction, chat.citizen());
         try (PreparedStatement select = transaction.prepareStatement("""
                 select c.reference, c.status, c.deadline from message m
                 join cases c on c.number = m.case_number and c.message_id = m.message_id
-                where m.citizen = ? and m.conversation = ? and c.erased_at is null
+                where m.citizen = any (?) and (? or m.conversation = ?) and c.erased_at is null
                   and c.status in ('triage', 'assigned', 'accepted', 'answered', 'joined')
                 order by c.number desc limit ?""")) {
-            select.setString(1, chat.citizen());
-            select.setString(2, chat.conversation());
-            select.setInt(3, MOST);
+            select.setArray(1, transaction.createArrayOf("text", citizens.toArray()));
+            select.setBoolean(2, citizens.size() > 1);
+            select.setString(3, chat.conversation());
+            select.setInt(4, MOST);
             List<Line> lines = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -115,6 +115,7 @@ public final class EraseCitizen {
         rows.forgetChats(transaction, contacts(messages));
         String citizen = asked.citizen();
         if (citizen != null) {
+            rows.forgetLinks(transaction, citizen);
             marks.mark(transaction, citizen, now);
         }
         outbox.append(transaction, List.of(told(asked, messages, done, now)));

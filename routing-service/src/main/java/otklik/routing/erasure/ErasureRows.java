@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.Reference;
+import otklik.routing.link.Links;
 
 /**
  * Takes words out of rows. {@code ErasedColumnsTest} holds the list of all columns that may keep theirs: whoever adds a column says there
@@ -36,6 +37,8 @@ final class ErasureRows {
             "deadline-near",
             "escalated",
             "erased");
+
+    private final Links links = new Links();
 
     /**
      * The case by which somebody asks.
@@ -193,6 +196,15 @@ final class ErasureRows {
         try (PreparedStatement delete =
                 transaction.prepareStatement("delete from message_revision where message_id = any (?::uuid[])")) {
             delete.setArray(1, ids);
+            delete.executeUpdate();
+        }
+    }
+
+    /** That the citizen has other pseudonyms. What those wrote is theirs until they ask. */
+    void forgetLinks(Connection transaction, String citizen) throws SQLException {
+        links.part(transaction, citizen);
+        try (PreparedStatement delete = transaction.prepareStatement("delete from link_code where citizen = ?")) {
+            delete.setString(1, citizen);
             delete.executeUpdate();
         }
     }

@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import otklik.routing.conversation.Opinions;
+import otklik.routing.link.Links;
 import otklik.routing.opening.Dialogue.Answerable;
 
 /**
@@ -18,6 +21,7 @@ final class Belongings {
     private final Dialogue dialogue;
     private final Parts parts;
     private final Opinions opinions;
+    private final Links links = new Links();
 
     Belongings(Leaves leaves, Dialogue dialogue, Parts parts, Opinions opinions) {
         this.opinions = opinions;
@@ -52,6 +56,18 @@ final class Belongings {
         dialogue.answered(
                 transaction, others.stream().filter(belonging::isPlaced).toList());
         return belonging;
+    }
+
+    /** By pseudonym the persons of those citizens who linked theirs. */
+    Map<String, String> persons(Connection transaction, List<Arrival> opening) throws SQLException {
+        Set<String> citizens = new HashSet<>();
+        for (Arrival arrival : opening) {
+            String citizen = arrival.message().citizen();
+            if (citizen != null) {
+                citizens.add(citizen);
+            }
+        }
+        return links.persons(transaction, citizens);
     }
 
     /** Keeps which cases the parts went to, for those that come later. */

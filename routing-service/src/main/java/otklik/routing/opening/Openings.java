@@ -97,13 +97,16 @@ final class Openings {
         }
         List<Newcomer> newcomers = new ArrayList<>(opening.size());
         Map<Long, Responsibility.Decided> decided = HashMap.newHashMap(opening.size());
+        Map<String, String> persons = belongings.persons(transaction, opening);
         for (Arrival arrival : opening) {
+            String citizen = arrival.message().citizen();
             var tags = arrival.envelope().event().tags();
             var its = responsibility.decide(arrival.message(), tags, now);
             decided.put(arrival.caseNumber(), its);
             newcomers.add(new Newcomer(
                     arrival.caseNumber(),
                     arrival.message(),
+                    citizen == null ? null : persons.getOrDefault(citizen, citizen),
                     tags,
                     its.municipality(),
                     its.regime(),

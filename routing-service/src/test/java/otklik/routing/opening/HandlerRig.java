@@ -179,8 +179,11 @@ public final class HandlerRig implements AutoCloseable {
                             "select headers, payload from outbox where topics = 'conversations.replies' order by id");
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Class<? extends ReplyEvent> type =
-                            row.getString(1).contains("cases-listed") ? ReplyEvent.CasesListed.class : ReplyEvent.Answered.class;
+                    Class<? extends ReplyEvent> type = row.getString(1).contains("cases-listed")
+                            ? ReplyEvent.CasesListed.class
+                            : row.getString(1).contains("code-given")
+                                    ? ReplyEvent.CodeGiven.class
+                                    : ReplyEvent.Answered.class;
                     replies.add(EventJson.mapper().readValue(row.getBytes(2), type));
                 }
             } catch (java.io.IOException e) {
