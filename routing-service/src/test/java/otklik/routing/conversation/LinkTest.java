@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +16,9 @@ import otklik.contracts.CaseEvent.MessageAdded;
 import otklik.contracts.CaseSnapshot;
 import otklik.contracts.ConversationEvent.CommandGiven;
 import otklik.contracts.ReplyEvent;
-import otklik.routing.fixture.Tagged;
+import otklik.contracts.TaggedEvent;
+import otklik.eventing.Envelope;
+import otklik.routing.fixture.Report;
 
 /** One citizen in two chats, if he says so. */
 class LinkTest {
@@ -38,10 +41,11 @@ class LinkTest {
 
     @Test
     void shouldTakeTwoChatsForOneCitizenOnceHeLinkedThem() throws SQLException {
-        CaseSnapshot opened = chats.open(matter("first", "phone"));
+        chats.rig.handle(List.of(matter("first", "phone")));
+        CaseSnapshot opened = chats.last().snapshot();
 
         link("desk", code("phone"));
-        chats.rig.handle(matter("again", "desk"));
+        chats.rig.handle(List.of(matter("again", "desk")));
 
         assertThat(chats.answered().outcome()).isEqualTo("linked");
         assertThat(chats.last()).isInstanceOfSatisfying(MessageAdded.class, added -> assertThat(
@@ -54,14 +58,14 @@ class LinkTest {
 
     @Test
     void shouldTakeThemForTwoWhereHeDidNotOrUndidIt() throws SQLException {
-        chats.open(matter("first", "phone"));
-        chats.rig.handle(matter("second", "desk"));
+        chats.rig.handle(List.of(matter("first", "phone")));
+        chats.rig.handle(List.of(matter("second", "desk")));
         assertThat(chats.last()).isInstanceOf(CaseOpened.class);
 
         link("desk", code("phone"));
         chats.hear(new CommandGiven(Chats.chat("phone"), "unlink", null, null, Instant.now()));
         assertThat(chats.answered().outcome()).isEqualTo("unlinked");
-        chats.rig.handle(matter("third", "car"), matter("fourth", "phone"));
+        chats.rig.handle(List.of(matter("third", "car"), matter("fourth", "phone")));
 
         assertThat(chats.rig.count("select count(*) from cases")).isEqualTo(3);
         assertThat(chats.rig.count("select count(*) from addition a join cases c on c.number = a.case_number"
@@ -88,12 +92,10 @@ class LinkTest {
         assertThat(chats.rig.count("select count(*) from citizen_link")).isEqualTo(2);
     }
 
-    /** The same problem, whoever tells of it; nobody is in danger, for that joins nothing. */
-    private static Tagged matter(String id, String chat) {
-        return Tagged.message(id)
-                .inChat(chat)
-                .calm()
-                .saying("У дома 7 по улице Чкалова третью неделю не вывозят мусор из контейнеров");
+    /** The same problem, whoever tells of it. */
+    private static Envelope<TaggedEvent> matter(String id, String chat) {
+        Report report = Report.by("citizen-of-" + chat, id);
+        return report.with(report.tagged().inChat(chat)).envelope();
     }
 
     private static String code(String chat) throws SQLException {
