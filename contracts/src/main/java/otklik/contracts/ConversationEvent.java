@@ -46,8 +46,7 @@ public sealed interface ConversationEvent extends Event {
             String command,
             @Nullable String reference,
             @Nullable String code,
-            Instant at)
-            implements ConversationEvent {}
+            Instant at) implements ConversationEvent {}
 
     /**
      * {@code otklik.conversation.button-pressed.v1}: a citizen pressed a button under a notice of ours.

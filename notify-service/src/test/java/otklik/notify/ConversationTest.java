@@ -69,8 +69,9 @@ class ConversationTest {
         world.publish(story.opened(world.seal("640213")), story.answered("Done."));
 
         world.awaitStates(story, "DEAD", "SENT");
-        assertThat(world.column("select reason || ' ' || attempts from notify.delivery where state = 'DEAD' and case_id = '"
-                        + story.caseId + "'"))
+        assertThat(world.column(
+                        "select reason || ' ' || attempts from notify.delivery where state = 'DEAD' and case_id = '"
+                                + story.caseId + "'"))
                 .containsExactly("stopped 0");
         assertThat(shown("6002", 2).getLast().text()).contains("Done.");
     }
@@ -94,7 +95,8 @@ class ConversationTest {
         CaseStory story = CaseStory.fromTelegram("region", chat.contactId());
         world.publish(command(chat, "start"));
         shown("6004", 1);
-        world.publish(event(chat, new CommandGiven(chat, "stop", null, null, Instant.now().minusSeconds(60))));
+        world.publish(event(
+                chat, new CommandGiven(chat, "stop", null, null, Instant.now().minusSeconds(60))));
         shown("6004", 2);
 
         world.publish(story.opened(world.seal("640213")));
@@ -226,7 +228,6 @@ class ConversationTest {
     }
 
     private static Outgoing<ReplyEvent> reply(Chat chat, ReplyEvent event) {
-        return Outgoing.to(
-                Streams.CONVERSATIONS_REPLIES, chat.conversation(), Ids.next(), chat.conversation(), event);
+        return Outgoing.to(Streams.CONVERSATIONS_REPLIES, chat.conversation(), Ids.next(), chat.conversation(), event);
     }
 }

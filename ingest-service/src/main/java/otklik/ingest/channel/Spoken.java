@@ -23,7 +23,8 @@ final class Spoken {
             "отозвать", "withdraw",
             "withdraw", "withdraw",
             "тоже", "same");
-    private static final Set<String> KNOWN = Set.of("start", "help", "status", "stop", "withdraw", "same", "link", "unlink");
+    private static final Set<String> KNOWN =
+            Set.of("start", "help", "status", "stop", "withdraw", "same", "link", "unlink");
 
     /** Those that name a case. */
     private static final Set<String> NAMING = Set.of("withdraw", "same");

@@ -45,11 +45,7 @@ public final class HearCitizens implements DatabaseConsumer.Handler<Conversation
     private final List<Runnable> uncommitted = new ArrayList<>();
 
     HearCitizens(
-            Opinions opinions,
-            WithdrawMessage withdrawMessage,
-            SameProblem sameProblem,
-            Outbox outbox,
-            Clock clock) {
+            Opinions opinions, WithdrawMessage withdrawMessage, SameProblem sameProblem, Outbox outbox, Clock clock) {
         this.sameProblem = sameProblem;
         this.opinions = opinions;
         this.withdrawMessage = withdrawMessage;
@@ -106,11 +102,7 @@ public final class HearCitizens implements DatabaseConsumer.Handler<Conversation
             case "same" -> {
                 String reference = given.reference();
                 SameProblem.Said said = sameProblem.say(
-                        transaction,
-                        given.chat(),
-                        reference == null ? "" : reference,
-                        envelope.traceparent(),
-                        now());
+                        transaction, given.chat(), reference == null ? "" : reference, envelope.traceparent(), now());
                 answer(transaction, envelope, new Withdrawn(said.outcome(), said.reference(), said.committed()));
             }
             case "link" -> link(transaction, envelope, given);

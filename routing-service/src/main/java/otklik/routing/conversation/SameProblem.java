@@ -34,15 +34,15 @@ final class SameProblem {
     }
 
     /** @param outcome as {@code otklik.contracts.ReplyEvent.Answered} names it; absent where the case's own event tells the citizen */
-    record Said(
-            @Nullable String outcome, @Nullable String reference, Runnable committed) {}
+    record Said(@Nullable String outcome, @Nullable String reference, Runnable committed) {}
 
     Said say(Connection transaction, Chat chat, String reference, @Nullable String traceparent, Instant now)
             throws SQLException {
         Optional<Reference> named = Reference.parse(reference);
         Optional<Long> lead = named.isEmpty()
                 ? Optional.empty()
-                : cases.find(transaction, named.get()).map(known -> Lead.of(known).number());
+                : cases.find(transaction, named.get())
+                        .map(known -> Lead.of(known).number());
         Optional<Long> his = own.newestOpen(transaction, chat);
         if (lead.isEmpty() || his.isEmpty() || lead.equals(his)) {
             return new Said("unknown", null, () -> {});
@@ -59,9 +59,7 @@ final class SameProblem {
                 .anyMatch(proposal -> proposal.number() == other.number());
         if (isSecond) {
             return new Said(
-                    null,
-                    current.reference(),
-                    desk.joined(transaction, current, open, other, traceparent, now));
+                    null, current.reference(), desk.joined(transaction, current, open, other, traceparent, now));
         }
         proposals.propose(transaction, current.number(), other.number(), "citizen", now);
         return new Said("proposed", current.reference(), () -> {});

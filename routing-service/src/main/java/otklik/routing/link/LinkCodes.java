@@ -35,10 +35,11 @@ public final class LinkCodes {
             delete.executeUpdate();
         }
         String code = random.ints(LENGTH, 0, ALPHABET.length())
-                .collect(StringBuilder::new, (text, index) -> text.append(ALPHABET.charAt(index)), StringBuilder::append)
+                .collect(
+                        StringBuilder::new, (text, index) -> text.append(ALPHABET.charAt(index)), StringBuilder::append)
                 .toString();
-        try (PreparedStatement insert =
-                transaction.prepareStatement("insert into link_code (code_hash, citizen, expires_at) values (?, ?, ?)")) {
+        try (PreparedStatement insert = transaction.prepareStatement(
+                "insert into link_code (code_hash, citizen, expires_at) values (?, ?, ?)")) {
             insert.setBytes(1, hash(code));
             insert.setString(2, citizen);
             insert.setObject(3, now.plus(LIFE).atOffset(ZoneOffset.UTC));

@@ -33,8 +33,7 @@ public final class Links {
             select.setArray(1, transaction.createArrayOf("text", citizens.toArray()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    persons.put(
-                            Objects.requireNonNull(row.getString(1)), Objects.requireNonNull(row.getString(2)));
+                    persons.put(Objects.requireNonNull(row.getString(1)), Objects.requireNonNull(row.getString(2)));
                 }
             }
         }

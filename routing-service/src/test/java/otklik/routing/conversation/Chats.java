@@ -35,7 +35,7 @@ final class Chats implements AutoCloseable {
     Chats() throws SQLException, GeneralSecurityException {
         Clock clock = Clock.systemUTC();
         rig.opinions = new TakeOpinions(Voices.of(rig, Packs.ORENBURG, clock), rig.outbox, clock);
-         CitizensDesk desk = Desks.citizensDesk(rig.databases.pool(), rig.outbox, rig.registry);
+        CitizensDesk desk = Desks.citizensDesk(rig.databases.pool(), rig.outbox, rig.registry);
         hear = new HearCitizens(
                 rig.opinions,
                 new WithdrawMessage(new CaseStore(), desk, () -> Packs.ORENBURG),
@@ -75,7 +75,15 @@ final class Chats implements AutoCloseable {
     String tell(CaseSnapshot of, String contact, String notice, Instant at) throws SQLException {
         String number = Integer.toString(++notices);
         NoticeSent sent = new NoticeSent(
-                Ids.next(), of.caseId(), of.messageId(), notice, "telegram", 1, number, at.truncatedTo(ChronoUnit.MICROS), contact);
+                Ids.next(),
+                of.caseId(),
+                of.messageId(),
+                notice,
+                "telegram",
+                1,
+                number,
+                at.truncatedTo(ChronoUnit.MICROS),
+                contact);
         Envelope<NoticeEvent> envelope = new Envelope<>(
                 "notices.events", of.caseId(), Ids.next(), "otklik.notice.sent.v1", at, null, null, sent);
         Transactions.run(rig.databases.pool(), transaction -> {

@@ -129,8 +129,9 @@ class HearCitizensTest {
             assertThat(rejected.snapshot().text()).isEqualTo("<WITHDRAWN>");
         });
         assertThat(chats.rig.published().getLast().topics()).anyMatch(topic -> topic.startsWith("agency."));
-        assertThat(chats.rig.count(
-                        "select count(*) from message where text = '<WITHDRAWN>' and sealed_original = '' and particulars is null"))
+        assertThat(
+                        chats.rig.count(
+                                "select count(*) from message where text = '<WITHDRAWN>' and sealed_original = '' and particulars is null"))
                 .isOne();
         chats.delete("anna", FIRST);
         assertThat(chats.told()).hasSize(2);
@@ -155,8 +156,10 @@ class HearCitizensTest {
 
         chats.delete("anna", FIRST);
 
-        assertThat(chats.last()).isInstanceOfSatisfying(CaseCommented.class, note -> assertThat(note.text())
-                .isEqualTo("Гражданин удалил или отозвал своё сообщение"));
+        assertThat(chats.last())
+                .isInstanceOfSatisfying(
+                        CaseCommented.class,
+                        note -> assertThat(note.text()).isEqualTo("Гражданин удалил или отозвал своё сообщение"));
         assertThat(chats.answered().outcome()).isEqualTo("noted");
         assertThat(chats.rig.count("select count(*) from message where text = '<WITHDRAWN>'"))
                 .isZero();
@@ -175,7 +178,8 @@ class HearCitizensTest {
             assertThat(revised.messageId()).isEqualTo(added.messageId());
             assertThat(revised.snapshot().text()).isEqualTo(FIRST.text());
         });
-        assertThat(chats.rig.count("select count(*) from addition a join message using (message_id) where text = '<WITHDRAWN>'"))
+        assertThat(chats.rig.count(
+                        "select count(*) from addition a join message using (message_id) where text = '<WITHDRAWN>'"))
                 .isOne();
     }
 
@@ -216,7 +220,8 @@ class HearCitizensTest {
 
     @Test
     void shouldProposeToStaffWhatACitizenAloneTakesForTheSame() throws SQLException {
-        CaseSnapshot theirs = chats.open(Tagged.message("boris").inChat("boris").saying("Нет воды").about("water"));
+        CaseSnapshot theirs = chats.open(
+                Tagged.message("boris").inChat("boris").saying("Нет воды").about("water"));
         CaseSnapshot his = chats.open(FIRST);
 
         same("anna", theirs.reference());
@@ -231,7 +236,8 @@ class HearCitizensTest {
 
     @Test
     void shouldJoinWhatWasProposedAlreadyWhenItsCitizenSaysSo() throws SQLException {
-        CaseSnapshot theirs = chats.open(Tagged.message("boris").inChat("boris").saying("Нет воды").about("water"));
+        CaseSnapshot theirs = chats.open(
+                Tagged.message("boris").inChat("boris").saying("Нет воды").about("water"));
         CaseSnapshot his = chats.open(FIRST);
         chats.rig.execute("insert into join_proposal select max(number), min(number), 0.6, 'words', now() from cases");
 
@@ -242,9 +248,10 @@ class HearCitizensTest {
             assertThat(joined.snapshot().reference()).isEqualTo(his.reference());
             assertThat(joined.lead().reference()).isEqualTo(theirs.reference());
         });
-        assertThat(told.get(3)).isInstanceOfSatisfying(VoicesCounted.class, counted -> assertThat(
-                        counted.snapshot().voices())
-                .isEqualTo(2));
+        assertThat(told.get(3))
+                .isInstanceOfSatisfying(
+                        VoicesCounted.class,
+                        counted -> assertThat(counted.snapshot().voices()).isEqualTo(2));
         assertThat(chats.rig.count("select count(*) from join_proposal")).isZero();
     }
 

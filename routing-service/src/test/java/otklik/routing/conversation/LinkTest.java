@@ -48,9 +48,10 @@ class LinkTest {
         chats.rig.handle(List.of(matter("again", "desk")));
 
         assertThat(chats.answered().outcome()).isEqualTo("linked");
-        assertThat(chats.last()).isInstanceOfSatisfying(MessageAdded.class, added -> assertThat(
-                        added.snapshot().reference())
-                .isEqualTo(opened.reference()));
+        assertThat(chats.last())
+                .isInstanceOfSatisfying(
+                        MessageAdded.class,
+                        added -> assertThat(added.snapshot().reference()).isEqualTo(opened.reference()));
         chats.hear(new CommandGiven(Chats.chat("desk"), "status", null, null, Instant.now()));
         assertThat(((ReplyEvent.CasesListed) chats.rig.replies().getLast()).cases())
                 .hasSize(1);

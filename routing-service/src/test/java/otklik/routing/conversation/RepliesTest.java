@@ -94,11 +94,7 @@ class RepliesTest {
 
     @Test
     void shouldOpenACaseWhenTheQuestionWasAskedTooLongAgo() throws SQLException {
-        chats.tell(
-                chats.open(FIRST),
-                "anna",
-                "status-question",
-                Instant.now().minus(Duration.ofHours(73)));
+        chats.tell(chats.open(FIRST), "anna", "status-question", Instant.now().minus(Duration.ofHours(73)));
 
         chats.rig.handle(other("late"));
 
@@ -127,8 +123,9 @@ class RepliesTest {
         chats.rig.handle(isReply ? number.inReplyTo("notice/" + notice) : number);
 
         int rating = Integer.parseInt(words.strip().substring(0, 1));
-        assertThat(chats.last()).isInstanceOfSatisfying(CaseRated.class, rated -> assertThat(rated.rating())
-                .isEqualTo(rating));
+        assertThat(chats.last())
+                .isInstanceOfSatisfying(
+                        CaseRated.class, rated -> assertThat(rated.rating()).isEqualTo(rating));
         assertThat(chats.answered().outcome()).isEqualTo("rated");
         assertThat(chats.rig.count("select count(*) from cases")).isOne();
         assertThat(chats.rig.count("select count(distinct case_number) from message"))
@@ -141,8 +138,9 @@ class RepliesTest {
 
         chats.rig.handle(Tagged.message("number").inChat("anna").saying("5"));
 
-        assertThat(chats.last()).isInstanceOfSatisfying(MessageAdded.class, added -> assertThat(added.text())
-                .isEqualTo("5"));
+        assertThat(chats.last())
+                .isInstanceOfSatisfying(
+                        MessageAdded.class, added -> assertThat(added.text()).isEqualTo("5"));
     }
 
     @ParameterizedTest
@@ -161,8 +159,9 @@ class RepliesTest {
 
         assertThat(chats.rig.count("select count(*) from cases")).isOne();
         assertThat(chats.rig.count("select count(*) from addition")).isEqualTo(2);
-        assertThat(chats.last()).isInstanceOfSatisfying(MessageAdded.class, added -> assertThat(added.because())
-                .isEqualTo("part"));
+        assertThat(chats.last())
+                .isInstanceOfSatisfying(
+                        MessageAdded.class, added -> assertThat(added.because()).isEqualTo("part"));
         assertThat(chats.last().snapshot().caseVersion()).isEqualTo(3);
     }
 

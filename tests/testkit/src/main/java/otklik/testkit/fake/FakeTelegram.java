@@ -149,9 +149,8 @@ public final class FakeTelegram implements AutoCloseable {
         }
         Object chat = message.getValue("chat_id");
         String text = message.getValue("text") instanceof String given ? given : "";
-        TelegramRequest arrived =
-                new TelegramRequest(
-                        0, Instant.now(), token, chat == null ? "" : chat.toString(), text, false, 0, 0, buttons(message));
+        TelegramRequest arrived = new TelegramRequest(
+                0, Instant.now(), token, chat == null ? "" : chat.toString(), text, false, 0, 0, buttons(message));
         Optional<Refusal> invalid = invalid(arrived);
         if (invalid.isPresent()) {
             refuse(request, arrived, invalid.get());

@@ -56,9 +56,7 @@ public final class TelegramPerson {
 
     public String edits(long message, String text) {
         second++;
-        return update(
-                "edited_message",
-                message(message).put("text", text).put("edit_date", DATE + second));
+        return update("edited_message", message(message).put("text", text).put("edit_date", DATE + second));
     }
 
     /** Several photos sent as one, the caption under the first. */
@@ -84,7 +82,10 @@ public final class TelegramPerson {
                 .put("from", from())
                 .put(
                         "message",
-                        new JsonObject().put("message_id", notice).put("chat", chat()).put("date", DATE))
+                        new JsonObject()
+                                .put("message_id", notice)
+                                .put("chat", chat())
+                                .put("date", DATE))
                 .put("data", data);
         return update("callback_query", query);
     }
