@@ -61,4 +61,26 @@ class AcknowledgementTest {
         assertThat(data.path("deadline").asText()).isEqualTo(CaseStory.DEADLINE.toString());
         assertThat(data.path("text").asText()).contains(story.reference, PIN);
     }
+
+    @Test
+    void shouldSayWhoWorksOnItAgainWhenAnAssignmentIsTakenBack() throws Exception {
+        world.register("test", receiver, "/undone");
+        CaseStory moved = CaseStory.from("test");
+        CaseStory waiting = CaseStory.from("test");
+
+        world.publish(moved.undone("assignment", "minstroy"), waiting.undone("assignment", null));
+        world.publish(waiting.undone("acceptance", "minstroy"), waiting.assigned());
+        world.awaitStates(moved, "SENT");
+        world.awaitStates(waiting, "SENT");
+
+        assertThat(receiver.received())
+                .filteredOn(webhook -> String.valueOf(webhook.kept()).contains(moved.externalId))
+                .singleElement()
+                .satisfies(webhook -> assertThat(String.valueOf(webhook.kept()))
+                        .contains("\"notice.status-assigned\"", "\"code\":\"minstroy\""));
+        assertThat(receiver.received())
+                .filteredOn(webhook -> String.valueOf(webhook.kept()).contains(waiting.externalId))
+                .singleElement()
+                .satisfies(webhook -> assertThat(String.valueOf(webhook.kept())).contains("\"code\":\"minzdrav\""));
+    }
 }

@@ -50,6 +50,11 @@ final class CaseStory {
         return event(new CaseEvent.CaseAssigned(snapshot("assigned", "minzdrav")));
     }
 
+    /** Somebody took a step back, and the case is where it was. */
+    Outgoing<CaseEvent> undone(String step, @Nullable String executor) {
+        return event(new CaseEvent.StepUndone(snapshot(executor == null ? "triage" : "assigned", executor), step));
+    }
+
     /** Somebody is in danger. */
     Outgoing<CaseEvent> openedUrgently(String sealedPin) {
         emergency = "gas-smell";

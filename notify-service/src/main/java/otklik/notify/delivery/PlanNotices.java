@@ -139,7 +139,11 @@ public final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.AnswerRefused refused -> null;
             case CaseEvent.CaseClosed closed -> null;
             case CaseEvent.CaseCommented commented -> null;
-            case CaseEvent.StepUndone undone -> null;
+            // He had been told who works on it, and that is somebody else again.
+            case CaseEvent.StepUndone undone ->
+                undone.step().equals("assignment") && undone.snapshot().executor() != null
+                        ? NoticeKind.STATUS_ASSIGNED
+                        : null;
             // The parts that it was split into are told of by their own opening.
             case CaseEvent.CaseSplit split -> null;
             case CaseEvent.DeadlineExtended extended -> NoticeKind.STATUS_EXTENDED;

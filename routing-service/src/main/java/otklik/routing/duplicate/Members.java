@@ -15,9 +15,11 @@ import otklik.contracts.CaseEvent.CaseJoined;
 import otklik.contracts.CaseEvent.CaseRejected;
 import otklik.contracts.CaseEvent.CaseReopened;
 import otklik.contracts.CaseEvent.CaseReturned;
+import otklik.contracts.CaseEvent.CaseWithdrawn;
 import otklik.contracts.CaseEvent.VoicesCounted;
 import otklik.eventing.Outgoing;
 import otklik.routing.audit.AuditTrail;
+import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.CaseStore;
@@ -139,14 +141,22 @@ public final class Members {
                 if (member.status() instanceof CaseStatus.Done) {
                     yield new CaseReopened(its.snapshot(), detail);
                 }
+                if (joined.by() != null) {
+                    yield new CaseAssigned(its.snapshot());
+                }
                 ReturnNote note = returned(lead);
-                yield joined.by() == null && note != null
+                yield note != null
                         ? new CaseReturned(its.snapshot(), note.agency(), note.reason(), note.hint())
-                        : new CaseAssigned(its.snapshot());
+                        : new CaseWithdrawn(its.snapshot(), executor(member));
             }
             case CaseStatus.Open ignored -> throw notOfAMember(its.status());
             case CaseStatus.Answered ignored -> throw notOfAMember(its.status());
         };
+    }
+
+    /** Who worked on a member that nobody works on any more. */
+    private static String executor(Case member) {
+        return member.status().assignment().map(Assignment::executor).orElseThrow();
     }
 
     private static @Nullable ReturnNote returned(Case lead) {

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import otklik.contracts.CaseEvent.CaseAssigned;
+import otklik.contracts.CaseEvent.CaseWithdrawn;
 import otklik.contracts.CaseEvent.StepUndone;
 import otklik.routing.fixture.Broker;
 import otklik.routing.fixture.OpenedCases;
@@ -109,6 +111,42 @@ class BulkTest {
         assertThat(seen.getLast().event().snapshot().reference()).isEqualTo(untouched.reference());
         undo(id, COORDINATOR).body("results.undone", contains("undone", "changed"));
         get(untouched).body("version", equalTo(3));
+    }
+
+    @Test
+    void shouldLeadMembersBackToWhereNobodyWorksOnThem() {
+        Opened lead = cases.by(Tagged.message("bulk-20").unsure());
+        Opened member = cases.by(Tagged.message("bulk-21").unsure());
+        given().header("Authorization", "Bearer " + COORDINATOR)
+                .contentType("application/json")
+                .body(Map.of("lead", lead.reference()))
+                .post("/v1/cases/" + member.reference() + "/joining")
+                .then()
+                .statusCode(200);
+        UUID id = UUID.randomUUID();
+        put(id, order("assignment", Map.of("agency", "minsport"), lead.reference()), COORDINATOR)
+                .body("outcomes.done", equalTo(1));
+        get(member).body("executor", equalTo("minsport"));
+
+        undo(id, COORDINATOR).body("results.undone", contains("undone"));
+
+        get(lead).body("status", equalTo("triage"));
+        get(member).body("status", equalTo("joined")).body("executor", nullValue());
+        var seen = broker.cases(
+                "cases.events",
+                "the member's last",
+                all -> all.stream().anyMatch(told -> told.event() instanceof CaseWithdrawn));
+        assertThat(seen)
+                .extracting(told -> told.event())
+                .filteredOn(event -> event.snapshot().reference().equals(member.reference()))
+                .last()
+                .isInstanceOfSatisfying(
+                        CaseWithdrawn.class,
+                        withdrawn -> assertThat(withdrawn.agency()).isEqualTo("minsport"));
+        assertThat(seen)
+                .extracting(told -> told.event())
+                .filteredOn(CaseAssigned.class::isInstance)
+                .allSatisfy(event -> assertThat(event.snapshot().executor()).isNotNull());
     }
 
     @Test
