@@ -248,7 +248,7 @@ class HearCitizensTest {
             assertThat(joined.snapshot().reference()).isEqualTo(his.reference());
             assertThat(joined.lead().reference()).isEqualTo(theirs.reference());
         });
-        assertThat(told.get(3))
+        assertThat(told.getLast())
                 .isInstanceOfSatisfying(
                         VoicesCounted.class,
                         counted -> assertThat(counted.snapshot().voices()).isEqualTo(2));
