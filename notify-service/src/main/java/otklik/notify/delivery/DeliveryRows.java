@@ -74,8 +74,8 @@ final class DeliveryRows {
     }
 
     /**
-     * Ends statuses that wait while a later status of the same case says more. An answer carries the agency's words and a
-     * rejection its reason, so only a later one of its kind supersedes it; an acknowledgement is never superseded.
+     * Ends statuses that wait while a later status of the same case says more. An answer and a question carry the agency's words
+     * and a rejection its reason, so only a later one of its kind supersedes it; an acknowledgement is never superseded.
      */
     int supersede(Connection transaction, Collection<String> cases, Instant now) throws SQLException {
         try (PreparedStatement update = transaction.prepareStatement("""
@@ -86,7 +86,7 @@ final class DeliveryRows {
                     where later.case_id = earlier.case_id and later.endpoint = earlier.endpoint
                       and later.case_version > earlier.case_version
                       and later.notice like 'status-%' and later.state <> 'DEAD'
-                      and (earlier.notice not in ('status-answered', 'status-rejected') or later.notice = earlier.notice))""")) {
+                      and (earlier.notice not in ('status-answered', 'status-rejected', 'status-question') or later.notice = earlier.notice))""")) {
             update.setString(1, now.toString());
             update.setArray(2, transaction.createArrayOf("text", cases.toArray()));
             return update.executeUpdate();

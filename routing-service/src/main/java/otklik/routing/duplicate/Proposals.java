@@ -20,7 +20,7 @@ public final class Proposals {
      * Another case that may be about the same problem.
      *
      * @param number of the other case
-     * @param why as {@link Verdict.Perhaps} says
+     * @param why as {@link Verdict.Perhaps} says, or {@code citizen}
      */
     public record Proposal(long number, double likeness, String why, Instant at) {}
 
