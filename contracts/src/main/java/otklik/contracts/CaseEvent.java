@@ -116,7 +116,8 @@ public sealed interface CaseEvent extends AgencyEvent {
      * {@code otklik.case.rejected.v1}: nobody works on the message; the citizen is told why.
      *
      * @param snapshot the case as it was rejected
-     * @param reason {@code spam}, {@code insult}, {@code no-facts}, {@code duplicate} or {@code not-for-us}
+     * @param reason {@code spam}, {@code insult}, {@code no-facts}, {@code duplicate} or {@code not-for-us}; {@code withdrawn} where
+     *     its citizen took the message back before anybody worked on it: its words are gone then
      */
     record CaseRejected(CaseSnapshot snapshot, String reason) implements CaseEvent {}
 
@@ -152,9 +153,15 @@ public sealed interface CaseEvent extends AgencyEvent {
      * @param messageId the message that was added
      * @param text of that message, masked
      * @param origin the way that message came, and so where its notice goes
+     * @param because {@code reply}: he replied to a notice or to our question; {@code leave}: by his reference and PIN; {@code part}: of one
+     *     message that his channel brought in parts, of which he is told nothing; absent where it was recognised
      */
-    record MessageAdded(CaseSnapshot snapshot, String messageId, String text, CaseSnapshot.Origin origin)
-            implements CaseEvent {
+    record MessageAdded(
+            CaseSnapshot snapshot,
+            String messageId,
+            String text,
+            CaseSnapshot.Origin origin,
+            @Nullable String because) implements CaseEvent {
         @Override
         public String toString() {
             return "MessageAdded[messageId=" + messageId + ", snapshot=" + snapshot + "]";
@@ -166,8 +173,11 @@ public sealed interface CaseEvent extends AgencyEvent {
      *
      * @param snapshot without a deadline
      * @param reason what is waited for
+     * @param question what the citizen is asked, in the agency's words to him; his next message in the conversation is taken for the
+     *     answer. Absent where he is asked nothing
      */
-    record ClockPaused(CaseSnapshot snapshot, String reason) implements CaseEvent {}
+    record ClockPaused(
+            CaseSnapshot snapshot, String reason, @Nullable String question) implements CaseEvent {}
 
     /**
      * {@code otklik.case.resumed.v1}: the clock goes on with what was left.

@@ -12,4 +12,6 @@ public sealed interface Event
                 StatusEvent,
                 TrainingEvent,
                 ContactEvent,
-                ConnectorRecord {}
+                ConnectorRecord,
+                ConversationEvent,
+                ReplyEvent {}

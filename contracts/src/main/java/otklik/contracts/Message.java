@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param digest SHA-256 (hex) over what the sender sent; the same id with the same digest is a repeat
  * @param sentAt when the citizen sent it, as far as the source knows
  * @param receivedAt when ingest took it
- * @param inReplyTo leave to add this message to a case, as its citizen got it from routing-service for his reference and PIN; or
- *     {@code case:} and the reference of a case, to which this message is added if the first one came by the same connector
+ * @param inReplyTo what the message belongs to: leave to add it to a case, as its citizen got it from routing-service for his
+ *     reference and PIN; {@code case:} and the reference of a case, to which it is added if the first one came by the same
+ *     connector; from chats alone {@code notice/<id>}, the provider's id of the notice that he replied to, {@code album/<id>}, the
+ *     same for messages sent as one, or {@code long/}, at the channel's limit and so perhaps continued in the next message
  * @param platform what the platform that it came by says of its own work on it
  */
 public record Message(

@@ -21,6 +21,7 @@ public sealed interface NoticeEvent extends Event {
      * @param attempts how often it was tried, the last time included
      * @param providerMessageId the provider's id of what it took, so that a reply finds its case
      * @param sentAt when the provider took it
+     * @param contactId the chat that it went to, as {@link Message#contactId()}; absent for a webhook
      */
     record NoticeSent(
             String noticeId,
@@ -30,7 +31,8 @@ public sealed interface NoticeEvent extends Event {
             String channel,
             int attempts,
             @Nullable String providerMessageId,
-            Instant sentAt)
+            Instant sentAt,
+            @Nullable String contactId)
             implements NoticeEvent {}
 
     /**

@@ -156,9 +156,46 @@ public final class Streams {
                     "otklik.notice.sent.v1", NoticeEvent.NoticeSent.class,
                     "otklik.notice.failed.v1", NoticeEvent.NoticeFailed.class),
             "notify-service",
-            Set.of("insight-service"),
+            Set.of("insight-service", "routing-service"),
             6,
             Duration.ofDays(30),
+            false,
+            "At least once: drop what you know by ce_id. Order is kept per key.",
+            UnknownType.SKIP);
+
+    public static final Stream<ConversationEvent> CONVERSATIONS_EVENTS = new Stream<>(
+            "conversations.events",
+            "What citizens do in chats beside writing: commands, buttons, deletions, blocks.",
+            "conversation",
+            ConversationEvent.class,
+            Map.of(
+                    "otklik.conversation.command-given.v1", ConversationEvent.CommandGiven.class,
+                    "otklik.conversation.button-pressed.v1", ConversationEvent.ButtonPressed.class,
+                    "otklik.conversation.message-withdrawn.v1", ConversationEvent.MessageWithdrawn.class,
+                    "otklik.conversation.opened.v1", ConversationEvent.ChatOpened.class,
+                    "otklik.conversation.blocked.v1", ConversationEvent.ChatBlocked.class),
+            "ingest-service",
+            Set.of("routing-service", "notify-service"),
+            6,
+            Duration.ofDays(7),
+            false,
+            "At least once: a provider that got no 2xx calls again, with the same ce_id. Order is kept per key; in no order with"
+                    + " messages.tagged.",
+            UnknownType.SKIP);
+
+    public static final Stream<ReplyEvent> CONVERSATIONS_REPLIES = new Stream<>(
+            "conversations.replies",
+            "What is to be said in chats that no event of a case says.",
+            "conversation",
+            ReplyEvent.class,
+            Map.of(
+                    "otklik.reply.cases-listed.v1", ReplyEvent.CasesListed.class,
+                    "otklik.reply.code-given.v1", ReplyEvent.CodeGiven.class,
+                    "otklik.reply.answered.v1", ReplyEvent.Answered.class),
+            "routing-service",
+            Set.of("notify-service"),
+            6,
+            Duration.ofDays(7),
             false,
             "At least once: drop what you know by ce_id. Order is kept per key.",
             UnknownType.SKIP);
@@ -273,6 +310,8 @@ public final class Streams {
             ATTACHMENTS_EVENTS,
             NOTICES_EVENTS,
             CONNECTOR_STATUSES,
+            CONVERSATIONS_EVENTS,
+            CONVERSATIONS_REPLIES,
             TRAINING_EXAMPLES);
 
     private static Map<String, Class<? extends AgencyEvent>> agencyEvents() {
@@ -290,6 +329,9 @@ public final class Streams {
                 MESSAGES_TAGGED,
                 CASES_EVENTS,
                 CITIZENS_EVENTS,
-                ATTACHMENTS_EVENTS);
+                ATTACHMENTS_EVENTS,
+                NOTICES_EVENTS,
+                CONVERSATIONS_EVENTS,
+                CONVERSATIONS_REPLIES);
     }
 }

@@ -26,7 +26,7 @@ import otklik.testkit.resource.OtklikResources;
 @QuarkusTestResource(value = OtklikResources.class, initArgs = @ResourceArg(name = "service", value = "ingest"))
 class TelegramHookTest {
     /** As in the test's application.properties. */
-    private static final String SECRET = "hook-secret_1";
+    static final String SECRET = "hook-secret_1";
 
     @BeforeEach
     void awaitReady() {

@@ -14,6 +14,8 @@ import otklik.notify.agency.PostAgencyEvents;
 import otklik.notify.contact.KeepContacts;
 import otklik.notify.delivery.Deliveries;
 import otklik.notify.delivery.PlanFarewell;
+import otklik.notify.delivery.PlanReplies;
+import otklik.notify.delivery.PlanTalk;
 import otklik.notify.delivery.ReadCases;
 import otklik.region.Agency;
 import otklik.region.RegionPack;
@@ -33,6 +35,10 @@ final class NotifyService {
         }
     }
 
+    /** What is said in chats beside notices. */
+    @Singleton
+    record Conversations(PlanTalk talk, PlanReplies replies) {}
+
     NotifyService(
             Eventing eventing,
             Outbox outbox,
@@ -40,6 +46,7 @@ final class NotifyService {
             ReadCases readCases,
             PlanFarewell planFarewell,
             KeepContacts keepContacts,
+            Conversations conversations,
             Agencies agencies,
             Deliveries deliveries) {
         this.eventing = eventing;
@@ -48,6 +55,8 @@ final class NotifyService {
         eventing.readIntoDatabase(Streams.CASES_EVENTS, database, outbox, readCases);
         eventing.readIntoDatabase(Streams.CITIZENS_EVENTS, database, outbox, planFarewell);
         eventing.readIntoDatabase(Streams.CONTACTS, database, outbox, keepContacts);
+        eventing.readIntoDatabase(Streams.CONVERSATIONS_EVENTS, database, outbox, conversations.talk());
+        eventing.readIntoDatabase(Streams.CONVERSATIONS_REPLIES, database, outbox, conversations.replies());
         eventing.readIntoDatabase(
                 Streams.AGENCY_CASES, agencies.codes(), Streams.CASES_EVENTS, database, outbox, agencies.keep());
     }

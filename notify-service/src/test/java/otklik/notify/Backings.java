@@ -40,7 +40,12 @@ public final class Backings implements QuarkusTestResourceLifecycleManager {
                         Streams.CONNECTOR_STATUSES.of(connector.code()).name(), 1, (short) 1))
                 .toList());
         broker.createTopics(java.util.stream.Stream.of(
-                        Streams.CASES_EVENTS, Streams.CONTACTS, Streams.CITIZENS_EVENTS, Streams.NOTICES_EVENTS)
+                        Streams.CASES_EVENTS,
+                        Streams.CONTACTS,
+                        Streams.CITIZENS_EVENTS,
+                        Streams.NOTICES_EVENTS,
+                        Streams.CONVERSATIONS_EVENTS,
+                        Streams.CONVERSATIONS_REPLIES)
                 .flatMap(Backings::topics)
                 .toList());
         PostgresResource server = PostgresResource.start();

@@ -64,7 +64,7 @@ public final class PasswordBackings implements QuarkusTestResourceLifecycleManag
 
     private static void prepare(EmbeddedKafka broker, Path pack) {
         List<String> read = new ArrayList<>(
-                List.of(Streams.CASES_EVENTS.name(), Streams.CONTACTS.name(), Streams.CITIZENS_EVENTS.name()));
+                List.of(Streams.CASES_EVENTS.name(), Streams.CONTACTS.name(), Streams.CITIZENS_EVENTS.name(), Streams.CONVERSATIONS_EVENTS.name(), Streams.CONVERSATIONS_REPLIES.name()));
         RegionPack region = RegionPack.load(pack);
         region.agencies()
                 .forEach(agency ->
@@ -73,7 +73,9 @@ public final class PasswordBackings implements QuarkusTestResourceLifecycleManag
                 Streams.NOTICES_EVENTS.name(),
                 Streams.CASES_EVENTS.deadLetters(),
                 Streams.CONTACTS.deadLetters(),
-                Streams.CITIZENS_EVENTS.deadLetters()));
+                Streams.CITIZENS_EVENTS.deadLetters(),
+                Streams.CONVERSATIONS_EVENTS.deadLetters(),
+                Streams.CONVERSATIONS_REPLIES.deadLetters()));
         region.connectors()
                 .forEach(connector -> write.add(
                         Streams.CONNECTOR_STATUSES.of(connector.code()).name()));

@@ -66,6 +66,8 @@ public class World {
         publisher.warmUp(Streams.CASES_EVENTS, PATIENCE);
         publisher.warmUp(Streams.CONTACTS, PATIENCE);
         publisher.warmUp(Streams.CITIZENS_EVENTS, PATIENCE);
+        publisher.warmUp(Streams.CONVERSATIONS_EVENTS, PATIENCE);
+        publisher.warmUp(Streams.CONVERSATIONS_REPLIES, PATIENCE);
         this.url = url;
         this.user = user;
         this.password = password;
@@ -123,7 +125,7 @@ public class World {
         publish(Outgoing.to(
                 Streams.CONTACTS,
                 contactId,
-                "contact-of-" + contactId,
+                "contact-of-" + contactId + " " + UUID.randomUUID(),
                 contactId,
                 new ContactEvent.ContactGiven(contactId, "web", "portal", seal(address), Instant.now())));
         Eventually.within(

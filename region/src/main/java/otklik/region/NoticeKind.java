@@ -77,6 +77,55 @@ public enum NoticeKind {
     SURFACE_TOLD("surface-told", Set.of("pageUrl"), Set.of()),
     /** The same: he cannot be written to, and how that can be mended. */
     SURFACE_UNTOLD("surface-untold", Set.of("pageUrl"), Set.of("pageUrl")),
+    /** Who works on the case asks its citizen something; his next message is the answer. */
+    STATUS_QUESTION(
+            "status-question",
+            Set.of("reference", "agency", "resolution", "statusUrl"),
+            Set.of("reference", "resolution")),
+    /** The citizen took his message back before anybody worked on it. */
+    STATUS_WITHDRAWN("status-withdrawn", Set.of("reference"), Set.of("reference")),
+    /** Under an answer in a chat: how to rate it, by a button or by a number. */
+    ASK_RATING("ask-rating", Set.of(), Set.of()),
+    /** Under an answer of the region pack in a chat: whether it helped. */
+    ASK_HELPED("ask-helped", Set.of(), Set.of()),
+    /** On the button that says so; a few words. */
+    BUTTON_HELPED("button-helped", Set.of(), Set.of()),
+    /** On the button that says so; a few words. */
+    BUTTON_NOT_HELPED("button-not-helped", Set.of(), Set.of()),
+    /** In a chat, to a citizen who comes for the first time, or comes back. */
+    TALK_START("talk-start", Set.of(), Set.of()),
+    /** In a chat: what can be done here. */
+    TALK_HELP("talk-help", Set.of(), Set.of()),
+    /** In a chat: no notices any more but what law demands. */
+    TALK_STOP("talk-stop", Set.of(), Set.of()),
+    /** In a chat: the citizen's open cases, a line each. */
+    TALK_CASES("talk-cases", Set.of("cases"), Set.of("cases")),
+    /** In a chat: one of them. */
+    TALK_CASE("talk-case", Set.of("reference", "status", "deadline"), Set.of("reference", "status", "deadline")),
+    /** In a chat: one of them that no term runs for. */
+    TALK_CASE_TIMELESS("talk-case-timeless", Set.of("reference", "status"), Set.of("reference", "status")),
+    /** In a chat: the citizen has no open case. */
+    TALK_NO_CASES("talk-no-cases", Set.of(), Set.of()),
+    /** In a chat: the rating is taken. */
+    TALK_RATED("talk-rated", Set.of("reference"), Set.of("reference")),
+    /** In a chat: that it helped is taken. */
+    TALK_HELPED("talk-helped", Set.of("reference"), Set.of("reference")),
+    /** In a chat: the citizen wants what is not possible any more. */
+    TALK_TOO_LATE("talk-too-late", Set.of("reference"), Set.of("reference")),
+    /** In a chat: the citizen withdrew what is worked on; who does so knows. */
+    TALK_NOTED("talk-noted", Set.of("reference"), Set.of("reference")),
+    /** In a chat: staff decide whether the citizen's case and another are about the same problem. */
+    TALK_PROPOSED("talk-proposed", Set.of("reference"), Set.of("reference")),
+    /** In a chat: what to enter in the citizen's other chat. */
+    TALK_CODE("talk-code", Set.of("code"), Set.of("code")),
+    /** In a chat: the citizen's chats are linked. */
+    TALK_LINKED("talk-linked", Set.of(), Set.of()),
+    /** In a chat: it stands for itself again. */
+    TALK_UNLINKED("talk-unlinked", Set.of(), Set.of()),
+    /** In a chat: the code is none, or too old; or there is nothing to part. */
+    TALK_WRONG_CODE("talk-wrong-code", Set.of(), Set.of()),
+    /** In a chat: there is no such case of the citizen's. */
+    TALK_UNKNOWN("talk-unknown", Set.of(), Set.of()),
     /** What we held of the citizen is erased: the last that he hears of us. */
     ERASED("erased", Set.of("reference"), Set.of("reference"));
 
@@ -93,6 +142,11 @@ public enum NoticeKind {
     /** The word for it in events and in file names. */
     public String code() {
         return code;
+    }
+
+    /** Whether it answers what the citizen did in a chat, and is no notice of a case. */
+    public boolean isTalk() {
+        return code.startsWith("talk-");
     }
 
     /** Every placeholder that a template of this kind may use. */

@@ -22,7 +22,8 @@ record PackSettings(
         List<DutyChannel> centreDuty,
         Rating rating,
         Duration incidentWindow,
-        Retention retention) {
+        Retention retention,
+        Conversation conversation) {
     static final String FILE = "region.yaml";
     private static final int TRAINING_DAYS = 365;
     private static final double TRAINING_PRECISION = 0.9;
@@ -43,7 +44,8 @@ record PackSettings(
                     DutyChannel.USUAL,
                     Rating.USUAL,
                     Duration.ZERO,
-                    Retention.USUAL);
+                    Retention.USUAL,
+                    Conversation.USUAL);
         }
         var fields = value.get()
                 .fields(
@@ -57,7 +59,8 @@ record PackSettings(
                         "controlCentre",
                         "rating",
                         "incidents",
-                        "retention");
+                        "retention",
+                        "conversation");
         var languages =
                 fields.required("languages").map(PackSettings::languages).orElse(List.of());
         var training = fields.byName("training").map(v -> v.fields("retentionDays", "precision"));
@@ -97,7 +100,8 @@ record PackSettings(
                         .map(v ->
                                 v.fields("wordsDays", "contactsDays", "repeatsDays", "attachmentsDays", "farewellDays"))
                         .map(Retention::read)
-                        .orElse(Retention.USUAL));
+                        .orElse(Retention.USUAL),
+                fields.byName("conversation").map(Conversation::read).orElse(Conversation.USUAL));
     }
 
     static Duration days(YamlValue value) {

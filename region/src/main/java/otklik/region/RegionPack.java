@@ -284,6 +284,11 @@ public final class RegionPack {
         return settings.rating();
     }
 
+    /** How chats are understood. */
+    public Conversation conversation() {
+        return settings.conversation();
+    }
+
     /** How old an open case may be for a new message to be about the same problem. */
     public Duration incidentWindow() {
         return settings.incidentWindow();

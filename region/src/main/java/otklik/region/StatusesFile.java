@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads statuses.yaml: what citizens and staff call the states of a case, and why one was rejected. */
 final class StatusesFile {
@@ -19,6 +20,11 @@ final class StatusesFile {
 
     /** Why a citizen has the work begin again. */
     private static final List<String> CAUSES = List.of("rating", "request");
+
+    /** What a citizen does himself, and packs had no words for before. */
+    private static final String WITHDRAWAL = "withdrawal";
+
+    private static final String WITHDRAWN = "withdrawn";
 
     /** The steps that a citizen is shown, as the timeline of a case names them. */
     private static final List<String> STEPS = List.of(
@@ -64,16 +70,26 @@ final class StatusesFile {
             var fields = value.fields(names.toArray(String[]::new));
             read(fields, REQUIRED, languages, statuses);
             fields.required(REJECTIONS)
-                    .map(v -> v.fields(RejectReason.codes().toArray(String[]::new)))
-                    .ifPresent(reasons -> read(reasons, RejectReason.codes(), languages, rejections));
+                    .map(v -> v.fields(and(RejectReason.codes(), WITHDRAWN)))
+                    .ifPresent(reasons -> {
+                        read(reasons, RejectReason.codes(), languages, rejections);
+                        reasons.byName(WITHDRAWN).ifPresent(v -> rejections.put(WITHDRAWN, v.title(languages)));
+                    });
             fields.byName(HISTORY)
                     .map(v -> v.fields(STEPS.toArray(String[]::new)))
                     .ifPresent(steps -> read(steps, STEPS, languages, history));
             fields.byName(REOPENINGS)
-                    .map(v -> v.fields(CAUSES.toArray(String[]::new)))
-                    .ifPresent(causes -> read(causes, CAUSES, languages, reopenings));
+                    .map(v -> v.fields(and(CAUSES, WITHDRAWAL)))
+                    .ifPresent(causes -> {
+                        read(causes, CAUSES, languages, reopenings);
+                        causes.byName(WITHDRAWAL).ifPresent(v -> reopenings.put(WITHDRAWAL, v.title(languages)));
+                    });
         });
         return new Titles(statuses, rejections, history, reopenings);
+    }
+
+    private static String[] and(List<String> codes, String one) {
+        return Stream.concat(codes.stream(), Stream.of(one)).toArray(String[]::new);
     }
 
     private static void read(

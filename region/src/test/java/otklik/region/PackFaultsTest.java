@@ -34,7 +34,7 @@ class PackFaultsTest {
                 "region.yaml | code: lakeland | code: Lake Land | region.yaml:1: 'Lake Land' is no code; "
                         + "expected at most 40 small Latin letters and digits, words joined by '-'",
                 "region.yaml | zone: | zoen: | region.yaml:3: unknown key 'zoen'; "
-                        + "expected one of code, title, zone, languages, agencyTopics, training, approval, controlCentre, rating, incidents, retention, did you mean 'zone'",
+                        + "expected one of code, title, zone, languages, agencyTopics, training, approval, controlCentre, rating, incidents, retention, conversation, did you mean 'zone'",
                 "region.yaml | zone: Europe/Helsinki | code: again | "
                         + "region.yaml:3: the key 'code' was given on line 1; expected each key once",
                 "region.yaml | [fi, sv] | [fi, sv, fi] | "

@@ -8,8 +8,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import otklik.eventing.Trace;
 import otklik.ingest.channel.ReceiveChat.Events;
 import otklik.ingest.http.Bodies;
@@ -20,7 +22,7 @@ import otklik.ingest.message.Refusal;
 import otklik.ingest.message.Refused;
 
 /**
- * {@code POST /hooks/{channel}/{bot}}: 200 when contact and message are durable, and for what is nothing to us; anything
+ * {@code POST /hooks/{channel}/{bot}}: 200 when contact and message or act are durable, and for what is nothing to us; anything
  * else makes the provider send the update again, which makes the same ids.
  */
 @Singleton
@@ -30,13 +32,21 @@ public final class ChannelHook implements Handler<RoutingContext> {
 
     private final Hooks hooks;
     private final ReceiveChat receive;
+    private final ReceiveAct receiveAct;
     private final Delivery delivery;
     private final Problems problems;
     private final MeterRegistry registry;
 
-    ChannelHook(Hooks hooks, ReceiveChat receive, Delivery delivery, Problems problems, MeterRegistry registry) {
+    ChannelHook(
+            Hooks hooks,
+            ReceiveChat receive,
+            ReceiveAct receiveAct,
+            Delivery delivery,
+            Problems problems,
+            MeterRegistry registry) {
         this.hooks = hooks;
         this.receive = receive;
+        this.receiveAct = receiveAct;
         this.delivery = delivery;
         this.problems = problems;
         this.registry = registry;
@@ -68,12 +78,17 @@ public final class ChannelHook implements Handler<RoutingContext> {
             byte[] body = buffer.getBytes();
             call.hook().verify(request.headers(), body);
             switch (call.hook().read(body)) {
-                case Update.Written(String id, ChatMessage message) ->
-                    publish(request, call, receive.written(call.bot(), id, message, call.traceparent()));
+                case Update.Written(String id, ChatMessage message) -> written(request, call, id, message);
                 case Update.Edited(String id, ChatMessage message) ->
                     publish(request, call, receive.edited(call.bot(), id, message, call.traceparent()));
-                case Update.Withdrawn withdrawn -> ignored(request, call, "withdrawn");
-                case Update.Acted acted -> ignored(request, call, "act");
+                case Update.Withdrawn(String id, ChatMessage message) ->
+                    publish(
+                            request,
+                            call,
+                            receiveAct.withdrawn(call.bot(), id, message, call.traceparent()),
+                            call.hook().thanks());
+                case Update.Acted(String id, Chat chat, Update.Act act, String thanks) ->
+                    acted(request, call, id, chat, act, thanks);
                 case Update.Ignored(String kind) -> ignored(request, call, kind);
                 case Update.Confirmation(String answer) -> answer(request, answer);
             }
@@ -87,6 +102,35 @@ public final class ChannelHook implements Handler<RoutingContext> {
                     Trace.id(call.traceparent()),
                     e.getClass().getName());
             problems.answer(request, Refusal.of(Reason.INTERNAL));
+        }
+    }
+
+    /** A word alone can be a command. */
+    private void written(HttpServerRequest request, Call call, String id, ChatMessage message) throws Refused {
+        Optional<Update.Act.Command> command = Spoken.in(message);
+        if (command.isPresent()) {
+            acted(request, call, id, message.chat(), command.get(), null);
+        } else {
+            int longest = call.hook().longestText();
+            publish(request, call, receive.written(call.bot(), id, message, longest, call.traceparent()));
+        }
+    }
+
+    private void acted(
+            HttpServerRequest request, Call call, String id, Chat chat, Update.Act act, @Nullable String thanks) {
+        publish(
+                request,
+                call,
+                receiveAct.acted(call.bot(), id, chat, act, call.traceparent()),
+                thanks == null ? call.hook().thanks() : thanks);
+    }
+
+    private void publish(HttpServerRequest request, Call call, ReceiveAct.Events events, String thanks) {
+        String source = call.bot().channel() + "-" + call.bot().code();
+        if (events.contact() == null) {
+            delivery.answerWhenDurable(request, source, events.act(), () -> answer(request, thanks));
+        } else {
+            delivery.answerWhenDurable(request, source, events.contact(), events.act(), () -> answer(request, thanks));
         }
     }
 
@@ -113,7 +157,9 @@ public final class ChannelHook implements Handler<RoutingContext> {
             request.response().end();
         } else {
             request.response()
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                    .putHeader(
+                            HttpHeaders.CONTENT_TYPE,
+                            text.startsWith("{") ? "application/json" : "text/plain; charset=utf-8")
                     .end(text);
         }
     }

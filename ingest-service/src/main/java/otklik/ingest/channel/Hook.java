@@ -19,6 +19,11 @@ public interface Hook {
      */
     Update read(byte[] body) throws Refused;
 
+    /** The longest text that the channel takes as one message; clients send what is longer in parts. */
+    default int longestText() {
+        return Integer.MAX_VALUE;
+    }
+
     /** What the provider wants to read in our 200, in plain text. */
     default String thanks() {
         return "";

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 import otklik.contracts.ConnectorRecord.Author;
 import otklik.contracts.ConnectorRecord.ConnectorMessage;
 import otklik.contracts.ContactEvent.ContactGiven;
+import otklik.contracts.ConversationEvent;
 import otklik.contracts.DerivedId;
 import otklik.contracts.Message;
 import otklik.contracts.MessageEvent;
 import otklik.contracts.MessageEvent.MessageReceived;
 import otklik.contracts.MessageEvent.MessageRevised;
+import otklik.contracts.MessageId;
 import otklik.contracts.Streams;
 import otklik.eventing.Outgoing;
 import otklik.eventing.seal.Sealer;
@@ -47,16 +49,18 @@ public final class ReceiveChat {
     /**
      * @param bot whose chat it is
      * @param updateId the same when the provider calls again
+     * @param longestText that the channel takes as one message
      * @throws Refused naming the field
      */
-    public Events written(BotName bot, String updateId, ChatMessage sent, @Nullable String traceparent) throws Refused {
-        Message message = message(bot, sent);
+    public Events written(BotName bot, String updateId, ChatMessage sent, int longestText, @Nullable String traceparent)
+            throws Refused {
+        Message message = message(bot, sent, Belongs.to(sent, longestText));
         return events(bot, updateId, sent, message, new MessageReceived(message), traceparent);
     }
 
     /** The same for what a citizen changed. */
     public Events edited(BotName bot, String updateId, ChatMessage sent, @Nullable String traceparent) throws Refused {
-        Message message = message(bot, sent);
+        Message message = message(bot, sent, null);
         return events(bot, updateId, sent, message, new MessageRevised(message), traceparent);
     }
 
@@ -73,10 +77,37 @@ public final class ReceiveChat {
                         message, DerivedId.of("update", bot.channel(), bot.code(), updateId), traceparent, event));
     }
 
-    private Message message(BotName bot, ChatMessage sent) throws Refused {
+    /** Of the message that the citizen wrote, whatever he did with it since. */
+    String messageId(BotName bot, ChatMessage sent) {
+        Sender sender = sender(bot, sent.chat());
+        return MessageId.of(sender.origin(), externalId(sender, sent));
+    }
+
+    /** The chat without its native ids. */
+    ConversationEvent.Chat where(BotName bot, Chat chat) {
+        Sender sender = sender(bot, chat);
+        return new ConversationEvent.Chat(
+                sender.channel(),
+                sender.source(),
+                conversation(sender, chat),
+                contactId(sender, chat),
+                pseudonyms.citizen(sender.network(), chat.authorId()),
+                MessageCheck.language(chat.language()));
+    }
+
+    private static Sender sender(BotName bot, Chat chat) {
+        return Sender.bot(bot.channel(), bot.code(), chat.onSurface());
+    }
+
+    private String externalId(Sender sender, ChatMessage sent) {
         Chat chat = sent.chat();
-        Sender sender = Sender.bot(bot.channel(), bot.code(), chat.onSurface());
-        String externalId = chat.onSurface() ? sent.nativeId() : conversation(sender, chat) + ":" + sent.nativeId();
+        return chat.onSurface() ? sent.nativeId() : conversation(sender, chat) + ":" + sent.nativeId();
+    }
+
+    private Message message(BotName bot, ChatMessage sent, @Nullable String belongsTo) throws Refused {
+        Chat chat = sent.chat();
+        Sender sender = sender(bot, chat);
+        String externalId = externalId(sender, sent);
         ConnectorMessage checked = check.checkChat(new ConnectorMessage(
                 externalId,
                 sent.text(),
@@ -91,11 +122,12 @@ public final class ReceiveChat {
                 null,
                 null,
                 sent.sentAt(),
-                null));
+                belongsTo));
         return receive.message(sender, checked, contactId(sender, chat));
     }
 
-    private Outgoing<ContactGiven> contact(BotName bot, String updateId, Chat chat, @Nullable String traceparent) {
+    /** Where to answer. */
+    Outgoing<ContactGiven> contact(BotName bot, String updateId, Chat chat, @Nullable String traceparent) {
         String contactId = contactId(Sender.bot(bot.channel(), bot.code(), chat.onSurface()), chat);
         return new Outgoing<>(
                 Streams.CONTACTS,

@@ -18,8 +18,17 @@ public sealed interface Update {
      */
     record Withdrawn(String updateId, ChatMessage message) implements Update {}
 
-    /** A citizen did something else than writing. */
-    record Acted(String updateId, Chat chat, Act act) implements Update {}
+    /**
+     * A citizen did something else than writing.
+     *
+     * @param thanks what the provider wants to read in our 200 for it, as JSON; absent for {@link Hook#thanks}
+     */
+    record Acted(
+            String updateId, Chat chat, Act act, @Nullable String thanks) implements Update {
+        public Acted(String updateId, Chat chat, Act act) {
+            this(updateId, chat, act, null);
+        }
+    }
 
     /**
      * Nothing for us, and no fault.
@@ -38,7 +47,8 @@ public sealed interface Update {
     /** What a citizen can do in a chat beside writing. */
     sealed interface Act {
         /**
-         * @param name without the slash, in lower case: {@code start}, {@code help}, {@code status}, {@code stop}
+         * @param name without the slash, in lower case: {@code start}, {@code help}, {@code status}, {@code stop}, {@code withdraw}, {@code same}; any
+         *     other is answered with help
          * @param argument what follows it
          */
         record Command(String name, @Nullable String argument) implements Act {}

@@ -81,9 +81,23 @@ public final class MessageCheck {
                 word(sent.campaign(), "campaign"),
                 batch(sent.batch()),
                 sentAt(sent.sentAt()),
-                words(sent.inReplyTo(), MOST_ID, "inReplyTo"),
+                leave(sent.inReplyTo()),
                 word(sent.network(), "network"),
                 PlatformCheck.check(sent.platform()));
+    }
+
+    /** A leave is one word; what has a slash says of chats what no connector can know. */
+    private static @Nullable String leave(@Nullable String inReplyTo) throws Refused {
+        String leave = words(inReplyTo, MOST_ID, "inReplyTo");
+        if (leave != null && leave.indexOf('/') >= 0) {
+            throw new Refusal(Reason.BAD_VALUE, "inReplyTo", "leave").thrown();
+        }
+        return leave;
+    }
+
+    /** A language that is none is no fault of the citizen. */
+    public static @Nullable String language(@Nullable String given) {
+        return given != null && LANGUAGE.matcher(given).matches() ? given : null;
     }
 
     /**
@@ -92,7 +106,6 @@ public final class MessageCheck {
      */
     public ConnectorMessage checkChat(ConnectorMessage sent) throws Refused {
         String text = sent.text() == null ? "" : sent.text();
-        String language = sent.language();
         return new ConnectorMessage(
                 id(sent.externalId(), "externalId"),
                 text.isBlank() ? "" : text(text),
@@ -100,14 +113,14 @@ public final class MessageCheck {
                 author(sent.author()),
                 location(sent.location()),
                 sent.attachments(),
-                language != null && LANGUAGE.matcher(language).matches() ? language : null,
+                language(sent.language()),
                 null,
                 null,
                 null,
                 null,
                 null,
                 sent.sentAt(),
-                null);
+                words(sent.inReplyTo(), MOST_ID, "inReplyTo"));
     }
 
     /** The name of an import run, from the body or a header. */

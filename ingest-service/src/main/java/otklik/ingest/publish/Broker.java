@@ -114,12 +114,13 @@ public final class Broker {
             try {
                 publisher.warmUp(Streams.MESSAGES_RECEIVED, PATIENCE);
                 publisher.warmUp(Streams.CONTACTS, PATIENCE);
+                publisher.warmUp(Streams.CONVERSATIONS_EVENTS, PATIENCE);
                 warm = true;
                 LOG.info("broker=found");
             } catch (TimeoutException e) {
                 LOG.warnf(
-                        "broker=not-found waiting_for=%s,%s",
-                        Streams.MESSAGES_RECEIVED.name(), Streams.CONTACTS.name());
+                        "broker=not-found waiting_for=%s,%s,%s",
+                        Streams.MESSAGES_RECEIVED.name(), Streams.CONTACTS.name(), Streams.CONVERSATIONS_EVENTS.name());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -16,6 +16,7 @@ import otklik.region.Bot;
 final class TelegramChannel implements Channel {
     static final String CODE = "telegram";
     private static final String SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token";
+    private static final int LONGEST_TEXT = 4096;
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
     @Override
@@ -36,6 +37,11 @@ final class TelegramChannel implements Channel {
         @Override
         public void verify(MultiMap headers, byte[] body) throws Refused {
             secrets.require(headers.get(SECRET_HEADER), SECRET_HEADER);
+        }
+
+        @Override
+        public int longestText() {
+            return LONGEST_TEXT;
         }
 
         @Override

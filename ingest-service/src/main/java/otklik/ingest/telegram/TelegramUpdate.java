@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Attachment;
 import otklik.contracts.Location;
@@ -17,6 +18,7 @@ import otklik.ingest.message.Refused;
 
 /** Reads Bot API updates (core.telegram.org/bots/api#update). Fields that we do not need may be anything. */
 final class TelegramUpdate {
+    private static final Pattern QUERY_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final List<String> FILES = List.of("document", "video", "voice", "audio", "video_note", "animation");
 
     private TelegramUpdate() {}
@@ -84,7 +86,18 @@ final class TelegramUpdate {
         if (data == null || chat == null) {
             return new Update.Ignored("button");
         }
-        return new Update.Acted(updateId, chat, new Act.Pressed(data));
+        return new Update.Acted(updateId, chat, new Act.Pressed(data), stopSpinning(query));
+    }
+
+    /**
+     * Telegram lets us call one method in our 200, without a call of our own: the button stops spinning when the press is durable
+     * (core.telegram.org/bots/api#making-requests-when-getting-updates).
+     */
+    private static @Nullable String stopSpinning(JsonNode query) {
+        String id = query.path("id").textValue();
+        return id != null && QUERY_ID.matcher(id).matches()
+                ? "{\"method\":\"answerCallbackQuery\",\"callback_query_id\":\"" + id + "\"}"
+                : null;
     }
 
     private static Update member(String updateId, JsonNode member) throws Refused {

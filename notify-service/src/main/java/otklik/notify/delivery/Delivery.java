@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt while it is held: the end of the lease, and so the token that its outcome must show
  * @param awaits mark that the contacts' reader has to pass before a missing contact is final
  * @param sealedAddress the contact's address, where the lane needs one and has it
+ * @param barred {@code blocked}: the citizen lets nobody write to him; {@code stopped}: he wants no notices; absent otherwise
  */
 public record Delivery(
         UUID noticeId,
@@ -32,7 +33,46 @@ public record Delivery(
         Instant dueAt,
         Instant plannedAt,
         @Nullable String awaits,
-        @Nullable String sealedAddress) {
+        @Nullable String sealedAddress,
+        @Nullable String barred) {
+
+    /** Of a chat that is not barred, or of no chat. */
+    public Delivery(
+            UUID noticeId,
+            String lane,
+            String endpoint,
+            boolean oneAtATime,
+            String caseId,
+            int caseVersion,
+            String messageId,
+            String notice,
+            String eventId,
+            @Nullable String traceparent,
+            Facts facts,
+            int attempts,
+            Instant dueAt,
+            Instant plannedAt,
+            @Nullable String awaits,
+            @Nullable String sealedAddress) {
+        this(
+                noticeId,
+                lane,
+                endpoint,
+                oneAtATime,
+                caseId,
+                caseVersion,
+                messageId,
+                notice,
+                eventId,
+                traceparent,
+                facts,
+                attempts,
+                dueAt,
+                plannedAt,
+                awaits,
+                sealedAddress,
+                null);
+    }
 
     /** The same delivery, held until then. */
     Delivery heldUntil(Instant leaseEnd) {
@@ -52,7 +92,8 @@ public record Delivery(
                 leaseEnd,
                 plannedAt,
                 awaits,
-                sealedAddress);
+                sealedAddress,
+                barred);
     }
 
     public String channel() {

@@ -22,6 +22,9 @@ public sealed interface DeliveryResult {
     /** Final: no further try can help. */
     record Refused(String reason) implements DeliveryResult {}
 
+    /** Not tried, and not to be: its citizen will not have it. */
+    record Barred(String reason) implements DeliveryResult {}
+
     /** Not tried: the address is not here yet. */
     record AwaitsContact(@Nullable String mark) implements DeliveryResult {}
 

@@ -74,8 +74,8 @@ final class DeliveryRows {
     }
 
     /**
-     * Ends statuses that wait while a later status of the same case says more. An answer carries the agency's words and a
-     * rejection its reason, so only a later one of its kind supersedes it; an acknowledgement is never superseded.
+     * Ends statuses that wait while a later status of the same case says more. An answer and a question carry the agency's words
+     * and a rejection its reason, so only a later one of its kind supersedes it; an acknowledgement is never superseded.
      */
     int supersede(Connection transaction, Collection<String> cases, Instant now) throws SQLException {
         try (PreparedStatement update = transaction.prepareStatement("""
@@ -86,7 +86,7 @@ final class DeliveryRows {
                     where later.case_id = earlier.case_id and later.endpoint = earlier.endpoint
                       and later.case_version > earlier.case_version
                       and later.notice like 'status-%' and later.state <> 'DEAD'
-                      and (earlier.notice not in ('status-answered', 'status-rejected') or later.notice = earlier.notice))""")) {
+                      and (earlier.notice not in ('status-answered', 'status-rejected', 'status-question') or later.notice = earlier.notice))""")) {
             update.setString(1, now.toString());
             update.setArray(2, transaction.createArrayOf("text", cases.toArray()));
             return update.executeUpdate();
@@ -133,7 +133,11 @@ final class DeliveryRows {
                   case when starts_with(endpoint, 'duty:')
                     then (select sealed_address from duty_contact d where one_at_a_time
                           and endpoint = 'duty:' || d.office || '/' || d.role || '/' || d.channel)
-                    else (select sealed_address from contact where contact_id = endpoint and one_at_a_time) end""")) {
+                    else (select sealed_address from contact where contact_id = endpoint and one_at_a_time) end,
+                  (select case when b.blocked_at is not null and not exists (
+                              select from contact c where c.contact_id = endpoint and c.given_at > b.blocked_at) then 'blocked'
+                            when b.stopped_at is not null then 'stopped' end
+                   from chat_bar b where b.contact_id = endpoint and one_at_a_time)""")) {
             new Columns<>(update, 1, lanes).with(Map.Entry::getKey).with(Map.Entry::getValue);
             update.setString(3, now.toString());
             update.setString(4, leasedUntil.toString());
@@ -208,7 +212,8 @@ final class DeliveryRows {
                 Objects.requireNonNull(instant(row, 13)),
                 Objects.requireNonNull(instant(row, 14)),
                 row.getString(15),
-                row.getString(16));
+                row.getString(16),
+                row.getString(17));
     }
 
     static String text(ResultSet row, int column) throws SQLException {

@@ -1,6 +1,7 @@
 package otklik.notify.delivery;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag asked for
  * @param happenedAt time of the event
  * @param alert what staff are told beside; absent for citizens
+ * @param cases of the citizen; where they are listed only
  */
 public record Facts(
         String reference,
@@ -29,7 +31,16 @@ public record Facts(
         @Nullable String reason,
         @Nullable String language,
         Instant happenedAt,
-        @Nullable Alert alert) {
+        @Nullable Alert alert,
+        @Nullable List<Line> cases) {
+
+    public Facts {
+        cases = cases == null ? null : List.copyOf(cases);
+    }
+
+    /** One of several cases. */
+    public record Line(
+            String reference, String status, @Nullable Instant deadline) {}
 
     /**
      * @param words of the citizen, masked
@@ -67,7 +78,44 @@ public record Facts(
                 reason,
                 language,
                 happenedAt,
+                null,
                 null);
+    }
+
+    /** For staff. */
+    public Facts(
+            String reference,
+            @Nullable String sealedPin,
+            String externalId,
+            String status,
+            String category,
+            @Nullable String agency,
+            @Nullable Instant deadline,
+            @Nullable String resolution,
+            @Nullable String reason,
+            @Nullable String language,
+            Instant happenedAt,
+            Alert alert) {
+        this(
+                reference,
+                sealedPin,
+                externalId,
+                status,
+                category,
+                agency,
+                deadline,
+                resolution,
+                reason,
+                language,
+                happenedAt,
+                alert,
+                null);
+    }
+
+    /** For what is said in a chat beside notices. */
+    public static Facts ofTalk(
+            String reference, @Nullable List<Line> cases, @Nullable String language, Instant happenedAt) {
+        return new Facts(reference, null, "", "", "", null, null, null, null, language, happenedAt, null, cases);
     }
 
     @Override

@@ -153,6 +153,7 @@ final class Lane {
             case DeliveryResult.Delivered d -> answered();
             case DeliveryResult.Doubted d -> answered();
             case DeliveryResult.Refused r -> answered();
+            case DeliveryResult.Barred b -> {}
             case DeliveryResult.PutBack p -> {}
             case DeliveryResult.AwaitsContact a -> {}
             case DeliveryResult.TryLater later -> {

@@ -23,11 +23,19 @@ final class Lanes {
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Context sendingLoop;
     private final Recorder recorder;
+    private final Bars bars;
     private final DeliverySettings settings;
     private final Clock clock;
     private volatile boolean closed;
 
-    Lanes(@All List<Sender> senders, Vertx vertx, Recorder recorder, DeliverySettings settings, Clock clock) {
+    Lanes(
+            @All List<Sender> senders,
+            Vertx vertx,
+            Recorder recorder,
+            Bars bars,
+            DeliverySettings settings,
+            Clock clock) {
+        this.bars = bars;
         this.senders = senders.stream().collect(Collectors.toMap(Sender::channel, Function.identity()));
         this.sendingLoop = vertx.getOrCreateContext();
         this.recorder = recorder;
@@ -85,9 +93,17 @@ final class Lanes {
         });
     }
 
-    /** Sends what room was reserved for. */
+    /** Sends what room was reserved for, and lets go of what its citizen will not have. */
     void take(List<Delivery> deliveries) {
-        Map<String, List<Delivery>> byLane = deliveries.stream().collect(Collectors.groupingBy(Delivery::lane));
+        List<Delivery> barred = deliveries.stream()
+                .filter(delivery -> bars.against(delivery) != null)
+                .toList();
+        barred.forEach(delivery ->
+                recorder.record(delivery, new DeliveryResult.Barred(String.valueOf(bars.against(delivery)))));
+        release(barred);
+        Map<String, List<Delivery>> byLane = deliveries.stream()
+                .filter(delivery -> bars.against(delivery) == null)
+                .collect(Collectors.groupingBy(Delivery::lane));
         sendingLoop.runOnContext(now -> byLane.forEach((name, some) -> {
             Lane lane = lane(name);
             if (lane != null) {

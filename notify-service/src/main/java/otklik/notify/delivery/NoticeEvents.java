@@ -14,8 +14,12 @@ import otklik.eventing.Trace;
 final class NoticeEvents {
     private NoticeEvents() {}
 
+    /** What was said in a chat is no notice of a case, and nobody waits for it. */
     static Stream<Outgoing<? extends NoticeEvent>> of(Outcome outcome) {
         Delivery delivery = outcome.delivery();
+        if (Talk.isTalk(delivery.notice())) {
+            return Stream.of();
+        }
         String noticeId = delivery.noticeId().toString();
         return switch (outcome) {
             case Outcome.Sent sent ->
@@ -30,7 +34,10 @@ final class NoticeEvents {
                                 delivery.channel(),
                                 sent.attempts(),
                                 sent.providerMessageId(),
-                                sent.at())));
+                                sent.at(),
+                                delivery.oneAtATime() && !Recipient.OnDuty.isEndpoint(delivery.endpoint())
+                                        ? delivery.endpoint()
+                                        : null)));
             case Outcome.Dead dead ->
                 Stream.of(event(
                         delivery,

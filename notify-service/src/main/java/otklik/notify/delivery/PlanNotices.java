@@ -127,10 +127,12 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.CaseAnswered answered ->
                 isWaitingForApproval(answered.snapshot()) ? null : NoticeKind.STATUS_ANSWERED;
             case CaseEvent.CaseApproved approved -> NoticeKind.STATUS_ANSWERED;
-            case CaseEvent.CaseRejected rejected -> NoticeKind.STATUS_REJECTED;
+            case CaseEvent.CaseRejected rejected ->
+                isWithdrawn(rejected) ? NoticeKind.STATUS_WITHDRAWN : NoticeKind.STATUS_REJECTED;
             case CaseEvent.CaseReopened reopened -> NoticeKind.STATUS_REOPENED;
             case CaseEvent.CaseRated rated -> isWithoutCheck(rated) ? NoticeKind.RATING_WITHOUT_CHECK : null;
-            case CaseEvent.MessageAdded added -> NoticeKind.STATUS_ADDED;
+            // Of the parts of one message he hears once, by the case that it opened.
+            case CaseEvent.MessageAdded added -> "part".equals(added.because()) ? null : NoticeKind.STATUS_ADDED;
             // Steps among colleagues.
             case CaseEvent.CaseAccepted accepted -> null;
             case CaseEvent.CaseReturned returned -> null;
@@ -145,7 +147,7 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             // The parts that it was split into are told of by their own opening.
             case CaseEvent.CaseSplit split -> null;
             case CaseEvent.DeadlineExtended extended -> NoticeKind.STATUS_EXTENDED;
-            case CaseEvent.ClockPaused paused -> null;
+            case CaseEvent.ClockPaused paused -> paused.question() == null ? null : NoticeKind.STATUS_QUESTION;
             case CaseEvent.ClockResumed resumed -> null;
             case CaseEvent.CasePromoted promoted -> null;
             case CaseEvent.DeadlineNear near -> null;
@@ -183,6 +185,10 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         return rated.consequence().equals("no-control-check");
     }
 
+    private static boolean isWithdrawn(CaseEvent.CaseRejected rejected) {
+        return rejected.reason().equals("withdrawn");
+    }
+
     private static boolean isWaitingForApproval(CaseSnapshot answered) {
         return answered.status().equals("answered");
     }
@@ -193,6 +199,7 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             case CaseEvent.CaseAnswered answered -> answered.resolution();
             case CaseEvent.CaseApproved approved -> approved.resolution();
             case CaseEvent.CaseOpened opened -> opened.answer();
+            case CaseEvent.ClockPaused paused -> paused.question();
             default -> null;
         };
     }

@@ -24,6 +24,7 @@ public final class RetryRules {
         return switch (result) {
             case DeliveryResult.Delivered sent -> new Outcome.Sent(delivery, attempts, now, sent.providerMessageId());
             case DeliveryResult.Refused refused -> new Outcome.Dead(delivery, attempts, now, refused.reason());
+            case DeliveryResult.Barred barred -> new Outcome.Dead(delivery, delivery.attempts(), now, barred.reason());
             case DeliveryResult.Doubted doubted ->
                 isRefusedForGood(attempts)
                         ? new Outcome.Dead(delivery, attempts, now, doubted.reason())

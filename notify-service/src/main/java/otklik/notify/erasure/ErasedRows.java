@@ -54,6 +54,27 @@ public final class ErasedRows {
             delete.setString(2, erasedAt.toString());
             delete.executeUpdate();
         }
+        forgetTalk(transaction, ids, erasedAt);
+    }
+
+    /** What was said in the chats beside notices, and that somebody wanted none: nothing is told there any more but the farewell. */
+    private static void forgetTalk(Connection transaction, Array contactIds, Instant erasedAt) throws SQLException {
+        try (PreparedStatement update = transaction.prepareStatement("""
+                update delivery set state = case when state in ('PENDING', 'SENDING') then 'ERASED' else state end,
+                       finished_at = coalesce(finished_at, ?::timestamptz), endpoint = '', facts = null, provider_message_id = null,
+                       reason = null, awaits = null, held_by = null
+                where endpoint = any (?) and notice like 'talk-%' and endpoint <> '' and planned_at <= ?::timestamptz""")) {
+            update.setString(1, erasedAt.toString());
+            update.setArray(2, contactIds);
+            update.setString(3, erasedAt.toString());
+            update.executeUpdate();
+        }
+        try (PreparedStatement delete = transaction.prepareStatement(
+                "delete from chat_bar where contact_id = any (?) and changed_at <= ?::timestamptz")) {
+            delete.setArray(1, contactIds);
+            delete.setString(2, erasedAt.toString());
+            delete.executeUpdate();
+        }
     }
 
     /** What was to be told of the cases is not told any more, and what was told is not kept. The farewell is no part of it. */

@@ -17,6 +17,7 @@ import otklik.notify.messenger.ChatApis;
 import otklik.notify.messenger.Chats;
 import otklik.notify.messenger.Paces;
 import otklik.notify.template.NoticeTexts;
+import otklik.notify.template.Told;
 
 /**
  * Sends notices to chats. Telegram has no idempotency handle: an attempt whose answer was lost may have been shown, and is
@@ -85,7 +86,14 @@ final class TelegramSender implements Sender {
         } else {
             body.put("chat_id", address);
         }
-        body.put("text", texts.tell(delivery, LONGEST_TEXT).text());
+        Told told = texts.tell(delivery, LONGEST_TEXT);
+        body.put("text", told.text());
+        if (!told.buttons().isEmpty()) {
+            var row = body.putObject("reply_markup").putArray("inline_keyboard").addArray();
+            told.buttons()
+                    .forEach(button ->
+                            row.addObject().put("text", button.label()).put("callback_data", button.data()));
+        }
         body.putObject("link_preview_options").put("is_disabled", true);
         try {
             return EventJson.mapper().writeValueAsBytes(body);

@@ -3,7 +3,9 @@ package otklik.notify.template;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import otklik.eventing.seal.UnreadableSeal;
 import otklik.eventing.seal.Unsealer;
@@ -25,11 +27,13 @@ public final class NoticeTexts {
     private final RegionPack pack;
     private final Unsealer unsealer;
     private final NoticeSettings settings;
+    private final Questions questions;
 
     NoticeTexts(RegionPack pack, Unsealer unsealer, NoticeSettings settings) {
         this.pack = pack;
         this.unsealer = unsealer;
         this.settings = settings;
+        this.questions = new Questions(pack);
     }
 
     /** The notice cannot be put into words now; somebody may mend the pack or the keys. */
@@ -81,13 +85,19 @@ public final class NoticeTexts {
         Facts.Alert alert = facts.alert();
         values.put("words", alert == null ? "" : alert.words());
         values.put("place", alert == null ? "" : place(alert.municipality(), language));
+        List<Facts.Line> cases = facts.cases();
+        values.put("code", facts.reference());
+        values.put("cases", cases == null ? "" : lines(cases, language));
+        String asks = questions.under(delivery, language);
+        int most = longest - asks.length();
         try {
             String text = template.render(values);
-            if (text.length() > longest) {
-                values.put("resolution", cut(resolution, resolution.length() - (text.length() - longest)));
-                text = cut(template.render(values), longest);
+            if (text.length() > most) {
+                values.put("resolution", cut(resolution, resolution.length() - (text.length() - most)));
+                text = cut(template.render(values), most);
             }
-            return new Told(text, language.code(), pin, agency, network(delivery));
+            return new Told(
+                    text + asks, language.code(), pin, agency, network(delivery), questions.buttons(delivery, language));
         } catch (IllegalArgumentException e) {
             throw new Untellable(
                     "the template of " + delivery.notice() + " in " + language + " wants what is not there");
@@ -108,6 +118,20 @@ public final class NoticeTexts {
     public String tellAloud(Delivery delivery, NoticeKind kind) {
         return pack.template(kind, pack.language(delivery.facts().language()))
                 .render(Map.of("pageUrl", settings.pageUrl()));
+    }
+
+    private String lines(List<Facts.Line> cases, Language language) {
+        return cases.stream().map(line -> line(line, language)).collect(Collectors.joining("\n"));
+    }
+
+    private String line(Facts.Line line, Language language) {
+        Instant deadline = line.deadline();
+        Map<String, String> values = Map.of(
+                "reference", line.reference(),
+                "status", pack.statusTitle(line.status(), language),
+                "deadline", deadline == null ? "" : pack.moment(deadline, language));
+        return pack.template(deadline == null ? NoticeKind.TALK_CASE_TIMELESS : NoticeKind.TALK_CASE, language)
+                .render(values);
     }
 
     private String agencyTitle(@Nullable String code, Language language) {

@@ -1,5 +1,6 @@
 package otklik.notify.template;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param pin of the status page, in plain; in acknowledgements only
  * @param agencyTitle empty in triage
  * @param network where a connector's message was written, where that is known
+ * @param buttons for channels that have them, in one row; the text says how to answer without
  */
 public record Told(
         String text,
         String language,
         @Nullable String pin,
         String agencyTitle,
-        @Nullable String network) {
+        @Nullable String network,
+        List<Button> buttons) {
+
+    public Told {
+        buttons = List.copyOf(buttons);
+    }
+
     @Override
     public String toString() {
         return "Told[text=" + text.length() + " characters]";

@@ -23,7 +23,7 @@ class NoticeEventsTest {
     @Test
     void shouldPublishSentNoticesInTheShapeOfTheSamples() throws IOException {
         assertFits(new Outcome.Sent(delivery(), 1, NOW, null), Samples.minimal("otklik.notice.sent.v1"));
-        assertFits(new Outcome.Sent(delivery(), 1, NOW, "17"), Samples.full("otklik.notice.sent.v1"));
+        assertFits(new Outcome.Sent(delivery("telegram:region", "contact"), 1, NOW, "17"), Samples.full("otklik.notice.sent.v1"));
     }
 
     @Test
@@ -58,11 +58,15 @@ class NoticeEventsTest {
     }
 
     private static Delivery delivery() {
+        return delivery("webhook:test", "webhook:test");
+    }
+
+    private static Delivery delivery(String lane, String endpoint) {
         return new Delivery(
                 UUID.fromString("d94e6b18-7f20-8c35-8a61-5b0d2e9f7c42"),
-                "webhook:test",
-                "webhook:test",
-                false,
+                lane,
+                endpoint,
+                !endpoint.equals(lane),
                 "case",
                 1,
                 "message",

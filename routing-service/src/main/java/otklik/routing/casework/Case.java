@@ -58,6 +58,9 @@ public record Case(
     /** What stands for words that are gone. */
     public static final String ERASED = "<ERASED>";
 
+    /** What stands for words that their citizen took back. */
+    public static final String WITHDRAWN = "<WITHDRAWN>";
+
     /** The case after a step of its work. */
     public Case became(CaseStatus next) {
         return changed(its -> its.status = next);
@@ -115,6 +118,14 @@ public record Case(
     /** The case after the citizen changed the words. */
     public Case reworded(String newText) {
         return changed(its -> its.text = newText);
+    }
+
+    /** The case after its citizen took his message back before anybody worked on it. */
+    public Case withdrawn(CaseStatus.Rejected next) {
+        return changed(its -> {
+            its.status = next;
+            its.text = WITHDRAWN;
+        });
     }
 
     /** The case after something was told of it that changes none of its own facts. */

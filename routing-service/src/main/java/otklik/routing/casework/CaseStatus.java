@@ -12,6 +12,9 @@ public sealed interface CaseStatus {
     /** Why nobody works on what its citizen had erased. */
     String ERASED = "erased";
 
+    /** Why nobody works on what its citizen took back. */
+    String WITHDRAWN = "withdrawn";
+
     /** The word for it in events and in the database. */
     String code();
 

@@ -76,6 +76,12 @@ final class CitizensDoor {
 
     @Produces
     @Singleton
+    CitizensVoice voice(CaseStore cases, RateAnswer rateAnswer, JudgeAnswer judgeAnswer, Clock clock) {
+        return new CitizensVoice(cases, rateAnswer, judgeAnswer, clock);
+    }
+
+    @Produces
+    @Singleton
     JudgeAnswer.Timing timing(CaseTimers timers, TimerRows rows) {
         return new JudgeAnswer.Timing(timers, rows);
     }

@@ -64,22 +64,31 @@ final class JudgeAnswer {
     Optional<Case> judge(Reference reference, boolean helped) throws SQLException {
         Optional<Case> judged = Sight.SERVICE.run(database, transaction -> {
             Case current = cases.lock(transaction, reference).orElseThrow();
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            if (current.status() instanceof CaseStatus.Approved answered
-                    && answered.outcome().packAnswer().isPresent()) {
-                Step step = helped ? close(current, answered, now) : reopen(current, answered, now);
-                store(transaction, step, now);
-                return Optional.of(step.after());
-            }
-            boolean done = helped
-                    ? current.status() instanceof CaseStatus.Closed closed
-                            && closed.outcome().packAnswer().isPresent()
-                            && !current.isThanks()
-                    : wasTurnedDown(transaction, current);
-            return done ? Optional.of(current) : Optional.empty();
+            return judge(transaction, current, helped, clock.instant().truncatedTo(ChronoUnit.MICROS));
         });
-        outbox.signal();
+        committed();
         return judged;
+    }
+
+    /** The same in a transaction that somebody else ends, with the case under its lock. */
+    Optional<Case> judge(Connection transaction, Case current, boolean helped, Instant now) throws SQLException {
+        if (current.status() instanceof CaseStatus.Approved answered
+                && answered.outcome().packAnswer().isPresent()) {
+            Step step = helped ? close(current, answered, now) : reopen(current, answered, now);
+            store(transaction, step, now);
+            return Optional.of(step.after());
+        }
+        boolean done = helped
+                ? current.status() instanceof CaseStatus.Closed closed
+                        && closed.outcome().packAnswer().isPresent()
+                        && !current.isThanks()
+                : wasTurnedDown(transaction, current);
+        return done ? Optional.of(current) : Optional.empty();
+    }
+
+    /** To be called after the commit. */
+    void committed() {
+        outbox.signal();
     }
 
     private boolean wasTurnedDown(Connection transaction, Case current) throws SQLException {

@@ -82,7 +82,8 @@ final class RateAnswer {
         record TooOften() implements Outcome {}
     }
 
-    private record Done(Outcome outcome, Runnable committed) {
+    /** @param committed to be run after the commit */
+    record Done(Outcome outcome, Runnable committed) {
         static Done with(Outcome outcome) {
             return new Done(outcome, () -> {});
         }
@@ -99,7 +100,8 @@ final class RateAnswer {
         return done.outcome();
     }
 
-    private Done say(Connection transaction, Case current, Opinion opinion, Instant now) throws SQLException {
+    /** The same in a transaction that somebody else ends, with the case under its lock. */
+    Done say(Connection transaction, Case current, Opinion opinion, Instant now) throws SQLException {
         Rating rules = packs.get().rating();
         Optional<Given> last = counted.ratings().last(transaction, current.number());
         Optional<GivenAnswer> answer = GivenAnswer.of(current, cases.timeline(transaction, current.number()), rules);

@@ -75,7 +75,7 @@ public final class AgencyDesk {
     }
 
     public Acted pause(Connection transaction, Act act, String reason) throws SQLException {
-        return within(transaction, runner -> new PauseClock(runner, deadlines).pause(act.request(), reason));
+        return within(transaction, runner -> new PauseClock(runner, deadlines).pause(act.request(), reason, null));
     }
 
     public Acted resume(Connection transaction, Act act) throws SQLException {

@@ -220,6 +220,11 @@ final class CaseCommand implements Runner {
                 Trace.id(change.told().getFirst().traceparent()));
     }
 
+    /** What follows from a command beside its own events. */
+    void tell(Connection transaction, List<Outgoing<? extends CaseEvent>> events) throws SQLException {
+        outbox.append(transaction, events);
+    }
+
     /** To be called after a commit: what was appended to the outbox is published, and the steps are counted. */
     void committed(List<Change> made) {
         outbox.signal();

@@ -24,6 +24,7 @@ import otklik.routing.problem.Refusal;
 @RunOnVirtualThread
 final class ClockResource {
     private static final int LONGEST_CODE = 100;
+    private static final int LONGEST_QUESTION = 2_000;
     private final Replies replies;
     private final PauseClock pauseClock;
     private final ExtendDeadline extendDeadline;
@@ -36,8 +37,16 @@ final class ClockResource {
         this.promoteCase = promoteCase;
     }
 
-    /** @param reason what is waited for */
-    record PauseBody(@Nullable String reason) {}
+    /**
+     * @param reason what is waited for
+     * @param question to the citizen, in words to him; he is asked nothing where it is absent
+     */
+    record PauseBody(@Nullable String reason, @Nullable String question) {
+        @Override
+        public String toString() {
+            return "PauseBody[…]";
+        }
+    }
 
     /**
      * @param by a term as in the region pack: {@code 10d}
@@ -57,7 +66,10 @@ final class ClockResource {
             @Nullable PauseBody body)
             throws SQLException {
         String reason = Replies.reason(body == null ? null : body.reason());
-        return replies.to(pauseClock.pause(replies.request(typed, ifMatch, traceparent), reason));
+        String question = body == null || body.question() == null
+                ? null
+                : Replies.needed("question", body.question(), LONGEST_QUESTION, "a question to the citizen");
+        return replies.to(pauseClock.pause(replies.request(typed, ifMatch, traceparent), reason, question));
     }
 
     @POST

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.CaseJoined;
 import otklik.eventing.Outgoing;
@@ -79,15 +80,20 @@ final class JoinCase {
         if (!other.takesMembers()) {
             return impossible("that case is " + other.status().code() + ": only one that is open can be joined");
         }
+        return Decided.next(joined(current, open, other, request.traceparent()));
+    }
+
+    static Change joined(Case current, CaseStatus.Open open, Case other, @Nullable String traceparent) {
         Lead lead = Lead.of(other);
         Case after = current.joined(open.join(lead, other.status()));
         List<Outgoing<? extends CaseEvent>> told = new ArrayList<>();
-        told.add(Telling.of(after, new CaseJoined(after.snapshot(), lead.told()), request.traceparent()));
-        told.addAll(Telling.withdrawn(current, after, request.traceparent()));
-        return Decided.next(new Change(after, "joined", lead.reference(), told));
+        told.add(Telling.of(after, new CaseJoined(after.snapshot(), lead.told()), traceparent));
+        told.addAll(Telling.withdrawn(current, after, traceparent));
+        return new Change(after, "joined", lead.reference(), told);
     }
 
-    private List<Outgoing<? extends CaseEvent>> join(
+    /** What else happens to the two. */
+    List<Outgoing<? extends CaseEvent>> join(
             Connection transaction, Case before, Case after, Case other, Request request, Instant now)
             throws SQLException {
         List<Outgoing<? extends CaseEvent>> told =

@@ -3,6 +3,7 @@ package otklik.routing.desk;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import otklik.contracts.CaseEvent.ClockPaused;
 import otklik.contracts.CaseEvent.ClockResumed;
 import otklik.region.PausePolicy;
@@ -24,11 +25,15 @@ final class PauseClock {
         this.deadlines = deadlines;
     }
 
-    /** @param reason what is waited for */
-    CommandResult pause(Request request, String reason) throws SQLException {
+    /**
+     * @param reason what is waited for
+     * @param question to the citizen; absent where he is asked nothing
+     */
+    CommandResult pause(Request request, String reason, @Nullable String question) throws SQLException {
         return command.run(
                 request,
-                (current, now) -> decide(current, request, true, held -> paused(current, held, reason, request, now)));
+                (current, now) ->
+                        decide(current, request, true, held -> paused(current, held, reason, question, request, now)));
     }
 
     CommandResult resume(Request request) throws SQLException {
@@ -56,14 +61,20 @@ final class PauseClock {
         };
     }
 
-    private Decided paused(Case current, CaseStatus.Held held, String reason, Request request, Instant now) {
+    private Decided paused(
+            Case current,
+            CaseStatus.Held held,
+            String reason,
+            @Nullable String question,
+            Request request,
+            Instant now) {
         Optional<String> limit = limit(current);
         if (limit.isPresent()) {
             return Decided.refused(new CommandResult.OverLimit(limit.get()));
         }
         Case after = current.timed(
                 held.until(null), current.regime(), current.clock().pausedAt(now));
-        ClockPaused fact = new ClockPaused(after.snapshot(), reason);
+        ClockPaused fact = new ClockPaused(after.snapshot(), reason, question);
         return Decided.next(Change.of(after, "paused", reason, fact, request.traceparent()));
     }
 

@@ -36,8 +36,13 @@ public final class AddMessages {
      * A citizen's next message of one matter. It has its row in {@code message}, whatever the case number there.
      *
      * @param message masked
+     * @param because as in {@link MessageAdded}
      */
-    public record Addition(long caseNumber, Message message, By by) {}
+    public record Addition(
+            long caseNumber,
+            Message message,
+            By by,
+            @Nullable String because) {}
 
     /**
      * Each addition is a version of its case, in their order; the version moves once more where voices came.
@@ -71,7 +76,8 @@ public final class AddMessages {
                     after,
                     "message-added",
                     message.messageId(),
-                    new MessageAdded(after.snapshot(), message.messageId(), message.text(), origin(message)),
+                    new MessageAdded(
+                            after.snapshot(), message.messageId(), message.text(), origin(message), addition.because()),
                     addition.by());
             current.put(after.number(), after);
             changed.put(after.number(), after);

@@ -20,7 +20,7 @@ public final class Proposals {
      * Another case that may be about the same problem.
      *
      * @param number of the other case
-     * @param why as {@link Verdict.Perhaps} says
+     * @param why as {@link Verdict.Perhaps} says, or {@code citizen}
      */
     public record Proposal(long number, double likeness, String why, Instant at) {}
 
@@ -56,6 +56,23 @@ public final class Proposals {
                             "text",
                             proposed.stream().map(Recognised.Proposed::why).toArray()));
             insert.setObject(5, now.atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+
+    /** Somebody says that the two may be the same; where it is proposed already, in either direction, nothing changes. */
+    public void propose(Connection transaction, long one, long other, String why, Instant now) throws SQLException {
+        try (PreparedStatement insert = transaction.prepareStatement("""
+                insert into join_proposal (case_number, lead, likeness, why, at)
+                select ?, ?, 1, ?, ? where not exists (
+                    select from join_proposal where case_number = ? and lead = ?)
+                on conflict on constraint join_proposal_pkey do nothing""")) {
+            insert.setLong(1, one);
+            insert.setLong(2, other);
+            insert.setString(3, why);
+            insert.setObject(4, now.atOffset(ZoneOffset.UTC));
+            insert.setLong(5, other);
+            insert.setLong(6, one);
             insert.executeUpdate();
         }
     }

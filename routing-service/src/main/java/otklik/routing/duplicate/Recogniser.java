@@ -96,7 +96,7 @@ public final class Recogniser {
                             newcomer.message().text(),
                             newcomer.message().location(),
                             newcomer.tags(),
-                            newcomer.message().citizen(),
+                            newcomer.citizen(),
                             newcomer.municipality());
             if (matter != null) {
                 matters.put(newcomer.number(), matter);

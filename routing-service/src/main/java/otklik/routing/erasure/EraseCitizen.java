@@ -112,12 +112,22 @@ public final class EraseCitizen {
         }
         List<Own> messages = rows.messagesOf(transaction, asked);
         EraseWords.Done done = words.erase(transaction, rows.casesOf(transaction, messages), messages, by, now);
+        rows.forgetChats(transaction, contacts(messages));
         String citizen = asked.citizen();
         if (citizen != null) {
+            rows.forgetLinks(transaction, citizen);
             marks.mark(transaction, citizen, now);
         }
         outbox.append(transaction, List.of(told(asked, messages, done, now)));
         return new Outcome.Erased(done.erasure());
+    }
+
+    private static List<String> contacts(List<Own> messages) {
+        return List.copyOf(messages.stream()
+                .map(Own::contactId)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .collect(java.util.stream.Collectors.toCollection(TreeSet::new)));
     }
 
     private static Outgoing<CitizenErased> told(
@@ -135,11 +145,7 @@ public final class EraseCitizen {
                 new CitizenErased(
                         id,
                         asked.citizen(),
-                        List.copyOf(messages.stream()
-                                .map(Own::contactId)
-                                .filter(Objects::nonNull)
-                                .map(Objects::requireNonNull)
-                                .collect(java.util.stream.Collectors.toCollection(TreeSet::new))),
+                        contacts(messages),
                         done.before().stream().map(Case::caseId).toList(),
                         messages.stream().map(Own::messageId).toList(),
                         new Asked(

@@ -33,7 +33,7 @@ public final class ErasedCitizens {
     }
 
     /** Waits for all who open cases now; until the transaction ends nobody opens more. */
-    void shut(Connection transaction) throws SQLException {
+    public void shut(Connection transaction) throws SQLException {
         call(transaction, "select pg_advisory_xact_lock(hashtext(current_schema()), ?::int)");
     }
 

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.Reference;
+import otklik.routing.link.Links;
 
 /**
  * Takes words out of rows. {@code ErasedColumnsTest} holds the list of all columns that may keep theirs: whoever adds a column says there
@@ -36,6 +37,8 @@ final class ErasureRows {
             "deadline-near",
             "escalated",
             "erased");
+
+    private final Links links = new Links();
 
     /**
      * The case by which somebody asks.
@@ -199,6 +202,26 @@ final class ErasureRows {
         }
     }
 
+    /** That the citizen has other pseudonyms. What those wrote is theirs until they ask. */
+    void forgetLinks(Connection transaction, String citizen) throws SQLException {
+        links.part(transaction, citizen);
+        try (PreparedStatement delete = transaction.prepareStatement("delete from link_code where citizen = ?")) {
+            delete.setString(1, citizen);
+            delete.executeUpdate();
+        }
+    }
+
+    /** What was told and asked in the chats, of other people's cases, too. */
+    void forgetChats(Connection transaction, Collection<String> contactIds) throws SQLException {
+        for (String table : List.of("told_notice", "open_question")) {
+            try (PreparedStatement delete =
+                    transaction.prepareStatement("delete from " + table + " where contact_id = any (?)")) {
+                delete.setArray(1, transaction.createArrayOf("text", contactIds.toArray()));
+                delete.executeUpdate();
+            }
+        }
+    }
+
     /** What is said in the cases beside their messages; their states are stored by {@code CaseStore}. */
     void eraseCases(Connection transaction, Collection<Long> cases, Instant now) throws SQLException {
         Array numbers = numbers(transaction, cases);
@@ -231,6 +254,13 @@ final class ErasureRows {
                 transaction.prepareStatement("delete from addition_leave where case_number = any (?)")) {
             delete.setArray(1, numbers);
             delete.executeUpdate();
+        }
+        for (String table : List.of("told_notice", "open_question", "sent_together")) {
+            try (PreparedStatement delete =
+                    transaction.prepareStatement("delete from " + table + " where case_number = any (?)")) {
+                delete.setArray(1, numbers);
+                delete.executeUpdate();
+            }
         }
         // The index is made anew from the rows as they are now; until then the cases are not found at all.
         try (PreparedStatement delete =

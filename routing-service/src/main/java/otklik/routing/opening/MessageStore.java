@@ -78,7 +78,7 @@ final class MessageStore {
     Map<String, Known> known(Connection transaction, Collection<String> messageIds) throws SQLException {
         Map<String, Known> known = new HashMap<>();
         try (PreparedStatement select = transaction.prepareStatement("""
-                select m.message_id, m.case_number, m.batch, m.received_at, m.digest, r.digest, m.erased_at is not null,
+                select m.message_id, m.case_number, m.batch, m.received_at, m.digest, r.digest, m.erased_at is not null or m.withdrawn_at is not null,
                        m.channel, m.source, m.text, m.particulars ->> 'platform'
                 from message m left join message_revision r on r.message_id = m.message_id
                 where m.message_id = any (?::uuid[])""")) {

@@ -22,6 +22,7 @@ import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
 import otklik.eventing.seal.Sealer;
 import otklik.routing.citizen.Pins;
+import otklik.routing.conversation.WithdrawnMessages;
 import otklik.routing.erasure.ErasedCitizens;
 import otklik.routing.sight.Sight;
 
@@ -33,6 +34,7 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
     private static final Logger LOG = Logger.getLogger(OpenCases.class);
 
     private final ErasedCitizens erasedCitizens = new ErasedCitizens();
+    private final WithdrawnMessages withdrawnMessages = new WithdrawnMessages();
     private final Admission admission;
     private final Openings openings;
     private final KnownMessages knownMessages;
@@ -40,6 +42,7 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
     private final Clock clock;
     private final OpeningMeters meters;
     private List<Outgoing<? extends CaseEvent>> uncounted = List.of();
+    private List<Runnable> uncommitted = List.of();
 
     /** How a case gets its PIN: made and hashed by {@link Pins}, sealed to notify-service, which tells the citizen. */
     public record CitizensPins(Pins pins, Sealer toNotify) {}
@@ -63,25 +66,30 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
     public void handle(Connection transaction, List<Envelope<TaggedEvent>> records) throws SQLException {
         Sight.SERVICE.enter(transaction);
         IntakeCounts counts = new IntakeCounts();
-        List<Envelope<TaggedEvent>> batch = withoutErased(transaction, Storable.of(records), counts);
+        List<Envelope<TaggedEvent>> batch =
+                withoutWithdrawn(transaction, withoutErased(transaction, Storable.of(records), counts), counts);
         // PostgreSQL keeps microseconds: what is published must be what is stored.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Arrival> admitted = admission.admit(transaction, arrivals(transaction, batch));
         List<Envelope<TaggedEvent>> known = others(batch, admitted);
-        List<Outgoing<? extends CaseEvent>> events = new ArrayList<>(
-                openings.open(transaction, admitted, knownMessages.caseNumbers(transaction, known), now, counts));
+        Openings.Opened opened =
+                openings.open(transaction, admitted, knownMessages.caseNumbers(transaction, known), now, counts);
+        List<Outgoing<? extends CaseEvent>> events = new ArrayList<>(opened.events());
         if (!known.isEmpty()) {
             events.addAll(knownMessages.handle(transaction, known, now, counts));
         }
         counts.store(transaction);
         outbox.append(transaction, events);
         uncounted = events;
+        uncommitted = opened.committed();
     }
 
     @Override
     public void committed() {
         meters.count(uncounted);
         uncounted = List.of();
+        uncommitted.forEach(Runnable::run);
+        uncommitted = List.of();
     }
 
     /** What a citizen wrote before he was erased stays erased, however late it comes: for his import run it is a repeat. */
@@ -108,6 +116,33 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
             } else {
                 counts.repeated(message.batch());
                 LOG.infof("message=%s outcome=erased-before", message.messageId());
+            }
+        }
+        return kept;
+    }
+
+    /** What its citizen deleted in his chat before it came opens nothing. */
+    private List<Envelope<TaggedEvent>> withoutWithdrawn(
+            Connection transaction, List<Envelope<TaggedEvent>> batch, IntakeCounts counts) throws SQLException {
+        Set<String> fromChats = new HashSet<>();
+        for (Envelope<TaggedEvent> envelope : batch) {
+            Message message = envelope.event().message();
+            if (message.contactId() != null) {
+                fromChats.add(message.messageId());
+            }
+        }
+        Set<String> withdrawn = withdrawnMessages.among(transaction, fromChats);
+        if (withdrawn.isEmpty()) {
+            return batch;
+        }
+        List<Envelope<TaggedEvent>> kept = new ArrayList<>(batch.size());
+        for (Envelope<TaggedEvent> envelope : batch) {
+            Message message = envelope.event().message();
+            if (withdrawn.contains(message.messageId())) {
+                counts.repeated(message.batch());
+                LOG.infof("message=%s outcome=withdrawn-before", message.messageId());
+            } else {
+                kept.add(envelope);
             }
         }
         return kept;

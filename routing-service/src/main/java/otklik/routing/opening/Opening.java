@@ -9,6 +9,7 @@ import otklik.eventing.Outbox;
 import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Responsibility;
+import otklik.routing.conversation.Opinions;
 import otklik.routing.deadline.CaseTimers;
 import otklik.routing.duplicate.AddMessages;
 import otklik.routing.duplicate.Recogniser;
@@ -24,7 +25,19 @@ public final class Opening {
             Outbox outbox,
             Clock clock,
             MeterRegistry registry) {
-        return handler(new UniqueMessages(), responsibility, timers, pins, outbox, clock, registry);
+        return handler(responsibility, timers, pins, (transaction, said) -> () -> {}, outbox, clock, registry);
+    }
+
+    /** @param opinions what is done with what citizens say of answers in a word */
+    public static DatabaseConsumer.Handler<TaggedEvent> handler(
+            Responsibility responsibility,
+            CaseTimers timers,
+            OpenCases.CitizensPins pins,
+            Opinions opinions,
+            Outbox outbox,
+            Clock clock,
+            MeterRegistry registry) {
+        return handler(new UniqueMessages(), responsibility, timers, pins, opinions, outbox, clock, registry);
     }
 
     /** With another admission: for tests of what the unique constraint is good for. */
@@ -33,10 +46,12 @@ public final class Opening {
             Responsibility responsibility,
             CaseTimers timers,
             OpenCases.CitizensPins pins,
+            Opinions opinions,
             Outbox outbox,
             Clock clock,
             MeterRegistry registry) {
         CaseStore cases = new CaseStore();
+        var packs = responsibility.packs();
         return new OpenCases(
                 admission,
                 new Openings(
@@ -44,8 +59,8 @@ public final class Opening {
                         responsibility,
                         timers,
                         pins,
-                        new Leaves(),
-                        new Recogniser(responsibility.packs(), cases),
+                        new Belongings(new Leaves(), new Dialogue(packs), new Parts(packs), opinions),
+                        new Recogniser(packs, cases),
                         new AddMessages(cases)),
                 new KnownMessages(new MessageStore(), cases, new AuditTrail()),
                 outbox,

@@ -40,7 +40,7 @@ final class Openings {
     private final Responsibility responsibility;
     private final CaseTimers timers;
     private final OpenCases.CitizensPins pins;
-    private final Leaves leaves;
+    private final Belongings belongings;
     private final Recogniser recogniser;
     private final AddMessages addMessages;
 
@@ -49,14 +49,14 @@ final class Openings {
             Responsibility responsibility,
             CaseTimers timers,
             OpenCases.CitizensPins pins,
-            Leaves leaves,
+            Belongings belongings,
             Recogniser recogniser,
             AddMessages addMessages) {
         this.newCases = newCases;
         this.responsibility = responsibility;
         this.timers = timers;
         this.pins = pins;
-        this.leaves = leaves;
+        this.belongings = belongings;
         this.recogniser = recogniser;
         this.addMessages = addMessages;
     }
@@ -65,8 +65,16 @@ final class Openings {
         return newCases.numbers(transaction, count);
     }
 
+    /**
+     * What came of a batch.
+     *
+     * @param events to be published
+     * @param committed to be run after the commit
+     */
+    record Opened(List<Outgoing<? extends CaseEvent>> events, List<Runnable> committed) {}
+
     /** @param alsoLocked cases that the transaction will change, too */
-    List<Outgoing<? extends CaseEvent>> open(
+    Opened open(
             Connection transaction,
             List<Arrival> admitted,
             Collection<Long> alsoLocked,
@@ -74,42 +82,53 @@ final class Openings {
             IntakeCounts counts)
             throws SQLException {
         if (admitted.isEmpty()) {
-            return List.of();
+            return new Opened(List.of(), List.of());
         }
-        Map<String, Long> addedTo = leaves.spend(transaction, admitted);
+        Belonging belonging = belongings.of(transaction, admitted);
         List<Addition> additions = new ArrayList<>();
         List<Arrival> opening = new ArrayList<>(admitted.size());
         for (Arrival arrival : admitted) {
-            Long caseNumber = addedTo.get(arrival.message().messageId());
-            if (caseNumber == null) {
+            Belonging.Added added = belonging.added(arrival);
+            if (added != null) {
+                additions.add(addition(added.caseNumber(), arrival, "citizen", added.because(), counts));
+            } else if (!belonging.isPlaced(arrival)) {
                 opening.add(arrival);
-            } else {
-                additions.add(addition(caseNumber, arrival, "citizen", counts));
             }
         }
         List<Newcomer> newcomers = new ArrayList<>(opening.size());
         Map<Long, Responsibility.Decided> decided = HashMap.newHashMap(opening.size());
+        Map<String, String> persons = belongings.persons(transaction, opening);
         for (Arrival arrival : opening) {
+            String citizen = arrival.message().citizen();
             var tags = arrival.envelope().event().tags();
             var its = responsibility.decide(arrival.message(), tags, now);
             decided.put(arrival.caseNumber(), its);
             newcomers.add(new Newcomer(
                     arrival.caseNumber(),
                     arrival.message(),
+                    citizen == null ? null : persons.getOrDefault(citizen, citizen),
                     tags,
                     its.municipality(),
                     its.regime(),
                     its.status() instanceof CaseStatus.Done));
         }
         Set<Long> alsoChanged = new HashSet<>(alsoLocked);
-        alsoChanged.addAll(addedTo.values());
+        alsoChanged.addAll(belonging.caseNumbers());
         Recognition recognition = recogniser.recognise(transaction, newcomers, alsoChanged, now);
         Map<Long, Integer> voices = new HashMap<>();
         for (Arrival arrival : opening) {
             switch (recognition.of(arrival.caseNumber())) {
                 case Recognised.Joins joins -> voices.merge(joins.lead(), 1, Integer::sum);
-                case Recognised.Again again -> additions.add(addition(again.caseNumber(), arrival, null, counts));
+                case Recognised.Again again -> additions.add(addition(again.caseNumber(), arrival, null, null, counts));
                 case Recognised.First ignored -> {}
+            }
+        }
+        Parts.Where where = arrival -> where(arrival, belonging, recognition);
+        for (Arrival arrival : admitted) {
+            Arrival first = belonging.following(arrival);
+            if (first != null) {
+                long caseNumber = Objects.requireNonNull(where.of(first));
+                additions.add(addition(caseNumber, arrival, "citizen", "part", counts));
             }
         }
         Map<Long, Case> current = new HashMap<>();
@@ -148,13 +167,34 @@ final class Openings {
             current.computeIfAbsent(addition.caseNumber(), recognition::locked);
         }
         events.addAll(addMessages.add(transaction, current, additions, voices, now));
-        return events;
+        belongings.keep(transaction, admitted, where);
+        return new Opened(events, belongings.take(transaction, admitted, belonging));
     }
 
-    private static Addition addition(long caseNumber, Arrival arrival, @Nullable String actor, IntakeCounts counts) {
+    /** The case that the message went to; absent where it was an opinion alone. */
+    private static @Nullable Long where(Arrival arrival, Belonging belonging, Recognition recognition) {
+        Belonging.Added added = belonging.added(arrival);
+        Arrival first = belonging.following(arrival);
+        if (added != null) {
+            return added.caseNumber();
+        }
+        if (first != null) {
+            return where(first, belonging, recognition);
+        }
+        if (belonging.said(arrival) != null) {
+            return null;
+        }
+        return recognition.of(arrival.caseNumber()) instanceof Recognised.Again again
+                ? again.caseNumber()
+                : arrival.caseNumber();
+    }
+
+    private static Addition addition(
+            long caseNumber, Arrival arrival, @Nullable String actor, @Nullable String because, IntakeCounts counts) {
         counts.added(arrival.message().batch());
         var cause = arrival.envelope();
-        return new Addition(caseNumber, arrival.message(), new By(actor, null, cause.id(), cause.traceparent()));
+        By by = new By(actor, null, cause.id(), cause.traceparent());
+        return new Addition(caseNumber, arrival.message(), by, because);
     }
 
     private static Case at(long number, Recognition recognition, Map<Long, Case> current) {

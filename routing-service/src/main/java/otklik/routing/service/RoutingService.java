@@ -26,6 +26,8 @@ import otklik.routing.agency.Refusals;
 import otklik.routing.attachment.KeepAttachments;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.citizen.Pins;
+import otklik.routing.conversation.KeepNotices;
+import otklik.routing.conversation.Talk;
 import otklik.routing.deadline.CaseTimers;
 import otklik.routing.desk.AgencyDesk;
 import otklik.routing.opening.OpenCases.CitizensPins;
@@ -74,6 +76,7 @@ final class RoutingService {
             Pins pins,
             Sealer toNotify,
             AgencyDesk desk,
+            Talk talk,
             OpeningSettings settings,
             Clock clock,
             MeterRegistry registry) {
@@ -87,7 +90,15 @@ final class RoutingService {
                 outbox,
                 settings.readers(),
                 () -> Opening.handler(
-                        responsibility, timers, new CitizensPins(pins, toNotify), outbox, clock, registry));
+                        responsibility,
+                        timers,
+                        new CitizensPins(pins, toNotify),
+                        talk.opinions(),
+                        outbox,
+                        clock,
+                        registry));
+        eventing.readIntoDatabase(Streams.NOTICES_EVENTS, database, outbox, new KeepNotices(pack, clock));
+        eventing.readIntoDatabase(Streams.CONVERSATIONS_EVENTS, database, outbox, talk.hearCitizens());
         eventing.readIntoDatabase(
                 Streams.AGENCY_ACTIONS,
                 pack.get().agencies().stream().map(Agency::code).toList(),

@@ -32,6 +32,7 @@ record Filling(Tagged message, Opened opened, String operation) {
         fields.put("kind", "suggestion");
         fields.put("leaf", null);
         fields.put("reason", "no-facts");
+        fields.put("question", "Где это?");
         fields.put("hint", "minsport");
         fields.put("text", "Сделано");
         fields.put("approved", true);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import otklik.contracts.CaseEvent;
+import otklik.contracts.ReplyEvent;
 import otklik.contracts.Streams;
 import otklik.contracts.TaggedEvent;
 import otklik.eventing.Envelope;
@@ -25,6 +26,7 @@ import otklik.eventing.seal.Unsealer;
 import otklik.region.RegionPack;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.citizen.Pins;
+import otklik.routing.conversation.Opinions;
 import otklik.routing.deadline.CaseTimers;
 import otklik.routing.fixture.Databases;
 import otklik.routing.fixture.Packs;
@@ -40,6 +42,9 @@ public final class HandlerRig implements AutoCloseable {
     public final Outbox outbox;
     final OpenCases handler;
     private final RegionPack pack;
+
+    /** What is done with what citizens say in a word. */
+    public Opinions opinions = (transaction, said) -> () -> {};
 
     /** An event as the outbox holds it. */
     public record Published(List<String> topics, String key, CaseEvent event) {}
@@ -85,6 +90,7 @@ public final class HandlerRig implements AutoCloseable {
                 new OpenCases.CitizensPins(
                         new Pins(new byte[32], new SecureRandom()),
                         new Sealer(notifyKeys.getPublicKeysetHandle(), clock)),
+                (transaction, said) -> opinions.take(transaction, said),
                 outbox,
                 clock,
                 registry);
@@ -147,6 +153,9 @@ public final class HandlerRig implements AutoCloseable {
                             .orElseThrow()
                             .substring("ce_type:".length());
                     Schemas.demand(type, row.getBytes(4));
+                    if (!Streams.CASES_EVENTS.events().containsKey(type)) {
+                        continue;
+                    }
                     published.add(new Published(
                             List.of(row.getString(1).split(",")),
                             row.getString(2),
@@ -159,6 +168,28 @@ public final class HandlerRig implements AutoCloseable {
                 throw new AssertionError(e);
             }
             return published;
+        });
+    }
+
+    /** What was to be said in chats, in order. */
+    public List<ReplyEvent> replies() throws SQLException {
+        return Transactions.run(databases.pool(), transaction -> {
+            List<ReplyEvent> replies = new ArrayList<>();
+            try (var select = transaction.prepareStatement(
+                            "select headers, payload from outbox where topics = 'conversations.replies' order by id");
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Class<? extends ReplyEvent> type = row.getString(1).contains("cases-listed")
+                            ? ReplyEvent.CasesListed.class
+                            : row.getString(1).contains("code-given")
+                                    ? ReplyEvent.CodeGiven.class
+                                    : ReplyEvent.Answered.class;
+                    replies.add(EventJson.mapper().readValue(row.getBytes(2), type));
+                }
+            } catch (java.io.IOException e) {
+                throw new AssertionError(e);
+            }
+            return replies;
         });
     }
 

@@ -43,6 +43,7 @@ public final class Variants {
                     new OpenCases.CitizensPins(
                             new Pins(new byte[32], new SecureRandom()),
                             new Sealer(SealKeys.generate().getPublicKeysetHandle(), clock)),
+                    (transaction, said) -> () -> {},
                     outbox,
                     clock,
                     new SimpleMeterRegistry());

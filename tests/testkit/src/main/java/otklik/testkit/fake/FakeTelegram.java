@@ -4,8 +4,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,9 @@ public final class FakeTelegram implements AutoCloseable {
 
     /** Longest text that the Bot API takes, in UTF-16 units. */
     public static final int MAX_TEXT = 4096;
+
+    /** Longest data of a button, in bytes. */
+    public static final int MAX_BUTTON = 64;
 
     private static final Pattern METHOD = Pattern.compile("/bot([^/]+)/(\\w+)");
 
@@ -144,8 +149,8 @@ public final class FakeTelegram implements AutoCloseable {
         }
         Object chat = message.getValue("chat_id");
         String text = message.getValue("text") instanceof String given ? given : "";
-        TelegramRequest arrived =
-                new TelegramRequest(0, Instant.now(), token, chat == null ? "" : chat.toString(), text, false, 0, 0);
+        TelegramRequest arrived = new TelegramRequest(
+                0, Instant.now(), token, chat == null ? "" : chat.toString(), text, false, 0, 0, buttons(message));
         Optional<Refusal> invalid = invalid(arrived);
         if (invalid.isPresent()) {
             refuse(request, arrived, invalid.get());
@@ -170,7 +175,22 @@ public final class FakeTelegram implements AutoCloseable {
         }
     }
 
+    private static List<String> buttons(JsonObject message) {
+        JsonObject markup = message.getJsonObject("reply_markup");
+        List<String> buttons = new ArrayList<>();
+        if (markup != null) {
+            for (Object row : markup.getJsonArray("inline_keyboard", new JsonArray())) {
+                ((JsonArray) row).forEach(button -> buttons.add(((JsonObject) button).getString("callback_data", "")));
+            }
+        }
+        return buttons;
+    }
+
     private Optional<Refusal> invalid(TelegramRequest arrived) {
+        if (arrived.buttons().stream()
+                .anyMatch(data -> data.isEmpty() || data.getBytes(StandardCharsets.UTF_8).length > MAX_BUTTON)) {
+            return Optional.of(new Refusal(400, "Bad Request: BUTTON_DATA_INVALID", null));
+        }
         if (arrived.chatId().isEmpty()) {
             return Optional.of(new Refusal(400, "Bad Request: chat_id is empty", null));
         }
@@ -236,7 +256,8 @@ public final class FakeTelegram implements AutoCloseable {
                     arrived.text(),
                     accepted,
                     status,
-                    messageId);
+                    messageId,
+                    arrived.buttons());
             requests.add(recorded);
             return recorded;
         }

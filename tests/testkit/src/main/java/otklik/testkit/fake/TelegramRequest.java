@@ -1,6 +1,7 @@
 package otklik.testkit.fake;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One call of {@code sendMessage} as it arrived.
@@ -9,6 +10,7 @@ import java.time.Instant;
  * @param accepted whether the person sees the text, told to the sender or not
  * @param status HTTP status answered; 0 when nothing was answered
  * @param messageId Telegram's number of the shown message; 0 when none is shown
+ * @param buttons {@code callback_data} of the inline keyboard, row by row
  */
 public record TelegramRequest(
         long order,
@@ -18,8 +20,26 @@ public record TelegramRequest(
         String text,
         boolean accepted,
         int status,
-        long messageId)
+        long messageId,
+        List<String> buttons)
         implements ChatRequest {
+
+    public TelegramRequest {
+        buttons = List.copyOf(buttons);
+    }
+
+    /** Without buttons. */
+    public TelegramRequest(
+            long order,
+            Instant at,
+            String token,
+            String chatId,
+            String text,
+            boolean accepted,
+            int status,
+            long messageId) {
+        this(order, at, token, chatId, text, accepted, status, messageId, List.of());
+    }
 
     @Override
     public String toString() {

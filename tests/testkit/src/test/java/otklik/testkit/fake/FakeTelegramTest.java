@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -118,6 +119,33 @@ class FakeTelegramTest {
         assertThat(first).isEqualTo(200);
         assertThat(other).isEqualTo(200);
         assertThat(telegram.peakPerSecondAndChat()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldShowButtonsAndRefuseOneWhoseDataIsTooLong() throws IOException {
+        HttpResponse<String> shown = withButtons("42", "rate/7K3QM-X9D2V/5", "helped/7K3QM-X9D2V/yes");
+        HttpResponse<String> refused = withButtons("42", "x".repeat(FakeTelegram.MAX_BUTTON + 1));
+
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(telegram.shown())
+                .singleElement()
+                .satisfies(message ->
+                        assertThat(message.buttons()).containsExactly("rate/7K3QM-X9D2V/5", "helped/7K3QM-X9D2V/yes"));
+    }
+
+    private HttpResponse<String> withButtons(String chatId, String data, String... more) throws IOException {
+        JsonArray row = new JsonArray().add(new JsonObject().put("text", "a").put("callback_data", data));
+        for (String other : more) {
+            row.add(new JsonObject().put("text", "b").put("callback_data", other));
+        }
+        return Post.json(
+                telegram.url().resolve("/botgood/sendMessage"),
+                new JsonObject()
+                        .put("chat_id", chatId)
+                        .put("text", "а")
+                        .put("reply_markup", new JsonObject().put("inline_keyboard", new JsonArray().add(row)))
+                        .encode());
     }
 
     private HttpResponse<String> send(String chatId, String text) throws IOException {

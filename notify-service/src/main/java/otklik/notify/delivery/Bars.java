@@ -1,0 +1,35 @@
+package otklik.notify.delivery;
+
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+import otklik.region.NoticeKind;
+import otklik.region.RegionPack;
+
+/** What is not tried because its citizen will not have it. */
+@Singleton
+final class Bars {
+    private static final String BLOCKED = "blocked";
+
+    private final RegionPack pack;
+
+    Bars(RegionPack pack) {
+        this.pack = pack;
+    }
+
+    /** Why this is not told; absent where it is. Who stopped notices is answered in the chat all the same, and told what law demands. */
+    @Nullable
+    String against(Delivery delivery) {
+        String barred = delivery.barred();
+        if (barred == null || barred.equals(BLOCKED) || !isTold(delivery.notice())) {
+            return barred;
+        }
+        return null;
+    }
+
+    private boolean isTold(String notice) {
+        return NoticeKind.of(notice)
+                .filter(kind ->
+                        kind.isTalk() || pack.conversation().toldInSpite().contains(kind))
+                .isPresent();
+    }
+}
