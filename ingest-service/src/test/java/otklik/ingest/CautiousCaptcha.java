@@ -1,18 +1,27 @@
 package otklik.ingest;
 
+import io.vertx.core.Future;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import otklik.ingest.web.CaptchaCheck;
+import otklik.ingest.load.Captcha;
 
 /** Takes everybody for a person who does not say that he is a robot; is away when asked to be. */
+@Alternative
+@Priority(1)
 @Singleton
-public final class CautiousCaptcha implements CaptchaCheck {
+public final class CautiousCaptcha implements Captcha {
     @Override
-    public CompletionStage<Boolean> admits(@Nullable String answer, String remote) {
-        return "away".equals(answer)
-                ? CompletableFuture.failedFuture(new IllegalStateException("no answer"))
-                : CompletableFuture.completedFuture(!"robot".equals(answer));
+    public boolean isOn() {
+        return true;
+    }
+
+    @Override
+    public Future<Verdict> check(@Nullable String answer, @Nullable String address) {
+        if ("away".equals(answer)) {
+            return Future.succeededFuture(Verdict.UNKNOWN);
+        }
+        return Future.succeededFuture("robot".equals(answer) ? Verdict.NO_PERSON : Verdict.PERSON);
     }
 }

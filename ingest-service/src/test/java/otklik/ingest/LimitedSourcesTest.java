@@ -116,12 +116,15 @@ class LimitedSourcesTest {
     void shouldMakeAMessengerRepeatWhatACitizenSentTooSoon() {
         update(901, 990001, "Первое").statusCode(200);
         update(902, 990001, "Второе").statusCode(200);
-        update(903, 990001, "Третье").statusCode(429).header("Retry-After", Integer::parseInt, org.hamcrest.Matchers.greaterThan(0));
+        update(903, 990001, "Третье")
+                .statusCode(429)
+                .header("Retry-After", Integer::parseInt, org.hamcrest.Matchers.greaterThan(0));
         update(904, 990002, "Другой").statusCode(200);
 
         assertThat(new TopicRecords(OtklikResources.bootstrapServers())
                         .all("messages.received").stream()
-                                .map(record -> Ingest.json(record).at("/message/text").asText()))
+                                .map(record ->
+                                        Ingest.json(record).at("/message/text").asText()))
                 .contains("Первое", "Второе", "Другой")
                 .doesNotContain("Третье");
     }

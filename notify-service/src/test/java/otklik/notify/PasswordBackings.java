@@ -63,8 +63,12 @@ public final class PasswordBackings implements QuarkusTestResourceLifecycleManag
     }
 
     private static void prepare(EmbeddedKafka broker, Path pack) {
-        List<String> read = new ArrayList<>(
-                List.of(Streams.CASES_EVENTS.name(), Streams.CONTACTS.name(), Streams.CITIZENS_EVENTS.name(), Streams.CONVERSATIONS_EVENTS.name(), Streams.CONVERSATIONS_REPLIES.name()));
+        List<String> read = new ArrayList<>(List.of(
+                Streams.CASES_EVENTS.name(),
+                Streams.CONTACTS.name(),
+                Streams.CITIZENS_EVENTS.name(),
+                Streams.CONVERSATIONS_EVENTS.name(),
+                Streams.CONVERSATIONS_REPLIES.name()));
         RegionPack region = RegionPack.load(pack);
         region.agencies()
                 .forEach(agency ->

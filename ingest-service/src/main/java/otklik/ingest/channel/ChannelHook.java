@@ -8,12 +8,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import otklik.eventing.Trace;
-import otklik.ingest.channel.ReceiveChat.Events;
 import otklik.ingest.http.Bodies;
 import otklik.ingest.http.Delivery;
 import otklik.ingest.http.Problems;
@@ -31,22 +28,14 @@ public final class ChannelHook implements Handler<RoutingContext> {
     private static final Set<String> TYPES = Set.of("application/json");
 
     private final Hooks hooks;
-    private final ReceiveChat receive;
-    private final ReceiveAct receiveAct;
+    private final UpdateEvents events;
     private final Delivery delivery;
     private final Problems problems;
     private final MeterRegistry registry;
 
-    ChannelHook(
-            Hooks hooks,
-            ReceiveChat receive,
-            ReceiveAct receiveAct,
-            Delivery delivery,
-            Problems problems,
-            MeterRegistry registry) {
+    ChannelHook(Hooks hooks, UpdateEvents events, Delivery delivery, Problems problems, MeterRegistry registry) {
         this.hooks = hooks;
-        this.receive = receive;
-        this.receiveAct = receiveAct;
+        this.events = events;
         this.delivery = delivery;
         this.problems = problems;
         this.registry = registry;
@@ -77,20 +66,22 @@ public final class ChannelHook implements Handler<RoutingContext> {
         try {
             byte[] body = buffer.getBytes();
             call.hook().verify(request.headers(), body);
-            switch (call.hook().read(body)) {
-                case Update.Written(String id, ChatMessage message) -> written(request, call, id, message);
-                case Update.Edited(String id, ChatMessage message) ->
-                    publish(request, call, receive.edited(call.bot(), id, message, call.traceparent()));
-                case Update.Withdrawn(String id, ChatMessage message) ->
+            Update update = call.hook().read(body);
+            switch (update) {
+                case Update.Ignored(String kind) -> ignored(request, call, kind);
+                case Update.Confirmation(String answer) -> answer(request, answer);
+                case Update.Acted acted ->
                     publish(
                             request,
                             call,
-                            receiveAct.withdrawn(call.bot(), id, message, call.traceparent()),
-                            call.hook().thanks());
-                case Update.Acted(String id, Chat chat, Update.Act act, String thanks) ->
-                    acted(request, call, id, chat, act, thanks);
-                case Update.Ignored(String kind) -> ignored(request, call, kind);
-                case Update.Confirmation(String answer) -> answer(request, answer);
+                            update,
+                            acted.thanks() == null ? call.hook().thanks() : acted.thanks());
+                case Update.Written written ->
+                    publish(request, call, update, call.hook().thanks());
+                case Update.Edited edited ->
+                    publish(request, call, update, call.hook().thanks());
+                case Update.Withdrawn withdrawn ->
+                    publish(request, call, update, call.hook().thanks());
             }
         } catch (Refused e) {
             problems.answer(request, e.refusal());
@@ -105,42 +96,14 @@ public final class ChannelHook implements Handler<RoutingContext> {
         }
     }
 
-    /** A word alone can be a command. */
-    private void written(HttpServerRequest request, Call call, String id, ChatMessage message) throws Refused {
-        Optional<Update.Act.Command> command = Spoken.in(message);
-        if (command.isPresent()) {
-            acted(request, call, id, message.chat(), command.get(), null);
-        } else {
-            int longest = call.hook().longestText();
-            publish(request, call, receive.written(call.bot(), id, message, longest, call.traceparent()));
-        }
-    }
-
-    private void acted(
-            HttpServerRequest request, Call call, String id, Chat chat, Update.Act act, @Nullable String thanks) {
-        publish(
-                request,
-                call,
-                receiveAct.acted(call.bot(), id, chat, act, call.traceparent()),
-                thanks == null ? call.hook().thanks() : thanks);
-    }
-
-    private void publish(HttpServerRequest request, Call call, ReceiveAct.Events events, String thanks) {
-        String source = call.bot().channel() + "-" + call.bot().code();
-        if (events.contact() == null) {
-            delivery.answerWhenDurable(request, source, events.act(), () -> answer(request, thanks));
-        } else {
-            delivery.answerWhenDurable(request, source, events.contact(), events.act(), () -> answer(request, thanks));
-        }
-    }
-
-    private void publish(HttpServerRequest request, Call call, Events events) {
+    private void publish(HttpServerRequest request, Call call, Update update, String thanks) throws Refused {
+        BotName bot = call.bot();
         delivery.answerWhenDurable(
                 request,
-                call.bot().channel() + "-" + call.bot().code(),
-                events.contact(),
-                events.message(),
-                () -> answer(request, call.hook().thanks()));
+                bot.channel() + "-" + bot.code(),
+                events.of(bot, update, call.hook().longestText(), call.traceparent()),
+                () -> answer(request, thanks),
+                refusal -> problems.answer(request, refusal));
     }
 
     private void ignored(HttpServerRequest request, Call call, String kind) {

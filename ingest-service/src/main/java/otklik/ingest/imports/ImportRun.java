@@ -147,7 +147,10 @@ final class ImportRun {
     }
 
     private CompletableFuture<Void> offer(Message message) {
-        return intake.broker().publish(intake.receive().received(message, Trace.continueOrStart(order.traceparent())));
+        return intake.broker()
+                .publish(
+                        message.source(),
+                        intake.receive().received(message, Trace.continueOrStart(order.traceparent())));
     }
 
     private void tell() throws InterruptedException {

@@ -59,11 +59,11 @@ final class TakePage {
         int refused = 0;
         Refusal first = null;
         for (Item item : items) {
-            awaitRoom(end);
+            awaitRoom(source, end);
             Refusal refusal = item.refusal();
             if (refusal == null) {
                 Message message = receive.message(source.sender(), item.sent(), null);
-                acks.add(broker.publish(receive.received(message, traceparent)));
+                acks.add(broker.publish(source.code(), receive.received(message, traceparent)));
             } else {
                 first = refused++ == 0 ? refusal : first;
                 acks.add(park(source, item.sent(), refusal, traceparent));
@@ -96,8 +96,8 @@ final class TakePage {
                 refusal.reason().code() + (refusal.field() == null ? "" : " field=" + refusal.field()));
     }
 
-    private void awaitRoom(long end) throws PollFailed, InterruptedException {
-        while (!broker.hasRoom()) {
+    private void awaitRoom(Source source, long end) throws PollFailed, InterruptedException {
+        while (!broker.hasRoom(source.code())) {
             if (System.nanoTime() > end) {
                 throw noBroker();
             }

@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import otklik.eventing.Trace;
 import otklik.ingest.http.Problems;
+import otklik.ingest.load.Captcha;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 import otklik.ingest.message.Refused;
@@ -19,10 +20,10 @@ final class Admission {
     private static final Logger LOG = Logger.getLogger(Admission.class);
 
     private final Vertx vertx;
-    private final CaptchaCheck captcha;
+    private final Captcha captcha;
     private final Problems problems;
 
-    Admission(Vertx vertx, CaptchaCheck captcha, Problems problems) {
+    Admission(Vertx vertx, Captcha captcha, Problems problems) {
         this.vertx = vertx;
         this.captcha = captcha;
         this.problems = problems;

@@ -1,30 +1,31 @@
 package otklik.ingest.web;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import otklik.contracts.MessageEvent;
+import otklik.eventing.Outgoing;
 import otklik.eventing.Trace;
-import otklik.ingest.channel.ChatMessage;
-import otklik.ingest.channel.ReceiveChat;
-import otklik.ingest.channel.ReceiveChat.Events;
 import otklik.ingest.channel.Update;
+import otklik.ingest.channel.UpdateEvents;
 import otklik.ingest.http.Delivery;
+import otklik.ingest.http.Problems;
+import otklik.ingest.message.MessageCheck;
 import otklik.ingest.message.Refused;
 
 /** Makes events of what a page sent and answers 202 when they are durable. */
 @Singleton
 final class ReceiveWeb {
-    private final ReceiveChat receive;
+    private final UpdateEvents events;
     private final Delivery delivery;
-    private final MeterRegistry registry;
+    private final Problems problems;
 
-    ReceiveWeb(ReceiveChat receive, Delivery delivery, MeterRegistry registry) {
-        this.receive = receive;
+    ReceiveWeb(UpdateEvents events, Delivery delivery, Problems problems) {
+        this.events = events;
         this.delivery = delivery;
-        this.registry = registry;
+        this.problems = problems;
     }
 
     /** Begins or continues the trace, which the answer names. */
@@ -34,53 +35,44 @@ final class ReceiveWeb {
 
     /** What was written in a chat. */
     void update(HttpServerRequest request, WebChat chat, Submission sent) throws Refused {
-        switch (WebUpdates.of(chat, sent)) {
-            case Update.Written(String id, ChatMessage message) -> publish(request, chat, id, message, null);
-            case Update.Acted acted -> acted(request, acted);
-            case Update.Edited e -> throw new IllegalStateException("no page edits");
-            case Update.Withdrawn w -> throw new IllegalStateException("no page withdraws");
-            case Update.Ignored i -> throw new IllegalStateException("all that pages send is for us");
-            case Update.Confirmation c -> throw new IllegalStateException("no page asks who we are");
-        }
+        publish(request, chat, WebUpdates.of(chat, sent), null);
     }
 
     /** What was filled into a form; its sender gets the chat's token, to be answered there. */
     void form(HttpServerRequest request, WebChat chat, Submission form, String token) throws Refused {
-        publish(request, chat, chat.id() + ":" + form.clientId(), WebUpdates.message(chat, form), token);
+        publish(
+                request,
+                chat,
+                new Update.Written(chat.id() + ":" + form.clientId(), WebUpdates.message(chat, form)),
+                token);
     }
 
-    private void publish(
-            HttpServerRequest request, WebChat chat, String updateId, ChatMessage message, @Nullable String token)
+    private void publish(HttpServerRequest request, WebChat chat, Update update, @Nullable String token)
             throws Refused {
-        Events events = receive.written(
-                chat.bot(), updateId, message, request.response().headers().get("traceparent"));
+        List<Outgoing<?>> published = events.of(
+                chat.bot(),
+                update,
+                MessageCheck.MOST_TEXT,
+                request.response().headers().get("traceparent"));
         delivery.answerWhenDurable(
                 request,
                 chat.bot().channel() + "-" + chat.site(),
-                events.contact(),
-                events.message(),
-                () -> accepted(request, events.message().subject(), token));
+                published,
+                () -> accepted(request, published.getLast(), token),
+                refusal -> problems.answer(request, refusal));
     }
 
-    /** Nobody takes acts of chats yet. */
-    private void acted(HttpServerRequest request, Update.Acted acted) {
-        Counter.builder("otklik.ingest.ignored")
-                .description("Updates of a channel that are no messages")
-                .tags("channel", WebChat.CHANNEL, "kind", "act")
-                .register(registry)
-                .increment();
-        request.response()
-                .setStatusCode(202)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end("{}");
-    }
-
-    private static void accepted(HttpServerRequest request, String messageId, @Nullable String token) {
+    /** Of a message its id, of a command or a button nothing. */
+    private static void accepted(HttpServerRequest request, Outgoing<?> published, @Nullable String token) {
+        boolean isMessage = published.event() instanceof MessageEvent;
         request.response()
                 .setStatusCode(202)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end("{\"messageId\":\"" + messageId + "\"" + (token == null ? "" : ",\"chatToken\":\"" + token + "\"")
-                        + "}");
+                .end(isMessage ? json(published.subject(), token) : "{}");
+    }
+
+    private static String json(String messageId, @Nullable String token) {
+        return "{\"messageId\":\"" + messageId + "\"" + (token == null ? "" : ",\"chatToken\":\"" + token + "\"") + "}";
     }
 }

@@ -10,7 +10,7 @@ import otklik.ingest.channel.Update.Act;
 /** What a submission says, in the words that all chats share. The only place where the web's acts are made. */
 final class WebUpdates {
     private static final Pattern COMMAND =
-            Pattern.compile("/(start|help|status|stop|withdraw|same)(?:\\s+(.*))?", Pattern.DOTALL);
+            Pattern.compile("/(start|help|status|stop|withdraw|same|link|unlink)(?:\\s+(.*))?", Pattern.DOTALL);
 
     private WebUpdates() {}
 

@@ -97,7 +97,12 @@ public final class NoticeTexts {
                 text = cut(template.render(values), most);
             }
             return new Told(
-                    text + asks, language.code(), pin, agency, network(delivery), questions.buttons(delivery, language));
+                    text + asks,
+                    language.code(),
+                    pin,
+                    agency,
+                    network(delivery),
+                    questions.buttons(delivery, language));
         } catch (IllegalArgumentException e) {
             throw new Untellable(
                     "the template of " + delivery.notice() + " in " + language + " wants what is not there");

@@ -30,7 +30,8 @@ import otklik.eventing.seal.SealKeys;
 public final class KeyFiles {
 
     private static final List<String> RECIPIENTS = List.of("routing", "notify", "dead-letter");
-    private static final List<String> SECRETS = List.of("pseudonym.key", "pin.key", "web-chat.key", "attachment-link.key");
+    private static final List<String> SECRETS =
+            List.of("pseudonym.key", "pin.key", "web-chat.key", "attachment-link.key");
     private static final String ATTACHMENT_MASTER = "attachment-master.json";
 
     private final Path folder;

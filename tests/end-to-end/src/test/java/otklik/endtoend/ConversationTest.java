@@ -46,9 +46,12 @@ class ConversationTest {
         telegram = FakeTelegram.start();
         system = RunningSystem.onFreePorts(Path.of(System.getProperty("otklik.root")), data, "fast")
                 .with(Map.of(
-                        "OTKLIK_TELEGRAM_HOST", telegram.url().toString(),
-                        "OTKLIK_TELEGRAM_BOTS_REGION_TOKEN", "1:token",
-                        "OTKLIK_INGEST_CHANNELS_BOTS_TELEGRAM_REGION_SECRETS", SECRET));
+                        "OTKLIK_TELEGRAM_HOST",
+                        telegram.url().toString(),
+                        "OTKLIK_TELEGRAM_BOTS_REGION_TOKEN",
+                        "1:token",
+                        "OTKLIK_INGEST_CHANNELS_BOTS_TELEGRAM_REGION_SECRETS",
+                        SECRET));
         system.start();
     }
 
@@ -90,8 +93,8 @@ class ConversationTest {
     private boolean known(TelegramRequest notice) {
         DatabaseLogin login = system.database();
         try (Connection connection = DriverManager.getConnection(login.url(), login.user(), login.password());
-                PreparedStatement select = connection.prepareStatement(
-                        "select from routing.told_notice where provider_message_id = ?")) {
+                PreparedStatement select =
+                        connection.prepareStatement("select from routing.told_notice where provider_message_id = ?")) {
             select.setString(1, Long.toString(notice.messageId()));
             return select.executeQuery().next();
         } catch (SQLException e) {

@@ -1,7 +1,9 @@
 package otklik.benchmarks.ingest;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -15,8 +17,9 @@ final class Arrived {
 
     Arrived(Admin admin, String topic) throws ExecutionException, InterruptedException {
         this.admin = admin;
+        var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
         for (TopicPartitionInfo partition :
-                admin.describeTopics(java.util.List.of(topic)).allTopicNames().get().get(topic).partitions()) {
+                Objects.requireNonNull(described.get(topic), topic).partitions()) {
             ends.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest());
         }
     }
