@@ -87,7 +87,9 @@ final class CaseStory {
     }
 
     CaseStory added(String message, String words) {
-        return tell(now(status, executor), snapshot -> new CaseEvent.MessageAdded(snapshot, message, words, origin(), null));
+        return tell(
+                now(status, executor),
+                snapshot -> new CaseEvent.MessageAdded(snapshot, message, words, origin(), null));
     }
 
     CaseStory erased() {
