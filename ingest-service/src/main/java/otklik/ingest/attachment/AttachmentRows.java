@@ -164,16 +164,21 @@ final class AttachmentRows {
         }
     }
 
-    /** Whether the message has the same file already. */
+    /** Whether the message has the same file already. Its files are locked: of two that end at once the second sees the first. */
     boolean hasSame(Connection transaction, Job job, byte[] contentHash) throws SQLException {
-        try (PreparedStatement select = transaction.prepareStatement(
-                "select 1 from attachment where message_id = ?::uuid and content_hash = ? and id <> ?::uuid limit 1")) {
-            select.setString(1, job.messageId());
+        try (PreparedStatement select = transaction.prepareStatement("""
+                select id <> ?::uuid and content_hash is not distinct from ? from attachment
+                where message_id = ?::uuid order by index for update""")) {
+            select.setString(1, job.id());
             select.setBytes(2, contentHash);
-            select.setString(3, job.id());
+            select.setString(3, job.messageId());
+            boolean same = false;
             try (ResultSet row = select.executeQuery()) {
-                return row.next();
+                while (row.next()) {
+                    same |= row.getBoolean(1);
+                }
             }
+            return same;
         }
     }
 

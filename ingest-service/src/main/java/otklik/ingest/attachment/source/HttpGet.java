@@ -69,7 +69,7 @@ final class HttpGet {
             HttpClientResponse response = await(
                     request.send()
                             // Before its first bytes: nothing is read until there is room for it.
-                            .map(HttpClientResponse::pause)
+                            .map(answer -> answer.exceptionHandler(broken -> {}).pause())
                             .toCompletionStage()
                             .toCompletableFuture(),
                     end);
