@@ -34,7 +34,9 @@ class PageReaderTest {
     void shouldRefuseABadItemAlone() throws PollFailed {
         Page page = read("{\"data\":{\"items\":[{\"id\":\"1\",\"text\":\"a\"},{\"id\":\"2\"},7],\"next\":null}}");
 
-        assertThat(page.notAmong(null)).extracting(item -> item.refusal() == null).containsExactly(true, false, false);
+        assertThat(page.notAmong(null))
+                .extracting(item -> item.refusal() == null)
+                .containsExactly(true, false, false);
         assertThat(page.next()).isNull();
     }
 
@@ -55,7 +57,8 @@ class PageReaderTest {
             delimiter = '|',
             value = {"\"8\" | 8", "8 | 8", "\"\" |", "null |"})
     void shouldFindTheNextCursorWhateverItIsMadeOf(String json, @Nullable String next) throws PollFailed {
-        assertThat(read("{\"data\":{\"items\":[],\"next\":" + json + "}}").next()).isEqualTo(next);
+        assertThat(read("{\"data\":{\"items\":[],\"next\":" + json + "}}").next())
+                .isEqualTo(next);
     }
 
     @ParameterizedTest

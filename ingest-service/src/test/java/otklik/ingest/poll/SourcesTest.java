@@ -57,10 +57,7 @@ class SourcesTest {
         assertThatThrownBy(() -> sources(
                         "active-citizen",
                         new FixedSettings.At(
-                                "https://a.example",
-                                Optional.of("a"),
-                                Optional.of(Path.of("b")),
-                                Optional.empty())))
+                                "https://a.example", Optional.of("a"), Optional.of(Path.of("b")), Optional.empty())))
                 .hasMessageContaining("either secret or secret-file");
     }
 
