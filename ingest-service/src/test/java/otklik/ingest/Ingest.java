@@ -68,7 +68,8 @@ final class Ingest {
     static List<ConsumerRecord<byte[], byte[]>> written(String text) {
         return new TopicRecords(OtklikResources.bootstrapServers())
                 .all("messages.received").stream()
-                        .filter(record -> text.equals(json(record).at("/message/text").asText()))
+                        .filter(record ->
+                                text.equals(json(record).at("/message/text").asText()))
                         .toList();
     }
 

@@ -122,9 +122,9 @@ class ViberHookTest {
                 viber.event("tomorrow", "viber-user-5=="),
                 viber.message("viber-user-5==", new JsonObject().put("type", "sticker"), Instant.now()));
 
-        assertThat(callbacks).allSatisfy(callback -> assertThat(
-                        viber.deliver(callback).statusCode())
-                .isEqualTo(200));
+        assertThat(callbacks)
+                .allSatisfy(callback ->
+                        assertThat(viber.deliver(callback).statusCode()).isEqualTo(200));
     }
 
     @Test

@@ -67,8 +67,7 @@ class VkHookTest {
     void shouldMakeTheSameEventOfARepeatAndReviseByAnEdit() {
         JsonObject written = vk.comment(880003, 5, 902, "Мусор не вывозят");
         JsonObject edited = vk.event(
-                "wall_reply_edit",
-                written.getJsonObject("object").copy().put("text", "Мусор не вывозят неделю"));
+                "wall_reply_edit", written.getJsonObject("object").copy().put("text", "Мусор не вывозят неделю"));
 
         vk.deliver(written);
         vk.deliver(written);
@@ -91,8 +90,10 @@ class VkHookTest {
         vk.deliver(vk.comment(880004, 6, 903, "Первый под записью"));
         vk.deliver(vk.comment(880005, 6, 904, "Второй под записью"));
 
-        JsonNode first = Ingest.json(Ingest.written("Первый под записью").getFirst()).get("message");
-        JsonNode second = Ingest.json(Ingest.written("Второй под записью").getFirst()).get("message");
+        JsonNode first =
+                Ingest.json(Ingest.written("Первый под записью").getFirst()).get("message");
+        JsonNode second =
+                Ingest.json(Ingest.written("Второй под записью").getFirst()).get("message");
         assertThat(first.get("contactId")).isNotEqualTo(second.get("contactId"));
         assertThat(address(first)).endsWith(":880004");
     }
@@ -126,7 +127,8 @@ class VkHookTest {
         assertThat(guessing.deliver(guessing.message(880007, 1, "Чужое")).statusCode())
                 .isEqualTo(401);
         assertThat(vk.deliver(silent).statusCode()).isEqualTo(401);
-        assertThat(other.deliver(other.message(880007, 1, "Чужое")).statusCode()).isEqualTo(400);
+        assertThat(other.deliver(other.message(880007, 1, "Чужое")).statusCode())
+                .isEqualTo(400);
         assertThat(Ingest.written("Чужое")).isEmpty();
         assertThat(Ingest.written("Без секрета")).isEmpty();
     }
@@ -140,8 +142,8 @@ class VkHookTest {
                 vk.event("wall_post_new", new JsonObject().put("id", 1).put("from_id", -GROUP)),
                 vk.event("tomorrow", new JsonObject()));
 
-        assertThat(events).allSatisfy(event -> assertThat(vk.deliver(event).body())
-                .isEqualTo("ok"));
+        assertThat(events)
+                .allSatisfy(event -> assertThat(vk.deliver(event).body()).isEqualTo("ok"));
     }
 
     @Test

@@ -53,9 +53,10 @@ class VkWallTest {
         assertThat(vk.shownTo("8001").getLast().text()).contains("Починили насос.");
         List<VkRequest> aloud = vk.shownTo("wall-77_5");
         assertThat(aloud).hasSize(2).extracting(VkRequest::replyTo).containsOnly("9");
-        assertThat(aloud).allSatisfy(comment -> assertThat(comment.text())
-                .doesNotContain(story.reference, "640213", "насос")
-                .contains("direct message"));
+        assertThat(aloud)
+                .allSatisfy(comment -> assertThat(comment.text())
+                        .doesNotContain(story.reference, "640213", "насос")
+                        .contains("direct message"));
     }
 
     @Test
@@ -92,12 +93,17 @@ class VkWallTest {
 
         world.publish(story.opened(world.seal("640213")));
         Eventually.within(
-                World.PATIENCE, "the comment to be tried twice", () -> vk.requests().size() >= 4);
+                World.PATIENCE,
+                "the comment to be tried twice",
+                () -> vk.requests().size() >= 4);
         vk.faults().heal();
 
         world.awaitStates(story, "SENT");
         assertThat(vk.shownTo("8004")).hasSize(1);
-        assertThat(vk.shownTo("wall-77_8")).hasSize(1).extracting(VkRequest::replyTo).containsOnlyNulls();
+        assertThat(vk.shownTo("wall-77_8"))
+                .hasSize(1)
+                .extracting(VkRequest::replyTo)
+                .containsOnlyNulls();
     }
 
     @Test

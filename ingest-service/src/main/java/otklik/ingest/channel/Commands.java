@@ -16,8 +16,6 @@ public final class Commands {
     /** The command that the whole text is; null for any other text. */
     public static Act.@Nullable Command in(String text) {
         Matcher typed = TYPED.matcher(text.strip());
-        return typed.matches()
-                ? new Act.Command(typed.group(1).toLowerCase(Locale.ROOT), typed.group(2))
-                : null;
+        return typed.matches() ? new Act.Command(typed.group(1).toLowerCase(Locale.ROOT), typed.group(2)) : null;
     }
 }

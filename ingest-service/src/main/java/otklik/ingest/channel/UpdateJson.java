@@ -21,7 +21,8 @@ public final class UpdateJson {
                     .build())
             .build());
 
-    private static final long LATEST_SECOND = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
+    private static final long LATEST_SECOND =
+            Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
     private static final int MOST_ADDRESS = 500;
 
     private UpdateJson() {}

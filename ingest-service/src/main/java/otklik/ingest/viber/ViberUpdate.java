@@ -74,7 +74,9 @@ final class ViberUpdate {
             case "url" -> message.path("media").asText("");
             case "contact" -> {
                 JsonNode card = message.path("contact");
-                yield Stream.of(card.path("name").asText(""), card.path("phone_number").asText(""))
+                yield Stream.of(
+                                card.path("name").asText(""),
+                                card.path("phone_number").asText(""))
                         .filter(word -> !word.isBlank())
                         .collect(Collectors.joining(", "));
             }

@@ -33,8 +33,8 @@ final class VkChannel implements Channel {
     public Hook open(Bot bot, BotSettings bots, String key) {
         VkSettings.Community community = settings.bots().get(bot.code());
         if (community == null || community.group() <= 0) {
-            throw new IllegalArgumentException("otklik.ingest.vk.bots." + bot.code()
-                    + ".group: expected the number of the community, above 0");
+            throw new IllegalArgumentException(
+                    "otklik.ingest.vk.bots." + bot.code() + ".group: expected the number of the community, above 0");
         }
         String confirmation = bots.confirmation()
                 .filter(line -> !line.isBlank())

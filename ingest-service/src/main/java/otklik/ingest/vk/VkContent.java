@@ -12,7 +12,8 @@ import otklik.ingest.channel.UpdateJson;
 /** What a message, a comment or a post holds. */
 record VkContent(String text, @Nullable Location place, List<Attachment> files) {
     /** Somebody is named: {@code [id1|Анна]}; the number is of no use to a reader. */
-    private static final Pattern MENTION = Pattern.compile("\\[(?:id|club|public|event)\\d{1,18}\\|([^\\[\\]|]{1,200})]");
+    private static final Pattern MENTION =
+            Pattern.compile("\\[(?:id|club|public|event)\\d{1,18}\\|([^\\[\\]|]{1,200})]");
 
     static VkContent of(JsonNode said) {
         ChatFiles files = new ChatFiles();

@@ -59,8 +59,7 @@ final class VkWall {
         long owner = owner(comment);
         String nativeId = NativeIds.vkComment(owner, id);
         Chat chat = chat(nativeId, by, owner + ":" + post + ":" + id + ":0");
-        return new Update.Withdrawn(
-                eventId, new ChatMessage(chat, nativeId, "", null, List.of(), null, null, null));
+        return new Update.Withdrawn(eventId, new ChatMessage(chat, nativeId, "", null, List.of(), null, null, null));
     }
 
     Update posted(String eventId, JsonNode post) throws Refused {
@@ -77,12 +76,7 @@ final class VkWall {
         String nativeId = NativeIds.vkPost(owner, id);
         return new Update.Written(
                 eventId,
-                message(
-                        chat(nativeId, person, owner + ":" + id + ":0:" + person),
-                        nativeId,
-                        content,
-                        null,
-                        post));
+                message(chat(nativeId, person, owner + ":" + id + ":0:" + person), nativeId, content, null, post));
     }
 
     private static ChatMessage message(

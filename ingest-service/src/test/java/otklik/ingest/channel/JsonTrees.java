@@ -22,8 +22,27 @@ public final class JsonTrees {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> NAMES = List.of(
-            "id", "type", "text", "message", "object", "event", "location", "lat", "lon", "geo", "payload", "sizes",
-            "attachments", "media", "sender", "date", "coordinates", "contact", "url", "photo", "я");
+            "id",
+            "type",
+            "text",
+            "message",
+            "object",
+            "event",
+            "location",
+            "lat",
+            "lon",
+            "geo",
+            "payload",
+            "sizes",
+            "attachments",
+            "media",
+            "sender",
+            "date",
+            "coordinates",
+            "contact",
+            "url",
+            "photo",
+            "я");
 
     private JsonTrees() {}
 
@@ -31,7 +50,9 @@ public final class JsonTrees {
     public static Arbitrary<byte[]> changed(String... samples) {
         Arbitrary<Integer> places = Arbitraries.integers().between(0, 200);
         return Combinators.combine(
-                        Arbitraries.of(samples), places.list().ofMinSize(1).ofMaxSize(4), values(DEPTH).list().ofSize(4))
+                        Arbitraries.of(samples),
+                        places.list().ofMinSize(1).ofMaxSize(4),
+                        values(DEPTH).list().ofSize(4))
                 .as((sample, where, what) -> {
                     ObjectNode tree = (ObjectNode) read(sample);
                     for (int i = 0; i < where.size(); i++) {
@@ -43,7 +64,8 @@ public final class JsonTrees {
 
     /** Documented bodies that end too early. */
     public static Arbitrary<byte[]> truncated(String... samples) {
-        return Combinators.combine(Arbitraries.of(samples), Arbitraries.doubles().between(0, 1))
+        return Combinators.combine(
+                        Arbitraries.of(samples), Arbitraries.doubles().between(0, 1))
                 .as((sample, share) -> {
                     byte[] whole = sample.getBytes(StandardCharsets.UTF_8);
                     return Arrays.copyOf(whole, (int) (whole.length * share));
@@ -85,7 +107,8 @@ public final class JsonTrees {
 
     private static Arbitrary<JsonNode> nested(Arbitrary<JsonNode> values) {
         return Arbitraries.oneOf(
-                objectNodes(values).map(node -> node), values.list().ofMaxSize(3).map(list -> {
+                objectNodes(values).map(node -> node),
+                values.list().ofMaxSize(3).map(list -> {
                     ArrayNode array = JSON.arrayNode();
                     array.addAll(list);
                     return array;

@@ -48,8 +48,7 @@ class ViberUpdateTest {
                 + "\",\"media\":\"https://dl.example.org/a?b=1\",\"file_name\":\"a.jpg\",\"text\":\"Вот\"}");
 
         assertThat(message.text()).isEqualTo("Вот");
-        assertThat(message.files())
-                .containsExactly(new Attachment("https://dl.example.org/a?b=1", "a.jpg", media));
+        assertThat(message.files()).containsExactly(new Attachment("https://dl.example.org/a?b=1", "a.jpg", media));
     }
 
     @Test
@@ -140,7 +139,8 @@ class ViberUpdateTest {
     }
 
     private static String message(String message) {
-        return event("message", ",\"sender\":{\"id\":\"u==\",\"name\":\"А\",\"language\":\"ru\"},\"message\":" + message);
+        return event(
+                "message", ",\"sender\":{\"id\":\"u==\",\"name\":\"А\",\"language\":\"ru\"},\"message\":" + message);
     }
 
     private static String event(String name, String rest) {
@@ -148,7 +148,6 @@ class ViberUpdateTest {
     }
 
     private static Update read(String body) throws Refused {
-        return ViberUpdate.read(
-                body.getBytes(StandardCharsets.UTF_8), ReplayWindow.at(NOW, Duration.ofDays(14)));
+        return ViberUpdate.read(body.getBytes(StandardCharsets.UTF_8), ReplayWindow.at(NOW, Duration.ofDays(14)));
     }
 }

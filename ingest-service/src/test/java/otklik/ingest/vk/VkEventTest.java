@@ -32,8 +32,7 @@ class VkEventTest {
 
         assertThat(update)
                 .isEqualTo(new Update.Written(
-                        "e1",
-                        new ChatMessage(DIRECT, "3", "Яма у дома Анны", null, List.of(), null, "8", AT)));
+                        "e1", new ChatMessage(DIRECT, "3", "Яма у дома Анны", null, List.of(), null, "8", AT)));
     }
 
     @Test
@@ -72,17 +71,20 @@ class VkEventTest {
                 .isEqualTo(new Update.Acted("e1", DIRECT, new Act.Command("start", null)));
         assertThat(message("\"text\":\"5\",\"payload\":\"{\\\"data\\\":\\\"rate 5\\\"}\""))
                 .isEqualTo(new Update.Acted("e1", DIRECT, new Act.Pressed("rate 5")));
-        assertThat(message("\"text\":\"/help\"")).isEqualTo(new Update.Acted("e1", DIRECT, new Act.Command("help", null)));
+        assertThat(message("\"text\":\"/help\""))
+                .isEqualTo(new Update.Acted("e1", DIRECT, new Act.Command("help", null)));
         assertThat(read(event(
-                        "message_event", "\"user_id\":42,\"peer_id\":42,\"payload\":{\"data\":\"rate 5\"},\"event_id\":\"x\"")))
+                        "message_event",
+                        "\"user_id\":42,\"peer_id\":42,\"payload\":{\"data\":\"rate 5\"},\"event_id\":\"x\"")))
                 .isEqualTo(new Update.Acted("e1", new Chat("42", "42", "42", false, null), new Act.Pressed("rate 5")));
     }
 
     @Test
     void shouldReviseWhatTheCitizenEdited() throws Refused {
-        Update update = read(event(
-                "message_edit",
-                "\"peer_id\":42,\"from_id\":42,\"conversation_message_id\":3,\"date\":1772359200,\"update_time\":1772359260,\"text\":\"Две ямы\""));
+        Update update = read(
+                event(
+                        "message_edit",
+                        "\"peer_id\":42,\"from_id\":42,\"conversation_message_id\":3,\"date\":1772359200,\"update_time\":1772359260,\"text\":\"Две ямы\""));
 
         ChatMessage message = ((Update.Edited) update).message();
         assertThat(message.nativeId()).isEqualTo("3");
@@ -172,14 +174,15 @@ class VkEventTest {
     @Test
     void shouldConfirmItsOwnCommunityOnly() throws Refused {
         assertThat(read("{\"type\":\"confirmation\",\"group_id\":77}")).isEqualTo(new Update.Confirmation("c0nf1rm"));
-        assertThatThrownBy(() -> read("{\"type\":\"confirmation\",\"group_id\":78}")).hasMessage("bad-value group_id");
+        assertThatThrownBy(() -> read("{\"type\":\"confirmation\",\"group_id\":78}"))
+                .hasMessage("bad-value group_id");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"99999999999999999", "-5", "\"tomorrow\"", "1e9"})
     void shouldNotMindAnAbsurdDate(String date) throws Refused {
-        Update update = read(event(
-                "wall_reply_new", "\"id\":9,\"post_id\":5,\"from_id\":42,\"text\":\"Свет\",\"date\":" + date));
+        Update update = read(
+                event("wall_reply_new", "\"id\":9,\"post_id\":5,\"from_id\":42,\"text\":\"Свет\",\"date\":" + date));
 
         assertThat(((Update.Written) update).message().sentAt()).isNull();
     }
@@ -207,7 +210,8 @@ class VkEventTest {
     }
 
     private static String event(String type, String object) {
-        return "{\"type\":\"" + type + "\",\"group_id\":77,\"event_id\":\"e1\",\"v\":\"5.199\",\"object\":{" + object + "}}";
+        return "{\"type\":\"" + type + "\",\"group_id\":77,\"event_id\":\"e1\",\"v\":\"5.199\",\"object\":{" + object
+                + "}}";
     }
 
     private Update read(String body) throws Refused {

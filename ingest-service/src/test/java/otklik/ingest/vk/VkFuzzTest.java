@@ -17,15 +17,18 @@ class VkFuzzTest {
             + "{\"type\":\"doc\",\"doc\":{\"url\":\"https://example.org/d\",\"title\":\"a.pdf\"}},"
             + "{\"type\":\"link\",\"link\":{\"url\":\"https://example.org/l\"}}]";
     private static final String[] SAMPLES = {
-        HEAD + "\"type\":\"message_new\",\"object\":{\"message\":{\"id\":9,\"date\":1772359200,\"peer_id\":42,\"from_id\":42,"
+        HEAD
+                + "\"type\":\"message_new\",\"object\":{\"message\":{\"id\":9,\"date\":1772359200,\"peer_id\":42,\"from_id\":42,"
                 + "\"conversation_message_id\":3,\"text\":\"Яма [id1|Анна]\",\"reply_message\":{\"id\":8,\"from_id\":-77},"
                 + "\"geo\":{\"coordinates\":{\"latitude\":51.7,\"longitude\":55.1}}," + ATTACHED
                 + "},\"client_info\":{\"lang_id\":0}}}",
-        HEAD + "\"type\":\"message_new\",\"object\":{\"message\":{\"peer_id\":42,\"from_id\":42,\"payload\":\"{\\\"data\\\":\\\"r5\\\"}\","
+        HEAD
+                + "\"type\":\"message_new\",\"object\":{\"message\":{\"peer_id\":42,\"from_id\":42,\"payload\":\"{\\\"data\\\":\\\"r5\\\"}\","
                 + "\"conversation_message_id\":3,\"text\":\"5\"}}}",
         HEAD + "\"type\":\"message_event\",\"object\":{\"user_id\":42,\"peer_id\":42,\"payload\":{\"data\":\"r5\"}}}",
         HEAD + "\"type\":\"wall_reply_new\",\"object\":{\"id\":9,\"post_id\":5,\"post_owner_id\":-77,\"from_id\":42,"
-                + "\"date\":1772359200,\"text\":\"Свет\",\"reply_to_comment\":4,\"reply_to_user\":-77," + ATTACHED + "}}",
+                + "\"date\":1772359200,\"text\":\"Свет\",\"reply_to_comment\":4,\"reply_to_user\":-77," + ATTACHED
+                + "}}",
         HEAD + "\"type\":\"wall_post_new\",\"object\":{\"id\":5,\"owner_id\":-77,\"from_id\":42,\"text\":\"Вода\","
                 + "\"geo\":{\"coordinates\":\"51.7 55.1\",\"place\":{\"title\":\"Мост\"}}}}",
         HEAD + "\"type\":\"wall_reply_delete\",\"object\":{\"id\":9,\"owner_id\":-77,\"post_id\":5,\"deleter_id\":42}}",

@@ -25,10 +25,6 @@ public final class ChatApis {
      */
     public ChatApi of(URI host, int perSecond, int callsAnAttempt) {
         return new ChatApi(
-                vertx,
-                clock,
-                host,
-                2 * perSecond,
-                deliveries.attemptTimeout().dividedBy(callsAnAttempt));
+                vertx, clock, host, 2 * perSecond, deliveries.attemptTimeout().dividedBy(callsAnAttempt));
     }
 }

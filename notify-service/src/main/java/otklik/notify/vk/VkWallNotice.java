@@ -63,8 +63,7 @@ final class VkWallNotice {
         });
     }
 
-    private void comment(
-            Delivery delivery, Wall wall, NoticeKind words, String token, Consumer<VkAnswer> told) {
+    private void comment(Delivery delivery, Wall wall, NoticeKind words, String token, Consumer<VkAnswer> told) {
         chats.turn(
                 delivery,
                 paces,

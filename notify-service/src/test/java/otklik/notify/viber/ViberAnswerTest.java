@@ -46,7 +46,8 @@ class ViberAnswerTest {
         assertThat(blame(judge(200, "<html>proxy says hello</html>"))).isEqualTo(Blame.RECEIVER);
         assertThat(blame(judge(200, "{\"status\":\"0\"}"))).isEqualTo(Blame.RECEIVER);
         assertThat(blame(judge(502, ""))).isEqualTo(Blame.RECEIVER);
-        assertThat(blame(ViberAnswer.judge(new Answer.None("no answer in time")))).isEqualTo(Blame.RECEIVER);
+        assertThat(blame(ViberAnswer.judge(new Answer.None("no answer in time"))))
+                .isEqualTo(Blame.RECEIVER);
     }
 
     private static Blame blame(DeliveryResult result) {

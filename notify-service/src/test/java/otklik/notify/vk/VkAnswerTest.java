@@ -14,7 +14,8 @@ class VkAnswerTest {
     @Test
     void shouldKeepTheNumberOfWhatIsShown() {
         assertThat(of(200, "{\"response\":17}").result()).isEqualTo(new DeliveryResult.Delivered("17"));
-        assertThat(of(200, "{\"response\":{\"comment_id\":18,\"parents_stack\":[]}}").result())
+        assertThat(of(200, "{\"response\":{\"comment_id\":18,\"parents_stack\":[]}}")
+                        .result())
                 .isEqualTo(new DeliveryResult.Delivered("18"));
     }
 

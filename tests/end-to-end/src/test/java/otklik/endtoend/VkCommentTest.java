@@ -57,8 +57,7 @@ class VkCommentTest {
 
     @Test
     void shouldMakeOneCaseOfACommentThatComesTwiceAndKeepTheWallNeutral() {
-        VkCallbacks callbacks =
-                new VkCallbacks(URI.create(system.url() + "/hooks/vk/region"), GROUP, "vk-secret");
+        VkCallbacks callbacks = new VkCallbacks(URI.create(system.url() + "/hooks/vk/region"), GROUP, "vk-secret");
         JsonObject comment = callbacks.comment(990001, 5, 9, "В Орске на улице Лесной огромная яма на дороге");
 
         assertThat(callbacks.deliver(comment).body()).isEqualTo("ok");
@@ -69,7 +68,10 @@ class VkCommentTest {
                         .body())
                 .isEqualTo("ok");
 
-        Eventually.within(PATIENCE, "the wall to be answered", () -> vk.shownTo("wall-77_5").size() == 1);
+        Eventually.within(
+                PATIENCE,
+                "the wall to be answered",
+                () -> vk.shownTo("wall-77_5").size() == 1);
         String messageId = MessageId.of("vk", "comment-77_9");
         Eventually.within(
                 PATIENCE,
@@ -90,8 +92,8 @@ class VkCommentTest {
                 .all("cases.events").stream()
                         .filter(got -> type.equals(TopicRecords.header(got, "ce_type")))
                         .map(got -> new JsonObject(new String(got.value(), StandardCharsets.UTF_8)))
-                        .filter(event -> messageId.equals(
-                                event.getJsonObject("snapshot").getString("messageId")))
+                        .filter(event ->
+                                messageId.equals(event.getJsonObject("snapshot").getString("messageId")))
                         .toList();
     }
 }

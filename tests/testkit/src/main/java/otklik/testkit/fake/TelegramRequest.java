@@ -11,14 +11,7 @@ import java.time.Instant;
  * @param messageId Telegram's number of the shown message; 0 when none is shown
  */
 public record TelegramRequest(
-        long order,
-        Instant at,
-        String token,
-        String chatId,
-        String text,
-        boolean accepted,
-        int status,
-        long messageId)
+        long order, Instant at, String token, String chatId, String text, boolean accepted, int status, long messageId)
         implements ChatRequest {
 
     @Override

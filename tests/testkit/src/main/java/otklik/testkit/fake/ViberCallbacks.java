@@ -95,7 +95,11 @@ public final class ViberCallbacks {
     }
 
     private static JsonObject person(String id) {
-        return new JsonObject().put("id", id).put("name", "Анна").put("language", "ru").put("country", "RU");
+        return new JsonObject()
+                .put("id", id)
+                .put("name", "Анна")
+                .put("language", "ru")
+                .put("country", "RU");
     }
 
     /** As any holder of the token can. */

@@ -82,7 +82,9 @@ class FakeViberTest {
             callbacks.deliver(late);
 
             assertThat(ours.received()).extracting(ReceivedWebhook::kept).containsExactly(late.body(), late.body());
-            assertThat(late.signature()).isEqualTo(ViberCallbacks.sign(late.body(), "key")).hasSize(64);
+            assertThat(late.signature())
+                    .isEqualTo(ViberCallbacks.sign(late.body(), "key"))
+                    .hasSize(64);
         }
     }
 

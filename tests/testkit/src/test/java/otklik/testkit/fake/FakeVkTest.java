@@ -37,13 +37,16 @@ class FakeVkTest {
 
     @Test
     void shouldShowACommentOncePerGuid() throws IOException {
-        Map<String, String> comment = Map.of(
-                "owner_id", "-77", "post_id", "5", "reply_to_comment", "9", "guid", "g", "message", "Спасибо");
+        Map<String, String> comment =
+                Map.of("owner_id", "-77", "post_id", "5", "reply_to_comment", "9", "guid", "g", "message", "Спасибо");
 
         JsonObject first = call("wall.createComment", comment);
         call("wall.createComment", comment);
 
-        assertThat(vk.shownTo("wall-77_5")).hasSize(1).extracting(VkRequest::replyTo).containsExactly("9");
+        assertThat(vk.shownTo("wall-77_5"))
+                .hasSize(1)
+                .extracting(VkRequest::replyTo)
+                .containsExactly("9");
         assertThat(first.getJsonObject("response").getLong("comment_id"))
                 .isEqualTo(vk.shown().getFirst().id());
     }
@@ -59,8 +62,7 @@ class FakeVkTest {
         assertThat(error(send("42", "3000000000", "а"))).isEqualTo(100);
         assertThat(error(send("42", "1", "я".repeat(4097)))).isEqualTo(914);
         assertThat(error(call(
-                        "wall.createComment",
-                        Map.of("owner_id", "-77", "post_id", "6", "guid", "g", "message", "а"))))
+                        "wall.createComment", Map.of("owner_id", "-77", "post_id", "6", "guid", "g", "message", "а"))))
                 .isEqualTo(212);
         assertThat(error(call("messages.sing", Map.of()))).isEqualTo(3);
         vk.knowOnly("another");
