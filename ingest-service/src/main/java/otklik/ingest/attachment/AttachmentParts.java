@@ -62,8 +62,8 @@ final class AttachmentParts {
     @Singleton
     BlobStore store() {
         return settings.s3()
-                .<BlobStore>map(
-                        s3 -> new S3Store(s3.endpoint(), s3.region().orElse("us-east-1"), s3.bucket(), s3.accessKey(), s3.secretKey()))
+                .<BlobStore>map(s3 -> new S3Store(
+                        s3.endpoint(), s3.region().orElse("us-east-1"), s3.bucket(), s3.accessKey(), s3.secretKey()))
                 .orElseGet(() -> new FolderStore(settings.folder()));
     }
 
