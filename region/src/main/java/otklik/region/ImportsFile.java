@@ -67,8 +67,7 @@ final class ImportsFile {
                 connector.map(Connector::code).orElse(""),
                 byField,
                 columns.flatMap(v -> v.required("text")).map(ImportsFile::text).orElse(List.of()),
-                columns.flatMap(v -> v.byName("network"))
-                        .flatMap(v -> networks(v, connector)),
+                columns.flatMap(v -> v.byName("network")).flatMap(v -> networks(v, connector)),
                 columns.flatMap(v -> v.byName("regime")).map(this::regimes).orElse(List.of()),
                 new ImportDates(
                         fields.byName("dates").map(ImportsFile::formats).orElse(List.of()),

@@ -50,7 +50,8 @@ final class XlsxRows implements RowSource {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (IOException | OpenXML4JException | RuntimeException e) {
-            // What the caller's reader threw and what the spool could not take has gone above: this is something that no Excel wrote.
+            // What the caller's reader threw and what the spool could not take has gone above: this is something that
+            // no Excel wrote.
             throw BadTable.of(TableFault.BROKEN_XLSX, e);
         }
     }

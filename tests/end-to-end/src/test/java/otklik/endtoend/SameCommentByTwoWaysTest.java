@@ -74,15 +74,13 @@ class SameCommentByTwoWaysTest {
     }
 
     private void export(String status) throws IOException, InterruptedException {
-        String csv = "ID;Источник;Ссылка;Текст;Статус\n"
-                + "77001;ВКонтакте;https://vk.com/wall-101_55?reply=7701;" + WORDS + ";" + status + "\n";
-        var answer = post(
-                "/v1/imports?as=incident-manager", "text/csv", csv.getBytes(Charset.forName("windows-1251")));
+        String csv = "ID;Источник;Ссылка;Текст;Статус\n" + "77001;ВКонтакте;https://vk.com/wall-101_55?reply=7701;"
+                + WORDS + ";" + status + "\n";
+        var answer = post("/v1/imports?as=incident-manager", "text/csv", csv.getBytes(Charset.forName("windows-1251")));
         assertThat(answer.body()).contains("\"accepted\":1").contains("\"complete\":true");
     }
 
-    private HttpResponse<String> post(String path, String type, byte[] body)
-            throws IOException, InterruptedException {
+    private HttpResponse<String> post(String path, String type, byte[] body) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(URI.create(system.url() + path))
