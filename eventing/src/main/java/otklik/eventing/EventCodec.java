@@ -55,7 +55,8 @@ public final class EventCodec {
         attributes(out, (name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
         byte[] key = out.key().getBytes(StandardCharsets.UTF_8);
         byte[] payload = payload(out);
-        List<ProducerRecord<byte[], byte[]>> copies = new ArrayList<>(out.topics().size());
+        List<ProducerRecord<byte[], byte[]>> copies =
+                new ArrayList<>(out.topics().size());
         for (String topic : out.topics()) {
             copies.add(new ProducerRecord<>(topic, null, null, key, payload, headers));
         }

@@ -91,8 +91,7 @@ public final class Publisher implements AutoCloseable {
                 copies.stream().map(copy -> send(copy, counter, lane)).toArray(CompletableFuture[]::new));
     }
 
-    private CompletableFuture<Void> send(
-            ProducerRecord<byte[], byte[]> copy, Counter counter, @Nullable Lane lane) {
+    private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> copy, Counter counter, @Nullable Lane lane) {
         CompletableFuture<Void> ack = new CompletableFuture<>();
         int size = copy.value() == null ? 0 : copy.value().length;
         enter(size, lane);

@@ -102,7 +102,9 @@ class SlowClientsTest {
                 assertThat(another.getInputStream().read()).isEqualTo(-1);
             }
 
-            assertThat(Ingest.json(client.results().getLast()).at("/summary/accepted").asInt())
+            assertThat(Ingest.json(client.results().getLast())
+                            .at("/summary/accepted")
+                            .asInt())
                     .isEqualTo(2);
         }
     }
@@ -129,12 +131,14 @@ class SlowClientsTest {
                     "GET /q/health/live HTTP/1.1\r\nHost: test\r\nConnection: close\r\nX-Long: " + "a".repeat(17_000)
                             + "\r\n\r\n");
 
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).contains(" 431 ");
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .contains(" 431 ");
         }
         try (Socket socket = connect()) {
             write(socket, "GET /" + "a".repeat(5_000) + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
 
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).contains(" 414 ");
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .contains(" 414 ");
         }
     }
 

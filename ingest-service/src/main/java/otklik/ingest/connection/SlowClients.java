@@ -56,8 +56,8 @@ public final class SlowClients implements Handler<RoutingContext> {
     void start(@Observes StartupEvent start) {
         for (EventExecutor executor : vertx.nettyEventLoopGroup()) {
             if (executor instanceof SingleThreadEventLoop loop) {
-                looks.add(loop.scheduleWithFixedDelay(
-                        () -> look(loop), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS));
+                looks.add(
+                        loop.scheduleWithFixedDelay(() -> look(loop), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS));
             }
         }
     }
@@ -100,7 +100,8 @@ public final class SlowClients implements Handler<RoutingContext> {
             if (channel.parent() != null) {
                 switch (visit(channel).look(patience, unreadBytes(channel), now)) {
                     case FINE -> {}
-                    case TOO_SLOW -> slow.add(Objects.requireNonNull(visit(channel).request()));
+                    case TOO_SLOW ->
+                        slow.add(Objects.requireNonNull(visit(channel).request()));
                     case IDLE -> idle.add(channel);
                 }
             }

@@ -40,7 +40,8 @@ final class Visit {
         patient = true;
     }
 
-    @Nullable HttpServerRequest request() {
+    @Nullable
+    HttpServerRequest request() {
         return request;
     }
 

@@ -40,7 +40,8 @@ final class HttpCaptcha implements Captcha {
     HttpCaptcha(Vertx vertx, LoadSettings load, MeterRegistry registry) {
         this.settings = load.captcha();
         this.registry = registry;
-        this.http = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(16).setMaxWaitQueueSize(256));
+        this.http = vertx.createHttpClient(
+                new HttpClientOptions().setMaxPoolSize(16).setMaxWaitQueueSize(256));
         this.request = settings.url().map(this::request).orElse(null);
         this.secret = request == null ? "" : secret(settings);
     }

@@ -16,9 +16,18 @@ final class SourceRates {
     /** @throws IllegalArgumentException on a value that cannot work, naming the key and what is expected */
     SourceRates(LoadSettings settings) {
         this.settings = settings;
-        require(settings.share() > 0 && settings.share() < 1, "share", settings.share(), "a number above 0 and below 1");
-        require(settings.citizen().most() >= 1, "citizen.most", settings.citizen().most(), "at least 1");
-        ofCitizen = ofCitizen("citizen.", settings.citizen().perMinute(), settings.citizen().burst());
+        require(
+                settings.share() > 0 && settings.share() < 1,
+                "share",
+                settings.share(),
+                "a number above 0 and below 1");
+        require(
+                settings.citizen().most() >= 1,
+                "citizen.most",
+                settings.citizen().most(),
+                "at least 1");
+        ofCitizen = ofCitizen(
+                "citizen.", settings.citizen().perMinute(), settings.citizen().burst());
         ofSource("", settings.perSecond(), settings.burst());
         settings.sources().keySet().forEach(this::limit);
     }

@@ -51,7 +51,8 @@ final class Lines {
     }
 
     /** @return null while the source has sent as much as it may: the line is to be held */
-    @Nullable CompletableFuture<Void> publish(Line line) {
+    @Nullable
+    CompletableFuture<Void> publish(Line line) {
         return hasRoom() && intake.limits().take(sender.source())
                 ? intake.broker().publish(sender.source(), line.event())
                 : null;

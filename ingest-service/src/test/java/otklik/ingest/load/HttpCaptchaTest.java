@@ -48,7 +48,8 @@ class HttpCaptchaTest {
 
         assertThat(check(captcha(Map.of()), answer)).isEqualTo(Verdict.PERSON);
         assertThat(provider.addresses()).containsExactly("198.51.100.7");
-        assertThat(registry.counter("otklik.ingest.captcha", "verdict", "person").count())
+        assertThat(registry.counter("otklik.ingest.captcha", "verdict", "person")
+                        .count())
                 .isEqualTo(1);
     }
 

@@ -32,7 +32,12 @@ final class FullTopic {
             Journeys journeys = new Journeys("full", messages);
             String url = "http://127.0.0.1:" + ingest.port();
             StreamSender sender = new StreamSender(
-                    vertx, url, bed.connectorKey(url, "bench"), STREAMS, journeys, (number, id) -> body(invented.message(number), id));
+                    vertx,
+                    url,
+                    bed.connectorKey(url, "bench"),
+                    STREAMS,
+                    journeys,
+                    (number, id) -> body(invented.message(number), id));
             try (sender) {
                 for (int sent = 0; sent < messages; sent++) {
                     sender.send(sent);

@@ -1,10 +1,13 @@
 package otklik.benchmarks.ingest;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 
@@ -15,8 +18,9 @@ final class Arrived {
 
     Arrived(Admin admin, String topic) throws ExecutionException, InterruptedException {
         this.admin = admin;
-        for (TopicPartitionInfo partition :
-                admin.describeTopics(java.util.List.of(topic)).allTopicNames().get().get(topic).partitions()) {
+        TopicDescription described = Objects.requireNonNull(
+                admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
+        for (TopicPartitionInfo partition : described.partitions()) {
             ends.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest());
         }
     }

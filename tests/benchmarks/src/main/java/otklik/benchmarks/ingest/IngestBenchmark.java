@@ -177,8 +177,8 @@ public final class IngestBenchmark implements Callable<Integer> {
 
     /** What another source feels. */
     private void fairness(Target target) throws Exception {
-        try (PostLoad quiet = PostLoad.openLoop(
-                target.port, target.quietKey, QUIET_CONNECTIONS, QUIET_PER_SECOND, target.samples)) {
+        try (PostLoad quiet =
+                PostLoad.openLoop(target.port, target.quietKey, QUIET_CONNECTIONS, QUIET_PER_SECOND, target.samples)) {
             pass(2);
             Answers alone = quiet.countAnew();
             pass(seconds / 2.0);

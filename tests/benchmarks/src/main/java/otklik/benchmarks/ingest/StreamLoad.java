@@ -54,8 +54,7 @@ final class StreamLoad implements AutoCloseable {
         if (!answer.startsWith("HTTP/1.1 200") || start < 0) {
             throw new IllegalStateException("stream answered " + answer);
         }
-        JsonObject sums = new JsonObject(answer.substring(start, answer.indexOf('\n', start)))
-                .getJsonObject("summary");
+        JsonObject sums = new JsonObject(answer.substring(start, answer.indexOf('\n', start))).getJsonObject("summary");
         accepted.addAndGet(sums.getLong("accepted"));
         failed.addAndGet(sums.getLong("refused") + sums.getLong("unavailable"));
     }
