@@ -46,17 +46,17 @@ class LimitedSourcesTest {
     @Test
     void shouldSayWhenToComeAgainToASourceThatSendsTooMuch() {
         for (int i = 0; i < 3; i++) {
-            post("test", message("s-" + i, null)).statusCode(202);
+            post("test", message("limited-s-" + i, null)).statusCode(202);
         }
 
-        int retryAfter = Integer.parseInt(post("test", message("s-3", null))
+        int retryAfter = Integer.parseInt(post("test", message("limited-s-3", null))
                 .statusCode(429)
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:otklik:problem:too-many"))
                 .extract()
                 .header("Retry-After"));
         assertThat(retryAfter).isBetween(1, 100);
-        post("pos-gosuslugi", message("s-4", null)).statusCode(202);
+        post("pos-gosuslugi", message("limited-s-4", null)).statusCode(202);
         given().get("/q/metrics")
                 .then()
                 .body(containsString("otklik_ingest_limited_total{by=\"source\",connector=\"test\"}"))
@@ -65,20 +65,20 @@ class LimitedSourcesTest {
 
     @Test
     void shouldLimitACitizenOfAConnectorOnlyWhereToldTo() {
-        post("bench", message("c-1", "anna")).statusCode(202);
-        post("bench", message("c-2", "anna")).statusCode(202);
-        post("bench", message("c-3", "anna")).statusCode(429);
-        post("bench", message("c-4", "boris")).statusCode(202);
-        post("bench", message("c-5", null)).statusCode(202);
+        post("bench", message("limited-c-1", "anna")).statusCode(202);
+        post("bench", message("limited-c-2", "anna")).statusCode(202);
+        post("bench", message("limited-c-3", "anna")).statusCode(429);
+        post("bench", message("limited-c-4", "boris")).statusCode(202);
+        post("bench", message("limited-c-5", null)).statusCode(202);
         for (int i = 0; i < 5; i++) {
-            post("pos-gosuslugi", message("c-6" + i, "anna")).statusCode(202);
+            post("pos-gosuslugi", message("limited-c-6" + i, "anna")).statusCode(202);
         }
     }
 
     @Test
     void shouldRefuseLinesOfACitizenWhoSendsTooMuchAndTakeTheOthers() throws IOException {
         String lines = IntStream.range(0, 6)
-                .mapToObj(i -> message("l-" + i, i % 2 == 0 ? "vera" : null) + "\n")
+                .mapToObj(i -> message("limited-l-" + i, i % 2 == 0 ? "vera" : null) + "\n")
                 .reduce("", String::concat);
         List<String> results;
         try (var client = StreamClient.open(Ingest.key("bench"), "")) {
@@ -98,7 +98,7 @@ class LimitedSourcesTest {
     @Test
     void shouldSlowAStreamDownInsteadOfRefusingItsLines() throws IOException {
         String lines = IntStream.range(0, 40)
-                .mapToObj(i -> message("w-" + i, null) + "\n")
+                .mapToObj(i -> message("limited-w-" + i, null) + "\n")
                 .reduce("", String::concat);
         long began = System.nanoTime();
         JsonNode summary;

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 
@@ -17,9 +18,9 @@ final class Arrived {
 
     Arrived(Admin admin, String topic) throws ExecutionException, InterruptedException {
         this.admin = admin;
-        var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
-        for (TopicPartitionInfo partition :
-                Objects.requireNonNull(described.get(topic), topic).partitions()) {
+        TopicDescription described = Objects.requireNonNull(
+                admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
+        for (TopicPartitionInfo partition : described.partitions()) {
             ends.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest());
         }
     }
