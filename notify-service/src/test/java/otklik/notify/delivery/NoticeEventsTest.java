@@ -23,7 +23,9 @@ class NoticeEventsTest {
     @Test
     void shouldPublishSentNoticesInTheShapeOfTheSamples() throws IOException {
         assertFits(new Outcome.Sent(delivery(), 1, NOW, null), Samples.minimal("otklik.notice.sent.v1"));
-        assertFits(new Outcome.Sent(delivery("telegram:region", "contact"), 1, NOW, "17"), Samples.full("otklik.notice.sent.v1"));
+        assertFits(
+                new Outcome.Sent(delivery("telegram:region", "contact"), 1, NOW, "17"),
+                Samples.full("otklik.notice.sent.v1"));
     }
 
     @Test
