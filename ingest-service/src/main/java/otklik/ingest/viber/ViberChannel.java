@@ -14,6 +14,7 @@ import otklik.region.Bot;
 /** Bots of Viber. The secret is the bot's own token, with which Viber signs its calls. */
 @Singleton
 final class ViberChannel implements Channel {
+    private static final int LONGEST_TEXT = 7_000;
     private final ViberSettings settings;
     private final Clock clock;
 
@@ -39,6 +40,11 @@ final class ViberChannel implements Channel {
         @Override
         public void verify(MultiMap headers, byte[] body) throws Refused {
             signature.require(headers.get(ViberSignature.HEADER), body);
+        }
+
+        @Override
+        public int longestText() {
+            return LONGEST_TEXT;
         }
 
         @Override

@@ -18,6 +18,7 @@ import otklik.region.Bot;
  */
 @Singleton
 final class VkChannel implements Channel {
+    private static final int LONGEST_TEXT = 4_096;
     private final VkSettings settings;
 
     VkChannel(VkSettings settings) {
@@ -56,6 +57,11 @@ final class VkChannel implements Channel {
         @Override
         public Update read(byte[] body) throws Refused {
             return events.read(body);
+        }
+
+        @Override
+        public int longestText() {
+            return LONGEST_TEXT;
         }
 
         /** Anything else than this word, VK takes for a failure. */

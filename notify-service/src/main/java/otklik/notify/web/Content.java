@@ -4,20 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import otklik.eventing.EventJson;
+import otklik.notify.template.Button;
 
 /**
  * What a notice says in a chat, sealed as JSON.
  *
- * @param buttons under it, in one row; the text says how to answer without
+ * @param buttons under it, in one row, whose data the page sends as {@code button} when one is pressed; the text says how to answer
+ *     without
  */
 record Content(String text, List<Button> buttons) {
-
-    /**
-     * A button.
-     *
-     * @param data what the page sends as {@code button} when it is pressed
-     */
-    record Button(String label, String data) {}
 
     String json() {
         try {

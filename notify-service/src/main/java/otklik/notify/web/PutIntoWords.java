@@ -2,7 +2,6 @@ package otklik.notify.web;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import otklik.eventing.seal.Sealer;
 import otklik.eventing.seal.UnreadableSeal;
 import otklik.eventing.seal.Unsealer;
@@ -58,7 +57,7 @@ final class PutIntoWords {
                     delivery.noticeId(),
                     chat,
                     told.language(),
-                    sealer.seal(new Content(told.text(), List.of()).json()),
+                    sealer.seal(new Content(told.text(), told.buttons()).json()),
                     now.plus(farewell ? pack.retention().farewell() : settings.keep()));
         } catch (NoticeTexts.Untellable e) {
             throw new Unspeakable(e.reason());
