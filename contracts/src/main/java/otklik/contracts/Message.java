@@ -60,52 +60,6 @@ public record Message(
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
     }
 
-    /** A message of which no platform says anything. */
-    public Message(
-            String messageId,
-            String channel,
-            String source,
-            String externalId,
-            String conversation,
-            @Nullable String citizen,
-            @Nullable String contactId,
-            String text,
-            @Nullable String language,
-            @Nullable Location location,
-            List<Attachment> attachments,
-            @Nullable String category,
-            @Nullable String municipality,
-            @Nullable String regime,
-            @Nullable String campaign,
-            @Nullable String batch,
-            String digest,
-            @Nullable Instant sentAt,
-            Instant receivedAt,
-            @Nullable String inReplyTo) {
-        this(
-                messageId,
-                channel,
-                source,
-                externalId,
-                conversation,
-                citizen,
-                contactId,
-                text,
-                language,
-                location,
-                attachments,
-                category,
-                municipality,
-                regime,
-                campaign,
-                batch,
-                digest,
-                sentAt,
-                receivedAt,
-                inReplyTo,
-                null);
-    }
-
     /** The same message with other words: what classify-service does when it masks. */
     public Message withText(String masked) {
         return new Message(

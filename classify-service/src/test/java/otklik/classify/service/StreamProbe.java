@@ -97,6 +97,7 @@ final class StreamProbe implements AutoCloseable {
                 "digest",
                 sent.sentAt(),
                 Instant.now(),
+                null,
                 null);
         Outgoing<MessageReceived> event = Outgoing.to(
                 Streams.MESSAGES_RECEIVED,

@@ -66,7 +66,8 @@ final class TaggingFixture {
                 "digest",
                 null,
                 Instant.EPOCH,
-                "leave");
+                "leave",
+                null);
         return message;
     }
 

@@ -18,4 +18,10 @@ public final class Commands {
         Matcher typed = TYPED.matcher(text.strip());
         return typed.matches() ? new Act.Command(typed.group(1).toLowerCase(Locale.ROOT), typed.group(2)) : null;
     }
+
+    /** The same, for channels where a slash before any other word is the citizen's own. */
+    public static Act.@Nullable Command knownIn(String text) {
+        Act.Command command = in(text);
+        return command != null && Spoken.isKnown(command.name()) ? command : null;
+    }
 }

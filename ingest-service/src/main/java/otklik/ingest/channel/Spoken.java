@@ -57,8 +57,12 @@ final class Spoken {
     }
 
     /** As events name it. */
+    static boolean isKnown(String name) {
+        return KNOWN.contains(name);
+    }
+
     static String known(String name) {
-        return KNOWN.contains(name) ? name : "unknown";
+        return isKnown(name) ? name : "unknown";
     }
 
     static @Nullable String reference(@Nullable String argument) {

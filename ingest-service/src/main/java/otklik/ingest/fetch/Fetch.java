@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,8 +30,9 @@ public final class Fetch {
     private final Clock clock;
     private final HttpClient client;
 
-    Fetch(Networks networks, Vertx vertx, Clock clock, FetchSettings settings) {
-        this.networks = networks;
+    Fetch(Vertx vertx, Clock clock, FetchSettings settings) {
+        this.networks =
+                new Networks(settings.allowedNetworks().orElse(List.of()), "otklik.ingest.fetch.allowed-networks");
         this.vertx = vertx;
         this.clock = clock;
         // Connections are pooled by address: one that hangs takes none from others. One that breaks while it is idle

@@ -1,16 +1,14 @@
 package otklik.ingest.fetch;
 
-import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
 /**
- * Which addresses may be called. An address that a stranger or a source's operator chose must not make us call our own insides: only public
+ * Which addresses may be called. An address that a citizen, a stranger or a source's operator chose must not make us call our own insides: only public
  * addresses, and those that the configuration allows.
  */
-@Singleton
-final class Networks {
+public final class Networks {
     /** Special-purpose ranges (IANA registries) that {@link InetAddress} has no word for. */
     private static final List<Network> SPECIAL = List.of(
             Network.parse("0.0.0.0/8"),
@@ -25,18 +23,25 @@ final class Networks {
 
     private final List<Network> allowed;
 
-    Networks(FetchSettings settings) {
-        this.allowed = settings.allowedNetworks().orElse(List.of()).stream()
-                .map(Network::parse)
-                .toList();
+    /**
+     * @param allowed networks (CIDR) that may be called although they are private
+     * @param key configuration key that they come from
+     * @throws IllegalArgumentException when one of them is no network, naming it and the key
+     */
+    public Networks(List<String> allowed, String key) {
+        try {
+            this.allowed = allowed.stream().map(Network::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+        }
     }
 
     /** Allowed by the configuration, private or not: there plain http will do. */
-    boolean trusted(InetAddress address) {
+    public boolean trusted(InetAddress address) {
         return allowed.stream().anyMatch(network -> network.contains(address));
     }
 
-    boolean permitted(InetAddress address) {
+    public boolean permitted(InetAddress address) {
         return trusted(address) || isPublic(address);
     }
 
@@ -50,9 +55,9 @@ final class Networks {
     }
 
     /** A range of addresses, {@code 10.0.0.0/8}. */
-    record Network(byte[] prefix, int bits) {
+    private record Network(byte[] prefix, int bits) {
 
-        /** @throws IllegalArgumentException when it is none, naming it and the key */
+        /** @throws IllegalArgumentException when it is none, naming it */
         static Network parse(String cidr) {
             int slash = cidr.indexOf('/');
             try {
@@ -68,9 +73,7 @@ final class Networks {
                 return new Network(prefix, bits);
             } catch (UnknownHostException | IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        "otklik.ingest.fetch.allowed-networks: '" + cidr
-                                + "' is no network; expected is one such as 10.0.0.0/8",
-                        e);
+                        "'" + cidr + "' is no network; expected is one such as 10.0.0.0/8", e);
             }
         }
 

@@ -67,6 +67,7 @@ final class Attachments {
                 "digest",
                 null,
                 receivedAt,
+                null,
                 null);
     }
 

@@ -239,6 +239,7 @@ class AttachmentsTest {
                 "digest-2",
                 null,
                 message.receivedAt(),
+                null,
                 null);
     }
 

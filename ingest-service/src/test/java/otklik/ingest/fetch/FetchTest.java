@@ -140,7 +140,7 @@ class FetchTest {
                 return 2;
             }
         };
-        return new Fetch(new Networks(settings), vertx, Clock.systemUTC(), settings);
+        return new Fetch(vertx, Clock.systemUTC(), settings);
     }
 
     private int port() {

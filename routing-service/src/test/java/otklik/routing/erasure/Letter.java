@@ -54,6 +54,7 @@ record Letter(String externalId, @Nullable String citizen, String words, Instant
                 "digest-" + words,
                 null,
                 receivedAt,
+                null,
                 null);
         return new Envelope<>(
                 plain.stream(),

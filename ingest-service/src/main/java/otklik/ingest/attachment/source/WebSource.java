@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import otklik.ingest.attachment.content.Fault;
+import otklik.ingest.fetch.Networks;
 
 /**
  * Files at web addresses: those of connectors, forms, Open311, Viber, VK. https from public addresses; http, and private

@@ -191,6 +191,7 @@ public final class DuplicatesBenchmark implements Callable<Integer> {
                 "digest",
                 null,
                 Instant.EPOCH,
+                null,
                 null);
         return new Newcomer(
                 number, message, understood.tags(), understood.tags().municipality(), "social", false);

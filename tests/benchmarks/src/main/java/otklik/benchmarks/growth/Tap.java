@@ -95,6 +95,7 @@ final class Tap implements AutoCloseable {
                 externalId,
                 null,
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
+                null,
                 null);
     }
 
