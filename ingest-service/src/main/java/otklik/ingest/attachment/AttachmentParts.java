@@ -1,6 +1,5 @@
 package otklik.ingest.attachment;
 
-import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -16,6 +15,7 @@ import otklik.ingest.attachment.store.BlobStore;
 import otklik.ingest.attachment.store.FolderStore;
 import otklik.ingest.attachment.store.S3Store;
 import otklik.ingest.attachment.store.Vault;
+import otklik.ingest.fetch.Fetch;
 import otklik.region.RegionPack;
 
 /** What is made from configuration and files. */
@@ -30,8 +30,8 @@ final class AttachmentParts {
 
     @Produces
     @Singleton
-    WebSources sources(Vertx vertx) {
-        return WebSources.of(vertx, settings);
+    WebSources sources(Fetch fetch) {
+        return WebSources.of(fetch, settings);
     }
 
     @Produces

@@ -21,6 +21,8 @@ public final class Networks {
             Network.parse("2002::/16"),
             Network.parse("fc00::/7"));
 
+    private static final List<String> ALL = List.of("0.0.0.0/0", "::/0");
+
     private final List<Network> allowed;
 
     /**
@@ -34,6 +36,11 @@ public final class Networks {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
         }
+    }
+
+    /** For an address that nobody but the configuration chose. */
+    public static Networks all() {
+        return new Networks(ALL, "all");
     }
 
     /** Allowed by the configuration, private or not: there plain http will do. */

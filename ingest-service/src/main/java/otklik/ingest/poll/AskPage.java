@@ -2,11 +2,9 @@ package otklik.ingest.poll;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import otklik.ingest.fetch.Fetch;
-import otklik.ingest.fetch.Fetched;
+import otklik.ingest.fetch.Reply;
 import otklik.ingest.fetch.Wanted;
 
 /** Asks a platform for one page. */
@@ -28,13 +26,14 @@ final class AskPage {
      * @throws PollFailed when there was no page
      */
     Page at(Source source, String cursor) throws PollFailed, InterruptedException {
-        Wanted wanted = new Wanted(source.page(cursor), headers(source), settings.mostBytes(), settings.timeout());
+        Wanted wanted = new Wanted(
+                source.page(cursor), headers(source), settings.mostBytes(), settings.timeout(), Wanted.Room.ENOUGH);
         return switch (fetch.get(wanted)) {
-            case Fetched.Whole whole -> reader.read(source.polling(), whole.body());
-            case Fetched.Status(int code, @Nullable Duration after) -> throw new PollFailed("HTTP " + code, after);
-            case Fetched.TooLarge _ -> throw new PollFailed("more bytes in a page than otklik.ingest.poll.most-bytes");
-            case Fetched.Forbidden(String reason) -> throw new PollFailed(reason);
-            case Fetched.None(String reason) -> throw new PollFailed(reason);
+            case Reply.Body(byte[] bytes) -> reader.read(source.polling(), bytes);
+            case Reply.Status status -> throw new PollFailed("HTTP " + status.code(), status.retryAfter());
+            case Reply.TooLarge _ -> throw new PollFailed("more bytes in a page than otklik.ingest.poll.most-bytes");
+            case Reply.Forbidden(String reason) -> throw new PollFailed(reason);
+            case Reply.None(String reason) -> throw new PollFailed(reason);
         };
     }
 

@@ -1,9 +1,10 @@
 package otklik.ingest.attachment.source;
 
 import java.time.Duration;
+import otklik.ingest.fetch.Wanted;
 
 /** How much of the memory one file has. Used by one thread. */
-public final class Allowance implements AutoCloseable {
+public final class Allowance implements Wanted.Room, AutoCloseable {
     private final Room room;
     private int taken;
 
@@ -16,8 +17,8 @@ public final class Allowance implements AutoCloseable {
         return room.most();
     }
 
-    /** Waits until there is room for a file of so many bytes; false where there was none in time. */
-    boolean take(long bytes, Duration patience) throws InterruptedException {
+    @Override
+    public boolean take(long bytes, Duration patience) throws InterruptedException {
         close();
         taken = room.take(bytes, patience);
         return taken > 0;

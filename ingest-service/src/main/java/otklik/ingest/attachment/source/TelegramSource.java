@@ -3,15 +3,14 @@ package otklik.ingest.attachment.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import otklik.ingest.attachment.content.Fault;
+import otklik.ingest.fetch.Reply;
 
 /**
  * Files that stay at Telegram, {@code telegram:<file_id>}: getFile tells a path (core.telegram.org/bots/api#getfile), which is good for
@@ -23,13 +22,13 @@ public final class TelegramSource implements Source {
 
     private final URI host;
     private final Map<String, String> tokens;
-    private final HttpGet http;
+    private final FileFetch http;
 
     /**
      * @param host of the Bot API; trusted, since the configuration says it
      * @param tokens by the code of the bot
      */
-    TelegramSource(URI host, Map<String, String> tokens, HttpGet http) {
+    TelegramSource(URI host, Map<String, String> tokens, FileFetch http) {
         this.host = host;
         this.tokens = Map.copyOf(tokens);
         this.http = http;
@@ -69,12 +68,7 @@ public final class TelegramSource implements Source {
     }
 
     private Reply get(String path, Allowance allowance) throws InterruptedException {
-        try {
-            URI url = URI.create(host.toString().replaceAll("/+$", "") + path);
-            return http.get(url, InetAddress.getByName(url.getHost()), allowance);
-        } catch (UnknownHostException e) {
-            return new Reply.None("the Bot API's host has no address");
-        }
+        return http.get(URI.create(host.toString().replaceAll("/+$", "") + path), allowance);
     }
 
     /** Telegram says in its body what it means; its 401 and 404 are about the token, which somebody can mend. */

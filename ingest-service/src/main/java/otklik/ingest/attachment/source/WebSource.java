@@ -1,13 +1,11 @@
 package otklik.ingest.attachment.source;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import otklik.ingest.attachment.content.Fault;
-import otklik.ingest.fetch.Networks;
+import otklik.ingest.fetch.Reply;
 
 /**
  * Files at web addresses: those of connectors, forms, Open311, Viber, VK. https from public addresses; http, and private
@@ -16,11 +14,9 @@ import otklik.ingest.fetch.Networks;
 public final class WebSource implements Source {
     private static final int MOST_REDIRECTS = 4;
 
-    private final Networks networks;
-    private final HttpGet http;
+    private final FileFetch http;
 
-    WebSource(Networks networks, HttpGet http) {
-        this.networks = networks;
+    WebSource(FileFetch http) {
         this.http = http;
     }
 
@@ -39,16 +35,7 @@ public final class WebSource implements Source {
     public Fetched fetch(String address, String owner, Allowance allowance) throws InterruptedException {
         URI url = parse(address);
         for (int redirects = 0; redirects <= MOST_REDIRECTS && url != null; redirects++) {
-            InetAddress checked;
-            try {
-                checked = permitted(url);
-            } catch (UnknownHostException e) {
-                return new Fetched.TryLater(null, "the host has no address");
-            }
-            if (checked == null) {
-                return new Fetched.Refused(Fault.FORBIDDEN_ADDRESS);
-            }
-            Reply reply = http.get(url, checked, allowance);
+            Reply reply = http.get(url, allowance);
             if (!(reply instanceof Reply.Status(int code, String location, var after, var body))
                     || code < 300
                     || code >= 400
@@ -60,21 +47,11 @@ public final class WebSource implements Source {
         return new Fetched.Refused(Fault.BAD_ADDRESS);
     }
 
-    /** The first address that may be called; that very one is. */
-    private @Nullable InetAddress permitted(URI url) throws UnknownHostException {
-        boolean tls = "https".equalsIgnoreCase(url.getScheme());
-        for (InetAddress address : InetAddress.getAllByName(url.getHost())) {
-            if (networks.permitted(address) && (tls || networks.trusted(address))) {
-                return address;
-            }
-        }
-        return null;
-    }
-
     static Fetched judge(Reply reply) {
         return switch (reply) {
             case Reply.Body(byte[] bytes) -> new Fetched.Whole(bytes);
             case Reply.TooLarge large -> new Fetched.Refused(Fault.TOO_LARGE);
+            case Reply.Forbidden(String reason) -> new Fetched.Refused(Fault.FORBIDDEN_ADDRESS);
             case Reply.None(String reason) -> new Fetched.TryLater(null, reason);
             case Reply.Status(int code, String location, var after, byte[] body) -> {
                 if (code == 404 || code == 401 || code == 403) {

@@ -92,8 +92,8 @@ public final class FakeFileHost implements AutoCloseable {
             asked.add(request.path());
         }
         most.accumulateAndGet(open.incrementAndGet(), Math::max);
-        request.connection().closeHandler(closed -> open.decrementAndGet());
         HttpServerResponse response = request.response();
+        response.endHandler(over -> open.decrementAndGet());
         switch (next(request.path())) {
             case Page.Whole(byte[] bytes, Duration after) -> {
                 if (after.isZero()) {
