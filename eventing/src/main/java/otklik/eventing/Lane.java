@@ -1,5 +1,6 @@
 package otklik.eventing;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -21,6 +22,11 @@ public final class Lane {
     /** True while a publish would not be refused for want of room. */
     public boolean hasRoom() {
         return own.isWithin(ofFree, publisher.room());
+    }
+
+    /** Blocks until there is room; false when there was none in time. */
+    public boolean awaitRoom(Duration patience) throws InterruptedException {
+        return publisher.left().await(this::hasRoom, patience);
     }
 
     /** As {@link Publisher#publish}, within the lane's share. */

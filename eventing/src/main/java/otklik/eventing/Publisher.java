@@ -32,6 +32,7 @@ public final class Publisher implements AutoCloseable {
     private final MeterRegistry registry;
     private final Map<String, Counter> published = new ConcurrentHashMap<>();
     private final Room all = new Room();
+    private final Bell left = new Bell();
 
     Publisher(EventCodec codec, DeadLetters deadLetters, Clients clients, MeterRegistry registry) {
         this.codec = codec;
@@ -67,6 +68,11 @@ public final class Publisher implements AutoCloseable {
     /** What all lanes together have on its way. */
     Room room() {
         return all;
+    }
+
+    /** Rung whenever something is not on its way any more. */
+    Bell left() {
+        return left;
     }
 
     /**
@@ -146,6 +152,7 @@ public final class Publisher implements AutoCloseable {
         if (lane != null) {
             lane.leave(size);
         }
+        left.ring();
     }
 
     private Counter counter(String stream) {

@@ -2,6 +2,7 @@ package otklik.ingest.imports;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import otklik.eventing.Trace;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refused;
 import otklik.ingest.message.Sender;
+import otklik.ingest.publish.Broker;
 import otklik.ingest.stream.Intake;
 import otklik.tables.TableRow;
 
@@ -24,8 +26,7 @@ import otklik.tables.TableRow;
  * is to be sent again, which is harmless for what was accepted. Runs in a thread of its own; only acks come from elsewhere.
  */
 final class ImportRun {
-    private static final long PAUSE_MILLIS = 20;
-    private static final long TELL_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final Duration TELL_EVERY = Duration.ofMillis(500);
 
     private final Order order;
     private final Intake intake;
@@ -83,10 +84,8 @@ final class ImportRun {
 
     /** Waits for what is on its way; then all that became of the rows is known. */
     void await() throws InterruptedException {
-        for (int i = 0; i < settings.window(); i++) {
-            while (!window.tryAcquire(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                tell();
-            }
+        while (!window.tryAcquire(settings.window(), TELL_EVERY.toNanos(), TimeUnit.NANOSECONDS)) {
+            tell();
         }
     }
 
@@ -114,23 +113,17 @@ final class ImportRun {
     /** False when the broker was away for too long. */
     private boolean publish(TableRow row, Message message) throws InterruptedException {
         long until = System.nanoTime() + settings.patience().toNanos();
-        while (!window.tryAcquire(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-            tell();
-            if (System.nanoTime() > until) {
-                return false;
-            }
+        if (!await(until, () -> window.tryAcquire(TELL_EVERY.toNanos(), TimeUnit.NANOSECONDS))) {
+            return false;
         }
-        CompletableFuture<Void> ack = offer(message);
-        while (ack.isCompletedExceptionally()) {
-            // Refused at once, so certainly not sent: no room, or the broker is being looked for.
-            if (System.nanoTime() > until || answer.isGone()) {
+        CompletableFuture<Void> ack;
+        do {
+            if (!await(until, () -> intake.broker().awaitRoom(message.source(), TELL_EVERY))) {
                 window.release();
                 return false;
             }
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            tell();
             ack = offer(message);
-        }
+        } while (Broker.lackedRoom(ack));
         remember(message.messageId());
         ack.whenComplete((done, fault) -> {
             if (fault == null) {
@@ -146,6 +139,23 @@ final class ImportRun {
         return true;
     }
 
+    /** A wait of its own length at most. */
+    @FunctionalInterface
+    private interface Wait {
+        boolean isOver() throws InterruptedException;
+    }
+
+    /** Who sent the file hears meanwhile that something goes on. */
+    private boolean await(long until, Wait wait) throws InterruptedException {
+        while (!wait.isOver()) {
+            tell();
+            if (System.nanoTime() > until || answer.isGone()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private CompletableFuture<Void> offer(Message message) {
         return intake.broker()
                 .publish(
@@ -155,7 +165,7 @@ final class ImportRun {
 
     private void tell() throws InterruptedException {
         long now = System.nanoTime();
-        if (now - toldAt > TELL_EVERY_NANOS) {
+        if (now - toldAt > TELL_EVERY.toNanos()) {
             toldAt = now;
             var line = JsonNodeFactory.instance.objectNode();
             line.putObject("progress").put("rows", accepted.get() + refused);

@@ -33,7 +33,6 @@ final class TakePage {
     static final String BROKER = "the broker did not take the page in time";
 
     private static final Logger LOG = Logger.getLogger(TakePage.class);
-    private static final long PAUSE_MILLIS = 5;
 
     private final ReceiveMessage receive;
     private final Broker broker;
@@ -59,7 +58,9 @@ final class TakePage {
         int refused = 0;
         Refusal first = null;
         for (Item item : items) {
-            awaitRoom(source, end);
+            if (!broker.awaitRoom(source.code(), Duration.ofNanos(end - System.nanoTime()))) {
+                throw noBroker();
+            }
             Refusal refusal = item.refusal();
             if (refusal == null) {
                 Message message = receive.message(source.sender(), item.sent(), null);
@@ -94,15 +95,6 @@ final class TakePage {
                         traceparent,
                         sent),
                 refusal.reason().code() + (refusal.field() == null ? "" : " field=" + refusal.field()));
-    }
-
-    private void awaitRoom(Source source, long end) throws PollFailed, InterruptedException {
-        while (!broker.hasRoom(source.code())) {
-            if (System.nanoTime() > end) {
-                throw noBroker();
-            }
-            Thread.sleep(PAUSE_MILLIS);
-        }
     }
 
     private static void await(List<CompletableFuture<Void>> acks, long end) throws PollFailed, InterruptedException {

@@ -23,7 +23,7 @@ import otklik.ingest.load.LoadSettings;
 /**
  * The broker as channels see it: publish, and be told when it is durable. No source can take the whole way: each has a lane,
  * which holds a share. Says once in the log when the broker goes and
- * once when it is back. Thread-safe; never blocks.
+ * once when it is back. Thread-safe; nothing blocks but what is called so.
  */
 @Singleton
 public final class Broker {
@@ -58,6 +58,20 @@ public final class Broker {
     /** False while a publish for this source would be refused: it holds its share, or all together hold everything. */
     public boolean hasRoom(String source) {
         return warm && lane(source).hasRoom();
+    }
+
+    /**
+     * Blocks until a publish for this source would not be refused, so not for an event loop.
+     *
+     * @return false when that was not so in time, or the broker was never found
+     */
+    public boolean awaitRoom(String source, Duration patience) throws InterruptedException {
+        return warm && lane(source).awaitRoom(patience);
+    }
+
+    /** Whether an event was not sent, for want of room: others were quicker. */
+    public static boolean lackedRoom(CompletableFuture<Void> ack) {
+        return ack.isCompletedExceptionally() && ack.exceptionNow() instanceof Publisher.Overloaded;
     }
 
     /**

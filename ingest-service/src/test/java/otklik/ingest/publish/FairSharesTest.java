@@ -55,9 +55,37 @@ class FairSharesTest {
         assertThat(broker.hasRoom("flood")).isTrue();
     }
 
+    @Test
+    void shouldWaitForRoomInALaneThatIsFull() throws InterruptedException {
+        Eventually.within(PATIENCE, "the broker to be found", broker::found);
+        for (int flood = 0; flood < FLOODS; flood++) {
+            for (int tries = 0; broker.hasRoom("patient"); tries++) {
+                assertThat(tries).as("messages that fitted into the lane").isLessThan(MOST_TRIES);
+                broker.publish("patient", event("patient", LONG_TEXT));
+            }
+
+            assertThat(broker.awaitRoom("patient", PATIENCE)).isTrue();
+        }
+    }
+
     private Outgoing<?> event(String source, String text) {
         ConnectorMessage sent = new ConnectorMessage(
-                "e-" + System.nanoTime(), text, null, null, null, null, null, null, null, null, null, null, null, null);
+                "e-" + System.nanoTime(),
+                text,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         return receive.received(receive.message(Sender.connector(source, null), sent, null), null);
     }
 }
