@@ -48,41 +48,6 @@ public sealed interface ConnectorRecord extends Event {
             @Nullable Platform platform)
             implements ConnectorRecord {
 
-        /** A message of which the connector says neither network nor progress. */
-        public ConnectorMessage(
-                @Nullable String externalId,
-                @Nullable String text,
-                @Nullable String conversation,
-                @Nullable Author author,
-                @Nullable Location location,
-                @Nullable List<Attachment> attachments,
-                @Nullable String language,
-                @Nullable String category,
-                @Nullable String municipality,
-                @Nullable String regime,
-                @Nullable String campaign,
-                @Nullable String batch,
-                @Nullable Instant sentAt,
-                @Nullable String inReplyTo) {
-            this(
-                    externalId,
-                    text,
-                    conversation,
-                    author,
-                    location,
-                    attachments,
-                    language,
-                    category,
-                    municipality,
-                    regime,
-                    campaign,
-                    batch,
-                    sentAt,
-                    inReplyTo,
-                    null,
-                    null);
-        }
-
         @Override
         public String toString() {
             return "ConnectorMessage[externalId=" + externalId + "]";

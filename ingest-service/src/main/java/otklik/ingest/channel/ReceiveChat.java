@@ -122,7 +122,9 @@ public final class ReceiveChat {
                 null,
                 null,
                 sent.sentAt(),
-                belongsTo));
+                belongsTo,
+                null,
+                null));
         return receive.message(sender, checked, contactId(sender, chat));
     }
 

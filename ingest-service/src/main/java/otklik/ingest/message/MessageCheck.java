@@ -120,7 +120,9 @@ public final class MessageCheck {
                 null,
                 null,
                 sent.sentAt(),
-                words(sent.inReplyTo(), MOST_ID, "inReplyTo"));
+                words(sent.inReplyTo(), MOST_ID, "inReplyTo"),
+                null,
+                null);
     }
 
     /** The name of an import run, from the body or a header. */

@@ -114,7 +114,9 @@ final class ReceiveRequest {
                 null,
                 null,
                 null,
-                inReplyTo));
+                inReplyTo,
+                null,
+                null));
         Optional<Contacts.Given> contact = contacts.of(sender, reporter, beside.traceparent());
         Message message = receive.message(
                 byKey ? sender.byIdempotencyKey() : sender,

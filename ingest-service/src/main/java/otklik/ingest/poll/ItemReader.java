@@ -69,6 +69,8 @@ final class ItemReader {
                 text(Field.CAMPAIGN),
                 null,
                 instant(),
+                null,
+                null,
                 null);
     }
 
