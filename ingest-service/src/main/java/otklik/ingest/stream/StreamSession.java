@@ -1,15 +1,10 @@
 package otklik.ingest.stream;
 
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import otklik.ingest.http.Bodies;
 import otklik.ingest.message.Reason;
@@ -24,14 +19,9 @@ import otklik.ingest.stream.Lines.Line;
  */
 final class StreamSession {
     private static final Refusal UNAVAILABLE = Refusal.of(Reason.UNAVAILABLE);
-    private static final long TICK_MILLIS = 20;
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
 
-    private record Ack(
-            long line, String messageId, @Nullable Throwable fault) {}
-
     private final HttpServerRequest request;
-    private final Context context;
     private final Vertx vertx;
     private final Lines lines;
     private final Results results;
@@ -39,9 +29,8 @@ final class StreamSession {
     private final Limits limits;
     private final Runnable finished;
     private final LineSplitter splitter = new LineSplitter(Bodies.MOST_BYTES);
-    private final Queue<Ack> acks = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger silentAcks = new AtomicInteger();
-    private final AtomicBoolean drainScheduled = new AtomicBoolean();
+    private final Acks acks;
+    private final Pause pause;
     private @Nullable Line held;
     private int inFlight;
     private boolean ended;
@@ -50,8 +39,6 @@ final class StreamSession {
     private boolean done;
     private boolean left;
     private long brokenSince;
-    private long waitingSince;
-    private long ticker = -1;
 
     /** Bounds of one stream, from configuration. */
     record Limits(ResultMode mode, int window, Duration patience, Duration readerPatience) {}
@@ -67,12 +54,13 @@ final class StreamSession {
             Runnable finished) {
         this.request = request;
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
         this.lines = lines;
         this.results = results;
         this.summary = summary;
         this.limits = limits;
         this.finished = finished;
+        this.acks = new Acks(vertx.getOrCreateContext(), limits.mode() == ResultMode.ALL, this::drainAcks);
+        this.pause = new Pause(request, vertx, this::stillWaiting);
     }
 
     void open() {
@@ -102,7 +90,7 @@ final class StreamSession {
                     refuse(splitter.number(), Bodies.TOO_LARGE);
                 }
                 case NOTHING -> {
-                    stopWaiting();
+                    pause.end();
                     results.flush();
                     finishIfOver();
                     return;
@@ -111,7 +99,7 @@ final class StreamSession {
         }
         if (!done) {
             results.flush();
-            startWaiting();
+            pause.begin();
         }
     }
 
@@ -169,26 +157,13 @@ final class StreamSession {
             return;
         }
         inFlight++;
-        ack.whenComplete((durable, fault) -> acked(line, fault));
-    }
-
-    /** On the producer's thread. */
-    private void acked(Line line, @Nullable Throwable fault) {
-        if (fault == null && limits.mode() != ResultMode.ALL) {
-            silentAcks.incrementAndGet();
-        } else {
-            acks.add(new Ack(line.number(), line.messageId(), fault));
-        }
-        if (drainScheduled.compareAndSet(false, true)) {
-            context.runOnContext(v -> drainAcks());
-        }
+        ack.whenComplete((durable, fault) -> acks.add(line, fault));
     }
 
     private void drainAcks() {
-        drainScheduled.set(false);
-        int stored = silentAcks.getAndSet(0);
+        int stored = acks.takeSilent();
         inFlight -= stored;
-        for (Ack ack = acks.poll(); ack != null; ack = acks.poll()) {
+        for (Acks.Ack ack = acks.take(); ack != null; ack = acks.take()) {
             inFlight--;
             if (ack.fault() == null) {
                 stored++;
@@ -201,7 +176,7 @@ final class StreamSession {
         if (stored > 0) {
             summary.accepted(stored);
             lines.accepted(stored);
-            waitingSince = System.nanoTime();
+            pause.restart();
         }
         advance();
     }
@@ -222,30 +197,14 @@ final class StreamSession {
         }
     }
 
-    private void startWaiting() {
-        if (ticker < 0) {
-            request.pause();
-            waitingSince = System.nanoTime();
-            ticker = vertx.setPeriodic(TICK_MILLIS, tick -> stillWaiting());
-        }
-    }
-
-    private void stopWaiting() {
-        if (ticker >= 0) {
-            vertx.cancelTimer(ticker);
-            ticker = -1;
-            request.resume();
-        }
-    }
-
     private void stillWaiting() {
         long now = System.nanoTime();
         if (results.isFull()) {
-            long since = Math.max(waitingSince, results.lastTaken());
+            long since = Math.max(pause.since(), results.lastTaken());
             if (now - since > limits.readerPatience().toNanos()) {
                 results.omit();
             }
-        } else if (!broken && now - waitingSince > limits.patience().toNanos()) {
+        } else if (!broken && now - pause.since() > limits.patience().toNanos()) {
             giveUp();
         }
         advance();
@@ -287,10 +246,7 @@ final class StreamSession {
         }
         left = true;
         done = true;
-        if (ticker >= 0) {
-            vertx.cancelTimer(ticker);
-            ticker = -1;
-        }
+        pause.cancel();
         results.close();
         finished.run();
     }
