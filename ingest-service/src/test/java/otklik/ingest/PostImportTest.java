@@ -3,8 +3,10 @@ package otklik.ingest;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -121,10 +123,13 @@ class PostImportTest {
         post("incident-manager", csv, "?as=pos-gosuslugi").statusCode(400).body("field", equalTo("as"));
         post("pos-gosuslugi", csv, "?as=nothing").statusCode(400).body("field", equalTo("as"));
         given().header("X-API-Key", Ingest.key("pos-gosuslugi"))
+                .header("Accept-Language", "ru")
                 .multiPart("file", "a.csv", csv)
                 .post("/v1/imports?as=pos-gosuslugi")
                 .then()
-                .statusCode(415);
+                .statusCode(415)
+                .body("detail", containsString("spreadsheetml.sheet"))
+                .body("detail", not(containsString("UTF-8")));
         given().get("/v1/imports").then().statusCode(401);
         given().auth()
                 .oauth2(TestToken.of("admin"))
