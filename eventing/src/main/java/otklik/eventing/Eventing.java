@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -241,6 +242,21 @@ public final class Eventing implements AutoCloseable {
     /** Starts every loop asked for. */
     public void start() {
         loops.forEach(Loop::start);
+    }
+
+    /**
+     * As {@link #start()}, for a service that starts without its database: the loops that work with it begin when it is there.
+     *
+     * @param there completes when the tables are, which may be never
+     */
+    public void start(CompletionStage<?> there) {
+        for (Loop loop : loops) {
+            switch (loop) {
+                case Transformer<?> alone -> alone.start();
+                case DatabaseConsumer<?> reader -> there.thenRun(reader::start);
+                case OutboxRelay relay -> there.thenRun(relay::start);
+            }
+        }
     }
 
     /** How each loop is, for the readiness check. */

@@ -1,10 +1,12 @@
 package otklik.ingest;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import otklik.standalone.kafka.Topics;
 import otklik.testkit.resource.KafkaResource;
@@ -16,6 +18,7 @@ public final class BreakableResources implements QuarkusTestResourceLifecycleMan
     private final OtklikResources others = new OtklikResources();
     private @Nullable KafkaResource kafka;
     private @Nullable PostgresResource postgres;
+    private @Nullable Path log;
     private List<String> connectors = List.of("test");
 
     /** Argument {@code connectors}: codes of those whose topics there are, {@code test} when absent. */
@@ -37,13 +40,24 @@ public final class BreakableResources implements QuarkusTestResourceLifecycleMan
         config.put(
                 "quarkus.datasource.jdbc.url", database.login("otklik_ingest").url());
         config.put("otklik.ingest.ack-timeout", "PT0.8S");
+        Path file = logFile();
+        log = file;
+        config.put("quarkus.log.file.enabled", "true");
+        config.put("quarkus.log.file.path", file.toString());
         return config;
     }
 
+    private static Path logFile() {
+        return Path.of("target", "test-logs", "ingest-" + UUID.randomUUID() + ".log")
+                .toAbsolutePath();
+    }
+
+    /** The log's file into a field called {@code log}. */
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(kafka, new TestInjector.MatchesType(KafkaResource.class));
         injector.injectIntoFields(postgres, new TestInjector.MatchesType(PostgresResource.class));
+        injector.injectIntoFields(log, field -> field.getName().equals("log"));
     }
 
     @Override

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import otklik.testkit.resource.KafkaResource;
@@ -24,6 +26,9 @@ class FaultsTest {
 
     @SuppressWarnings("NullAway.Init")
     PostgresResource postgres;
+
+    @SuppressWarnings("NullAway.Init")
+    Path log;
 
     @Test
     void shouldAnswer503WhileTheBrokerIsAwayAnd202WhenItIsBack() throws IOException {
@@ -63,6 +68,18 @@ class FaultsTest {
 
         kafka.startAgain();
         Eventually.within(Ingest.PATIENCE, "messages to be accepted again", () -> post(key, "f-4") == 202);
+    }
+
+    @Test
+    void shouldAskForNoTableBeforeItIsThere() throws IOException {
+        Ingest.makeKey("test");
+
+        List<String> lines = Files.readAllLines(log);
+
+        assertThat(lines).noneMatch(line -> line.contains("42P01"));
+        assertThat(lines).anyMatch(line -> line.contains("schema=migrated"));
+        assertThat(lines.stream().takeWhile(line -> !line.contains("schema=migrated")))
+                .noneMatch(line -> line.contains("fault="));
     }
 
     @Test

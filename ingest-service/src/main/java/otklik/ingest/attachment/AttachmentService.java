@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import otklik.contracts.Streams;
 import otklik.eventing.Eventing;
 import otklik.eventing.Outbox;
+import otklik.ingest.schema.Schema;
 
 /** Starts the readers and the loops, and ends the loops. */
 @Singleton
@@ -29,11 +30,18 @@ final class AttachmentService {
         this.sweeping = sweeping;
     }
 
-    void start(@Observes @Priority(EARLY) StartupEvent start, Eventing eventing, DataSource database, Outbox outbox) {
+    void start(
+            @Observes @Priority(EARLY) StartupEvent start,
+            Eventing eventing,
+            DataSource database,
+            Outbox outbox,
+            Schema schema) {
         eventing.readIntoDatabase(Streams.MESSAGES_RECEIVED, database, outbox, planAttachments);
         eventing.readIntoDatabase(Streams.CITIZENS_EVENTS, database, outbox, forgetCitizen);
-        fetching.start();
-        sweeping.start();
+        schema.there().thenRun(() -> {
+            fetching.start();
+            sweeping.start();
+        });
     }
 
     void stop(@Observes ShutdownEvent stop) {

@@ -156,7 +156,7 @@ final class FetchLoop {
         }
     }
 
-    /** PostgreSQL may be away, or not migrated yet, while the service takes messages. */
+    /** PostgreSQL may be away while the service takes messages. */
     private void tellOnce(Exception e) {
         if (!away) {
             LOG.warnf("attachments=waiting fault=%s", e.getClass().getName());

@@ -20,6 +20,7 @@ import otklik.ingest.message.ReceiveMessage;
 import otklik.ingest.message.Refusal;
 import otklik.ingest.message.Refused;
 import otklik.ingest.message.Sender;
+import otklik.ingest.schema.Schema;
 import otklik.region.Connector;
 import otklik.region.RegionPack;
 
@@ -47,9 +48,9 @@ final class ConnectorMessages {
         }
     }
 
-    void start(@Observes StartupEvent start) {
+    void start(@Observes StartupEvent start, Schema schema) {
         eventing.transform(Streams.CONNECTOR_MESSAGES, codes, this::receive);
-        eventing.start();
+        eventing.start(schema.there());
     }
 
     private List<Outgoing<?>> receive(List<Envelope<ConnectorRecord>> batch) {

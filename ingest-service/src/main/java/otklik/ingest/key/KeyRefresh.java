@@ -7,14 +7,13 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 import otklik.ingest.IngestSettings;
+import otklik.ingest.schema.Schema;
 
 /**
- * Migrates the schema and then keeps {@link ConnectorKeys} as fresh as PostgreSQL allows. The service starts without
- * PostgreSQL and is not ready until the keys were read once; afterwards PostgreSQL may go and come.
+ * Keeps {@link ConnectorKeys} as fresh as PostgreSQL allows. The service is not ready until the keys were read once; afterwards
+ * PostgreSQL may go and come.
  */
 @Singleton
 final class KeyRefresh {
@@ -22,21 +21,18 @@ final class KeyRefresh {
 
     private final KeyStore store;
     private final ConnectorKeys keys;
-    private final Flyway flyway;
     private final IngestSettings settings;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private boolean migrated;
     private boolean away;
 
-    KeyRefresh(KeyStore store, ConnectorKeys keys, Flyway flyway, IngestSettings settings) {
+    KeyRefresh(KeyStore store, ConnectorKeys keys, IngestSettings settings) {
         this.store = store;
         this.keys = keys;
-        this.flyway = flyway;
         this.settings = settings;
     }
 
-    void start(@Observes StartupEvent start) {
-        Thread.ofVirtual().name("connector keys").start(this::run);
+    void start(@Observes StartupEvent start, Schema schema) {
+        schema.there().thenRun(() -> Thread.ofVirtual().name("connector keys").start(this::run));
     }
 
     void stop(@Observes ShutdownEvent stop) {
@@ -51,16 +47,12 @@ final class KeyRefresh {
     private void run() {
         do {
             try {
-                if (!migrated) {
-                    flyway.migrate();
-                    migrated = true;
-                }
                 now();
                 if (away) {
                     LOG.info("postgresql=back");
                 }
                 away = false;
-            } catch (SQLException | FlywayException e) {
+            } catch (SQLException e) {
                 if (!away) {
                     LOG.warnf(
                             "postgresql=away keys=%s fault=%s",
