@@ -67,6 +67,7 @@ public final class Backings implements QuarkusTestResourceLifecycleManager {
                 Map.entry(
                         "otklik.region.pack",
                         Path.of(root(), "regions", "orenburg").toString()),
+                Map.entry("otklik.statuses.check", "PT0.5S"),
                 Map.entry("otklik.telegram.host", "http://127.0.0.1:" + Ports.free()),
                 Map.entry("otklik.viber.host", "http://127.0.0.1:" + Ports.free()),
                 Map.entry("otklik.vk.host", "http://127.0.0.1:" + Ports.free()));

@@ -147,6 +147,18 @@ class StatusFileTest {
         assertThat(asAdmin().get(STATUSES).asString()).doesNotContain(story.externalId);
     }
 
+    @Test
+    void shouldKeepNoStatusForLongerThanIsSaid() {
+        CaseStory story = CaseStory.from("pos-gosuslugi");
+        world.publish(story.opened(world.seal("222222")));
+        awaitStatuses(story, 1);
+
+        world.update("update notify.connector_status set written_at = now() - interval '32 days' where case_id = '"
+                + story.caseId + "'");
+
+        awaitStatuses(story, 0);
+    }
+
     private void awaitStatuses(CaseStory story, int number) {
         Eventually.within(
                 World.PATIENCE,

@@ -91,12 +91,14 @@ class StatusTopicTest {
     @Test
     void shouldTellNobodyWhoDoesNotWantItAndNothingOfTheErased() {
         CaseStory unwanted = CaseStory.from("bench");
+        CaseStory byFile = CaseStory.from("pos-gosuslugi");
         CaseStory erased = CaseStory.from("active-citizen");
         CaseStory last = CaseStory.from("active-citizen");
         Outgoing<CaseEvent> opened = erased.opened(world.seal("111111"));
         Outgoing<CaseEvent> answered = erased.answered("Late.");
 
-        world.publish(unwanted.opened(world.seal("111111")), opened);
+        world.publish(
+                unwanted.opened(world.seal("111111")), byFile.opened(world.seal("111111")), opened);
         await("active-citizen", erased, 1);
         world.publish(erased.erased());
         Eventually.within(
@@ -109,6 +111,7 @@ class StatusTopicTest {
 
         assertThat(about("active-citizen", erased)).hasSize(1);
         assertThat(about("bench", unwanted)).isEmpty();
+        assertThat(about("pos-gosuslugi", byFile)).as("who wants a file").isEmpty();
     }
 
     private List<ConsumerRecord<byte[], byte[]>> await(String connector, CaseStory story, int number) {

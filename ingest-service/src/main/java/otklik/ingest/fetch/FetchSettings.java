@@ -9,7 +9,7 @@ import java.util.Optional;
 /** How others are asked over HTTP. */
 @ConfigMapping(prefix = "otklik.ingest.fetch")
 public interface FetchSettings {
-    /** Networks (CIDR) that may be called although they are private, also by plain http. */
+    /** Networks (CIDR) that platforms may be asked in although they are private, also by plain http. */
     Optional<List<String>> allowedNetworks();
 
     /** Time limit of connecting, within that of the whole request. */

@@ -89,6 +89,20 @@ class PollRowsTest {
     }
 
     @Test
+    void shouldNotBeMovedByTheFormerLifeOfTheSameReplica() throws SQLException {
+        PollRows nextLife = new PollRows(database, "0");
+        one.take(connector, "a", NOW, LEASE);
+        nextLife.take(connector, "a", NOW, LEASE);
+        nextLife.move(connector, "a", "b", SEEN, NOW, NOW);
+        nextLife.take(connector, "a", NOW, LEASE);
+
+        assertThat(one.move(connector, "a", "c", SEEN, NOW, NOW)).isFalse();
+
+        assertThat(one.find(connector))
+                .hasValueSatisfying(standing -> assertThat(standing.cursor()).isEqualTo("b"));
+    }
+
+    @Test
     void shouldStayWhereItIsWhenItFails() throws SQLException {
         one.take(connector, "a", NOW, LEASE);
 

@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +27,7 @@ import otklik.notify.status.Statuses.ToTell;
 class StatusRowsTest {
     private static final int WRITERS = 4;
     private static final int EACH = 60;
-    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
     @Inject
     StatusRows rows;
@@ -72,6 +73,36 @@ class StatusRowsTest {
         assertThat(read).hasSize(WRITERS * EACH * 2);
     }
 
+    @Test
+    void shouldBeginAtAnInstantAndForgetWhatIsOlderThanAnother() throws Exception {
+        ToTell old = status("import");
+        ToTell young = status("import");
+        Transactions.run(database, transaction -> {
+            rows.add(transaction, List.of(old), NOW.minusSeconds(60));
+            rows.add(transaction, List.of(young), NOW);
+            return true;
+        });
+
+        List<Row> since = Transactions.run(
+                database,
+                transaction -> rows.after(
+                        transaction, "import", rows.placeBefore(transaction, "import", NOW.minusSeconds(59)), 1_000));
+        Transactions.run(database, transaction -> rows.purge(transaction, NOW.minusSeconds(59)));
+
+        assertThat(since).extracting(Row::body).noneMatch(body -> tells(body, old)).anyMatch(body -> tells(body, young));
+        assertThat(all()).noneMatch(body -> tells(body, old)).anyMatch(body -> tells(body, young));
+    }
+
+    private static boolean tells(String body, ToTell status) {
+        return body.contains(status.status().caseId());
+    }
+
+    private List<String> all() throws Exception {
+        return Transactions.run(database, transaction -> rows.after(transaction, "import", 0, 1_000)).stream()
+                .map(Row::body)
+                .toList();
+    }
+
     private List<Row> after(long place) throws Exception {
         return Transactions.run(database, transaction -> rows.after(transaction, "bench", place, 50));
     }
@@ -79,7 +110,7 @@ class StatusRowsTest {
     /** A transaction that lingers between taking numbers and its commit, as a real one does. */
     private void write() throws Exception {
         Transactions.run(database, transaction -> {
-            rows.add(transaction, List.of(status(), status()), NOW);
+            rows.add(transaction, List.of(status("bench"), status("bench")), NOW);
             try (var linger = transaction.prepareStatement("select pg_sleep(random() * 0.004)")) {
                 linger.executeQuery().close();
             }
@@ -87,10 +118,10 @@ class StatusRowsTest {
         });
     }
 
-    private static ToTell status() {
+    private static ToTell status(String connector) {
         String id = UUID.randomUUID().toString();
         return new ToTell(
-                "bench",
+                connector,
                 new StatusChanged(
                         id,
                         "acknowledgement",
