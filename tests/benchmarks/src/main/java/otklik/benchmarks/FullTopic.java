@@ -25,7 +25,7 @@ final class FullTopic {
 
     /** Sends them through ingest-service and classify-service, which run for that alone. Returns how many are on the topic. */
     static int fill(Bed bed, Vertx vertx, int messages) throws IOException, InterruptedException, ExecutionException {
-        RealShapedMessages invented = RealShapedMessages.withSeed(20261125);
+        RealShapedMessages invented = RealShapedMessages.withSeed(20261125).withRareWords();
         try (LoneService ingest = bed.startReady(Service.INGEST);
                 LoneService classify = bed.startReady(Service.CLASSIFY);
                 Admin admin = bed.admin()) {
