@@ -17,7 +17,7 @@ public final class Allowance implements AutoCloseable {
     }
 
     /** Waits until there is room for a file of so many bytes; false where there was none in time. */
-    boolean take(long bytes, Duration patience) throws InterruptedException {
+    public boolean take(long bytes, Duration patience) throws InterruptedException {
         close();
         taken = room.take(bytes, patience);
         return taken > 0;
