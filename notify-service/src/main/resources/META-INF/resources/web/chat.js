@@ -156,10 +156,12 @@ class Conversation extends EventTarget {
       call.setRequestHeader('Accept-Language', item.language);
       call.setRequestHeader('X-Chat-Token', this.state.token);
       call.upload.onprogress = e => { this.sending = { id: item.id, part: e.loaded / e.total }; this.changed(); };
-      call.onload = () => answered(new Response(call.responseText,
-        { status: call.status, headers: { 'Retry-After': call.getResponseHeader('Retry-After') || '' } }));
-      call.onerror = call.onabort = () => failed(new Error('no connection'));
-      call.onloadend = () => { this.sending = null; };
+      call.onload = () => {
+        this.sending = null;
+        answered(new Response(call.responseText,
+          { status: call.status, headers: { 'Retry-After': call.getResponseHeader('Retry-After') || '' } }));
+      };
+      call.onerror = call.onabort = () => { this.sending = null; this.changed(); failed(new Error('no connection')); };
       call.send(form);
     });
   }
@@ -405,11 +407,12 @@ class Otklik extends HTMLElement {
     this.files = [];
     this.chips = el('ul', { class: 'files', 'aria-label': w.attached, hidden: true });
     this.fileState = el('p', { class: 'quiet', role: 'status' });
+    this.fileAdded = el('p', { class: 'unseen', role: 'status' });
     this.fileFault = el('p', { class: 'fault', role: 'alert' });
     this.picker = el('input', { type: 'file', multiple: true, accept: TAKEN, hidden: true,
       onchange: () => { this.addFiles([...this.picker.files]); this.picker.value = ''; } });
     this.bar = el('progress', { max: 1, value: 0, 'aria-label': w.progress, hidden: true });
-    return el('div', { class: 'attached' }, this.picker, this.chips, this.fileState, this.fileFault, this.bar);
+    return el('div', { class: 'attached' }, this.picker, this.chips, this.fileAdded, this.fileState, this.fileFault, this.bar);
   }
 
   fileButtons(kind, labelled) {
@@ -437,7 +440,7 @@ class Otklik extends HTMLElement {
       else this.files.push(file);
     }
     this.showFiles(fault);
-    if (!fault) this.fileState.textContent = w.added + more.map(file => file.name).join(', ');
+    this.fileAdded.textContent = fault ? '' : w.added + more.map(file => file.name).join(', ');
   }
 
   showFiles(fault = '') {
@@ -484,9 +487,9 @@ class Otklik extends HTMLElement {
     else this.micButton.lastChild.textContent = label;
   }
 
-  showProgress(item) {
+  showProgress(id) {
     const sending = this.talk.sending;
-    this.bar.hidden = !sending || item && sending.id !== item.id;
+    this.bar.hidden = !sending || sending.id !== id;
     if (sending) this.bar.value = sending.part;
   }
 
@@ -625,7 +628,7 @@ class OtklikChat extends Otklik {
       else { this.shown.add(item.id); this.log.append(this.bubble(item)); this.toEnd(); }
     }
     this.bin.hidden = !items.length;
-    this.showProgress();
+    this.showProgress(this.talk.sending && this.talk.sending.id);
     const state = this.talk.offline ? this.words.offline : '';
     if (this.state.textContent !== state) { this.state.textContent = state; this.toEnd(); }
   }
@@ -693,8 +696,8 @@ class OtklikForm extends Otklik {
 
   update() {
     const item = this.id && this.talk.item(this.id);
+    this.showProgress(this.id);
     if (!item) return;
-    this.showProgress(item);
     if (item.state === 'sent') {
       this.id = null;
       this.text.value = '';
@@ -795,14 +798,14 @@ button svg { width: 24px; height: 24px; flex: none; fill: none; stroke: currentC
 input, textarea { width: 100%; min-width: 0; padding: 10px 12px; border: 1px solid var(--line); border-radius: 10px; background: var(--paper); }
 input { min-height: 44px; }
 textarea::placeholder { color: var(--soft); opacity: 1; }
-.write { display: flex; align-items: flex-end; gap: 8px; padding: 10px; border-top: 1px solid #d5dce3; }
-.write textarea { resize: none; min-height: 68px; max-height: 160px; field-sizing: content; }
+.write { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 2px 8px; padding: 4px 10px 10px; border-top: 1px solid #d5dce3; }
+.write textarea { flex: 1; resize: none; min-height: 68px; max-height: 160px; field-sizing: content; }
 .hint { padding: 0 18px 10px; margin-top: -4px; font-size: 13px; }
 .attached { display: grid; gap: 6px; } .panel .attached > * { margin: 0 14px; } .attached p:empty { display: none; }
 .files { list-style: none; margin: 0; padding: 0; display: grid; gap: 4px; font-size: 14px; overflow-wrap: anywhere; }
 .attached .files { max-height: 150px; overflow-y: auto; }
 .attached li { display: flex; align-items: center; justify-content: space-between; gap: 8px; padding-left: 12px; background: var(--pale); border-radius: 10px; }
-.tools { display: flex; flex-direction: column; } .on { color: #a3232b; } .icon.on { outline: 3px solid #a3232b; outline-offset: -6px; border-radius: 50%; }
+.tools { display: flex; flex: 1 1 100%; } .on { color: #a3232b; } .icon.on { outline: 3px solid #a3232b; outline-offset: -6px; border-radius: 50%; }
 progress { width: calc(100% - 28px); accent-color: var(--accent); } .card progress { width: 100%; }
 input:focus-visible, textarea:focus-visible { outline-offset: 0; }
 .card { padding: 24px; background: var(--paper); border: 1px solid #c4cdd6; border-radius: 16px; }
