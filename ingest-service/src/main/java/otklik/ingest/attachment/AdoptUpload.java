@@ -32,12 +32,7 @@ final class AdoptUpload {
     private final Clock clock;
 
     AdoptUpload(
-            DataSource database,
-            AttachmentRows rows,
-            UploadRows uploads,
-            BlobRows blobs,
-            Outbox outbox,
-            Clock clock) {
+            DataSource database, AttachmentRows rows, UploadRows uploads, BlobRows blobs, Outbox outbox, Clock clock) {
         this.database = database;
         this.rows = rows;
         this.uploads = uploads;

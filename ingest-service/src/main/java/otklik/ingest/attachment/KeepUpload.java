@@ -24,8 +24,7 @@ public final class KeepUpload {
     private final LookThrough lookThrough;
     private final WriteBlob writeBlob;
 
-    KeepUpload(
-            DataSource database, UploadRows uploads, BlobRows blobs, LookThrough lookThrough, WriteBlob writeBlob) {
+    KeepUpload(DataSource database, UploadRows uploads, BlobRows blobs, LookThrough lookThrough, WriteBlob writeBlob) {
         this.database = database;
         this.uploads = uploads;
         this.blobs = blobs;

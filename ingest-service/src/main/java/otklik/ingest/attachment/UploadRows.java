@@ -70,8 +70,7 @@ final class UploadRows {
             insert.setBytes(4, contentHash);
             insert.setObject(5, place == null ? null : place.lat(), Types.DOUBLE);
             insert.setObject(6, place == null ? null : place.lon(), Types.DOUBLE);
-            insert.setObject(
-                    7, seen.takenAt() == null ? null : utc(seen.takenAt()), Types.TIMESTAMP_WITH_TIMEZONE);
+            insert.setObject(7, seen.takenAt() == null ? null : utc(seen.takenAt()), Types.TIMESTAMP_WITH_TIMEZONE);
             insert.setObject(8, utc(message.receivedAt()));
             return insert.executeUpdate() == 1;
         }

@@ -48,7 +48,11 @@ final class ArrivingFile {
         request.pause();
         files.open(
                         path.toString(),
-                        new OpenOptions().setRead(false).setWrite(true).setCreateNew(true).setPerms("rw-------"))
+                        new OpenOptions()
+                                .setRead(false)
+                                .setWrite(true)
+                                .setCreateNew(true)
+                                .setPerms("rw-------"))
                 .onSuccess(this::pour)
                 .onFailure(written::tryFail);
     }
@@ -120,8 +124,7 @@ final class ArrivingFile {
         }
         if (whole) {
             close(file);
-        }
-        if (!file.writeQueueFull()) {
+        } else if (!file.writeQueueFull()) {
             request.resume();
         }
     }
@@ -139,6 +142,8 @@ final class ArrivingFile {
             return;
         }
         closing = true;
+        // A file that is closed tells of no room any more.
+        request.resume();
         file.close().onComplete(closed -> {
             if (closed.succeeded()) {
                 written.tryComplete();

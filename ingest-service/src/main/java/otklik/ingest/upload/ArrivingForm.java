@@ -30,7 +30,7 @@ final class ArrivingForm {
     private long bodyBytes;
     private long fileBytes;
     private boolean ended;
-    private boolean discarded;
+    private boolean closed;
 
     ArrivingForm(
             HttpServerRequest request,
@@ -61,13 +61,14 @@ final class ArrivingForm {
         request.endHandler(end -> end());
     }
 
-    /** Closes and deletes what is on disk; harmless when it has. */
-    void discard() {
-        ended = true;
-        if (!discarded) {
-            discarded = true;
+    /** It was answered, its sender went away, or it cannot be read, which Vert.x tells here first. Closes and deletes what is on disk. */
+    void close() {
+        refuse(Refusal.of(Reason.BAD_FORM));
+        if (!closed) {
+            closed = true;
             files.forEach(ArrivingFile::discard);
             disk.giveBack(fileBytes);
+            disk.leave();
         }
     }
 

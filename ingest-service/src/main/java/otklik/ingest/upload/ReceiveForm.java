@@ -23,11 +23,7 @@ public final class ReceiveForm {
     private final FormLimits limits;
 
     ReceiveForm(
-            Vertx vertx,
-            UploadDisk disk,
-            Problems problems,
-            UploadSettings settings,
-            AttachmentSettings attachments) {
+            Vertx vertx, UploadDisk disk, Problems problems, UploadSettings settings, AttachmentSettings attachments) {
         this.vertx = vertx;
         this.disk = disk;
         this.problems = problems;
@@ -54,18 +50,16 @@ public final class ReceiveForm {
         if (!disk.enter()) {
             throw Refusal.of(Reason.TOO_MANY_UPLOADS).thrown();
         }
-        ArrivingForm form = new ArrivingForm(
-                request, vertx, disk, limits, whole, refusal -> problems.answer(request, refusal));
-        routing.addEndHandler(answered -> {
-            form.discard();
-            disk.leave();
-        });
+        ArrivingForm form =
+                new ArrivingForm(request, vertx, disk, limits, whole, refusal -> problems.answer(request, refusal));
+        routing.addEndHandler(over -> form.close());
         form.receive();
     }
 
     private void requireFitting(HttpServerRequest request) throws Refused {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && (length.length() > 18 || Long.parseLong(length) > limits.mostBytes() + Bodies.MOST_BYTES)) {
+        if (length != null
+                && (length.length() > 18 || Long.parseLong(length) > limits.mostBytes() + Bodies.MOST_BYTES)) {
             throw limits.tooLargeTogether().thrown();
         }
     }

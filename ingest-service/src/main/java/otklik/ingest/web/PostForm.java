@@ -21,8 +21,7 @@ final class PostForm implements Handler<RoutingContext> {
     private final Problems problems;
     private final ReceiveForm receiveForm;
 
-    PostForm(
-            WebChats chats, ReceiveWeb receive, Admission admission, Problems problems, ReceiveForm receiveForm) {
+    PostForm(WebChats chats, ReceiveWeb receive, Admission admission, Problems problems, ReceiveForm receiveForm) {
         this.chats = chats;
         this.receive = receive;
         this.admission = admission;

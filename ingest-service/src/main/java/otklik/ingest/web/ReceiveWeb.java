@@ -80,7 +80,8 @@ final class ReceiveWeb {
                 published,
                 () -> accepted(request, published.getLast(), token),
                 refusal -> problems.answer(request, refusal));
-        if (published.getLast().event() instanceof MessageEvent of && !sent.files().isEmpty()) {
+        if (published.getLast().event() instanceof MessageEvent of
+                && !sent.files().isEmpty()) {
             Context context = vertx.getOrCreateContext();
             keepFiles
                     .keep(of.message(), sent.filesIn(chat))
@@ -89,8 +90,7 @@ final class ReceiveWeb {
                             publish.run();
                         } else {
                             problems.answer(
-                                    request,
-                                    fault instanceof Refused refused ? refused.refusal() : broken(of, fault));
+                                    request, fault instanceof Refused refused ? refused.refusal() : broken(of, fault));
                         }
                     }));
         } else {

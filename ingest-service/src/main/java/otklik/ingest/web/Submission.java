@@ -38,8 +38,7 @@ record Submission(
     /** Its files by what the message is to name as their url, one for those that are the same. */
     Map<String, ArrivedFile> filesIn(WebChat chat) {
         Map<String, ArrivedFile> byAddress = new LinkedHashMap<>();
-        files.forEach(
-                file -> byAddress.putIfAbsent(KeepUpload.address(chat.address(), clientId, file.sha256()), file));
+        files.forEach(file -> byAddress.putIfAbsent(KeepUpload.address(chat.address(), clientId, file.sha256()), file));
         return byAddress;
     }
 

@@ -1,6 +1,7 @@
 package otklik.ingest.attachment;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -45,6 +46,15 @@ class BrokenUploadsTest {
         awaitNothingOnDisk();
     }
 
+    @Test
+    void shouldReadNothingOfWhatSaysThatItIsTooLong() throws IOException {
+        try (Socket socket = connect(5_000_000)) {
+            assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
+                    .startsWith("HTTP/1.1 413")
+                    .contains("urn:otklik:problem:attachments-too-large");
+        }
+    }
+
     /** Fixed seed: what fails once fails again. */
     @Test
     void shouldAnswerWhateverTheBytesAreAndNeverWithAFaultOfOurs() throws IOException {
@@ -58,7 +68,8 @@ class BrokenUploadsTest {
             statuses.add(post(body).split(" ", 3)[1]);
         }
 
-        assertThat(statuses).allMatch(status -> List.of("202", "400", "413", "415").contains(status));
+        assertThat(statuses)
+                .allMatch(status -> List.of("202", "400", "413", "415").contains(status));
         assertThat(statuses).contains("400", "415");
         awaitNothingOnDisk();
     }
@@ -99,8 +110,11 @@ class BrokenUploadsTest {
             out.write("0\r\n\r\n".getBytes(ISO_8859_1));
             out.flush();
 
-            assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
-                    .startsWith("HTTP/1.1 202");
+            String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+            assertThat(answer).startsWith("HTTP/1.1 202");
+            String messageId = answer.replaceAll("(?s).*\"messageId\":\"([^\"]+)\".*", "$1");
+            assertThat(Page.received(messageId).getFirst().at("/attachments/0/name").asText())
+                    .isEqualTo("яма.jpg");
         }
         awaitNothingOnDisk();
     }
@@ -114,15 +128,16 @@ class BrokenUploadsTest {
                 field("site", "portal"),
                 field("clientId", Page.newId()),
                 field("text", text),
-                Files.ascii("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.jpg\"\r\n"
-                        + "Content-Type: image/jpeg\r\n\r\n"),
+                ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"f\"; filename=\"яма.jpg\"\r\n"
+                                + "Content-Type: image/jpeg\r\n\r\n")
+                        .getBytes(UTF_8),
                 file,
                 Files.ascii("\r\n--" + BOUNDARY + "--\r\n"));
     }
 
     private static byte[] field(String name, String value) {
         return ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                .getBytes(UTF_8);
     }
 
     private static String head() {

@@ -79,7 +79,8 @@ final class Page {
         return new TopicRecords(OtklikResources.bootstrapServers())
                 .all("messages.received").stream()
                         .map(record -> json(record.value()).get("message"))
-                        .filter(message -> messageId.equals(message.get("messageId").asText()))
+                        .filter(message ->
+                                messageId.equals(message.get("messageId").asText()))
                         .toList();
     }
 
