@@ -101,6 +101,20 @@ class TelegramHookTest {
         assertThat(message.at("/location/lat").asDouble()).isEqualTo(51.7);
     }
 
+    @Test
+    void shouldTakeAFileWhateverItsNameIs() {
+        hook("""
+                {"update_id":451,"message":{"message_id":11,"from":{"id":770005},"chat":{"id":770005,"type":"private"},
+                 "date":1640000000,"caption":"Файл с половиной знака","document":{"file_id":"DOC-1",
+                 "file_name":"\\ud83d%s.pdf","mime_type":"application/pdf\\udc00"},"voice":{"file_id":"\\ud83d"}}}""".formatted("я".repeat(600))).statusCode(200);
+
+        JsonNode message =
+                Ingest.json(received("Файл с половиной знака").getFirst()).get("message");
+        assertThat(message.get("attachments")).hasSize(1);
+        assertThat(message.at("/attachments/0/name").asText()).hasSize(512).endsWith("я.pdf");
+        assertThat(message.at("/attachments/0/type").asText()).isEqualTo("application/pdf\uFFFD");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

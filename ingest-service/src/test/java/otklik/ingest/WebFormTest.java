@@ -103,18 +103,6 @@ class WebFormTest {
     }
 
     @Test
-    void shouldSayThatFilesAreNotTakenAndKeepNothing() {
-        multipart("Форма: с фото")
-                .multiPart("photo", "road.jpg", new byte[300_000], "image/jpeg")
-                .post("/v1/web/form")
-                .then()
-                .statusCode(415)
-                .body("type", equalTo("urn:otklik:problem:files-not-taken"))
-                .body("field", equalTo("photo"));
-        assertThat(WebPage.received("Форма: с фото")).isEmpty();
-    }
-
-    @Test
     void shouldRefuseWhatIsNoFormOrTooMuch() throws Exception {
         for (String type : new String[] {"multipart/form-data; boundary=x", "multipart/form-data"}) {
             assertThat(status(type, "no form at all")).isEqualTo(400);

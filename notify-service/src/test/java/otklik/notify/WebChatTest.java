@@ -230,7 +230,7 @@ class WebChatTest {
                 .header("Content-Type", equalTo("text/javascript;charset=UTF-8"))
                 .extract()
                 .asString();
-        assertThat(script.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hasSizeLessThan(30 * 1024);
+        assertThat(script.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hasSizeLessThan(44 * 1024);
         assertThat(script).doesNotContain("innerHTML", "insertAdjacentHTML", "document.write", "eval(");
         for (String page : List.of("/web/", "/web/en/")) {
             String policy = given().get(page).then().statusCode(200).extract().header("Content-Security-Policy");

@@ -60,6 +60,15 @@ final class BlobRows {
         }
     }
 
+    /** One less refers to it. */
+    void release(Connection transaction, byte[] contentHash) throws SQLException {
+        try (PreparedStatement update =
+                transaction.prepareStatement("update blob set refs = refs - 1 where content_hash = ?")) {
+            update.setBytes(1, contentHash);
+            update.executeUpdate();
+        }
+    }
+
     /**
      * It is kept under this name, or one more refers to what another has kept meanwhile: then the bytes of this name stay put down
      * as to be deleted.

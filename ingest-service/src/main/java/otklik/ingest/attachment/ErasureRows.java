@@ -77,24 +77,32 @@ final class ErasureRows {
         }
     }
 
-    /** Files of the citizen that are not younger, and of these messages; returns how many. */
+    /** Files of the citizen that are not younger, and of these messages, also those that no message has taken over yet; returns how many. */
     int forget(Connection transaction, @Nullable String citizen, List<String> messageIds, Instant erasedAt)
             throws SQLException {
-        try (PreparedStatement delete = forgetting(transaction, """
-                select id from attachment where citizen = ? and received_at <= ? or message_id = any (?::uuid[])""")) {
-            delete.setString(1, citizen);
-            delete.setObject(2, utc(erasedAt));
-            delete.setArray(3, transaction.createArrayOf("text", messageIds.toArray()));
+        try (PreparedStatement delete = forgetting(
+                transaction,
+                "select id from attachment where citizen = ? and received_at <= ? or message_id = any (?::uuid[])",
+                "select id from upload where citizen = ? and received_at <= ? or message_id = any (?::uuid[])")) {
+            for (int first : new int[] {1, 4}) {
+                delete.setString(first, citizen);
+                delete.setObject(first + 1, utc(erasedAt));
+                delete.setArray(first + 2, transaction.createArrayOf("text", messageIds.toArray()));
+            }
             return counted(delete);
         }
     }
 
-    /** Files of messages that came before; returns how many, at most so many at a time. */
-    int forgetBefore(Connection transaction, Instant before, int most) throws SQLException {
-        try (PreparedStatement delete = forgetting(transaction, """
-                select id from attachment where received_at < ? order by received_at limit ? for update skip locked""")) {
+    /** Files of messages that came before, and uploads whose message will not come any more; returns how many, at most so many of each at a time. */
+    int forgetBefore(Connection transaction, Instant before, Instant unclaimedBefore, int most) throws SQLException {
+        try (PreparedStatement delete = forgetting(
+                transaction,
+                "select id from attachment where received_at < ? order by received_at limit ? for update skip locked",
+                "select id from upload where received_at < ? order by received_at limit ? for update skip locked")) {
             delete.setObject(1, utc(before));
             delete.setInt(2, most);
+            delete.setObject(3, utc(unclaimedBefore));
+            delete.setInt(4, most);
             return counted(delete);
         }
     }
@@ -107,16 +115,22 @@ final class ErasureRows {
     }
 
     /** Files are counted down in the order of their hashes, so that two who forget do not wait for each other. */
-    private static PreparedStatement forgetting(Connection transaction, String which) throws SQLException {
+    private static PreparedStatement forgetting(Connection transaction, String files, String uploads)
+            throws SQLException {
         return transaction.prepareStatement("""
-                with gone as (delete from attachment where id = any (array(%s)) returning content_hash),
-                less as (select content_hash, count(*) as refs from gone where content_hash is not null group by content_hash),
+                with gone as (
+                    delete from attachment where id = any (array(%s)) returning content_hash),
+                unclaimed as (
+                    delete from upload where id = any (array(%s)) returning content_hash),
+                everything as (select content_hash from gone union all select content_hash from unclaimed),
+                less as (
+                    select content_hash, count(*) as refs from everything where content_hash is not null group by content_hash),
                 held as (
                     select b.content_hash, l.refs from blob b join less l on l.content_hash = b.content_hash
                     order by b.content_hash for update of b),
                 counted as (
                     update blob b set refs = b.refs - h.refs from held h where b.content_hash = h.content_hash)
-                select count(*) from gone""".formatted(which));
+                select count(*) from everything""".formatted(files, uploads));
     }
 
     private static int counted(PreparedStatement delete) throws SQLException {

@@ -24,6 +24,7 @@ final class FetchFile {
     private final Room room;
     private final LookThrough lookThrough;
     private final KeepFile keepFile;
+    private final AdoptUpload adoptUpload;
     private final Retries retries;
     private final MeterRegistry registry;
 
@@ -32,12 +33,14 @@ final class FetchFile {
             Room room,
             LookThrough lookThrough,
             KeepFile keepFile,
+            AdoptUpload adoptUpload,
             Retries retries,
             MeterRegistry registry) {
         this.sources = sources;
         this.room = room;
         this.lookThrough = lookThrough;
         this.keepFile = keepFile;
+        this.adoptUpload = adoptUpload;
         this.retries = retries;
         this.registry = registry;
     }
@@ -56,6 +59,7 @@ final class FetchFile {
                     : source.get().fetch(job.address(), job.owner(), allowance);
             switch (fetched) {
                 case Fetched.Whole(byte[] bytes) -> keep(job, bytes);
+                case Fetched.Kept kept -> adopt(job);
                 case Fetched.Refused(Fault fault) -> refuse(job, fault);
                 case Fetched.Doubted(Fault fault) -> {
                     if (retries.areOverForRefused(job.attempts())) {
@@ -87,6 +91,11 @@ final class FetchFile {
             LOG.debug("store=away", e);
             later(job, null, "the store is away");
         }
+    }
+
+    private void adopt(Job job) throws SQLException {
+        Fault fault = adoptUpload.adopt(job);
+        count(fault == null ? "stored" : fault.code());
     }
 
     private void later(Job job, @Nullable Duration asked, String reason) throws SQLException {

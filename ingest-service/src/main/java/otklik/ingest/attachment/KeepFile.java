@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -15,37 +14,31 @@ import org.jspecify.annotations.Nullable;
 import otklik.contracts.AttachmentEvent;
 import otklik.contracts.AttachmentEvent.AttachmentStored;
 import otklik.contracts.AttachmentEvent.Position;
-import otklik.contracts.AttachmentLink;
-import otklik.eventing.Ids;
 import otklik.eventing.Outbox;
 import otklik.eventing.Transactions;
+import otklik.ingest.attachment.WriteBlob.Written;
 import otklik.ingest.attachment.content.Fault;
 import otklik.ingest.attachment.content.Inspection;
-import otklik.ingest.attachment.store.Vault;
 
 /** The end of a file's way: kept or refused, in its row, in the count of references and on the stream in one transaction. */
 @Singleton
 final class KeepFile {
-    /** Longer than anything takes between the first byte written and the row. */
-    private static final Duration UNFINISHED = Duration.ofHours(1);
-
     private final DataSource database;
     private final AttachmentRows rows;
     private final BlobRows blobs;
-    private final Vault vault;
+    private final WriteBlob writeBlob;
     private final Outbox outbox;
     private final Clock clock;
 
-    KeepFile(DataSource database, AttachmentRows rows, BlobRows blobs, Vault vault, Outbox outbox, Clock clock) {
+    KeepFile(
+            DataSource database, AttachmentRows rows, BlobRows blobs, WriteBlob writeBlob, Outbox outbox, Clock clock) {
         this.database = database;
         this.rows = rows;
         this.blobs = blobs;
-        this.vault = vault;
+        this.writeBlob = writeBlob;
         this.outbox = outbox;
         this.clock = clock;
     }
-
-    private record Written(String object, byte[] wrappedKey) {}
 
     /** @return the fault where the message has the same file already; null where it is kept, or another does it, or it is erased */
     @Nullable
@@ -58,7 +51,7 @@ final class KeepFile {
                 return outcome == Outcome.REPEATED ? Fault.REPEATED : null;
             }
         }
-        return finish(job, seen, hash, write(seen)) == Outcome.REPEATED ? Fault.REPEATED : null;
+        return finish(job, seen, hash, writeBlob.write(seen)) == Outcome.REPEATED ? Fault.REPEATED : null;
     }
 
     /** For good. */
@@ -76,22 +69,6 @@ final class KeepFile {
             append(transaction, job.refused(fault, now));
         }
         return mine;
-    }
-
-    private Written write(Inspection seen) throws SQLException, IOException {
-        String object = Ids.next();
-        Instant deleteAt = now().plus(UNFINISHED);
-        Transactions.run(database, transaction -> {
-            blobs.intend(transaction, object, deleteAt);
-            return true;
-        });
-        byte[] wrappedKey = vault.newKey(object);
-        vault.put(object, AttachmentLink.FILE, wrappedKey, seen.bytes());
-        byte[] thumbnail = seen.thumbnail();
-        if (thumbnail != null) {
-            vault.put(object, AttachmentLink.THUMBNAIL, wrappedKey, thumbnail);
-        }
-        return new Written(object, wrappedKey);
     }
 
     private enum Outcome {

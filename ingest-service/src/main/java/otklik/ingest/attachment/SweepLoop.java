@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 import otklik.eventing.Transactions;
 import otklik.region.RegionPack;
 
-/** What the region keeps no longer goes, and then the bytes of what nobody refers to. Replicas may do it at once. */
+/** What the region keeps no longer goes, and what came with a post that became no message, and then the bytes of what nobody refers to. Replicas may do it at once. */
 @Singleton
 final class SweepLoop {
     private static final Logger LOG = Logger.getLogger(SweepLoop.class);
@@ -83,10 +83,11 @@ final class SweepLoop {
 
     private void forgetOld(Instant now) throws SQLException {
         Instant before = now.minus(limits.pack().retention().attachments());
+        Instant unclaimedBefore = now.minus(UploadRows.KEPT);
         int gone;
         do {
             gone = Transactions.run(database, transaction -> {
-                int forgotten = erasures.forgetBefore(transaction, before, BATCH);
+                int forgotten = erasures.forgetBefore(transaction, before, unclaimedBefore, BATCH);
                 blobs.dropUnreferred(transaction, now);
                 return forgotten;
             });
@@ -94,7 +95,7 @@ final class SweepLoop {
                     .description("Files of messages that the region keeps no longer")
                     .register(registry)
                     .increment(gone);
-        } while (gone == BATCH);
+        } while (gone >= BATCH);
         Transactions.run(database, transaction -> {
             erasures.forgetMarks(transaction, now);
             return true;

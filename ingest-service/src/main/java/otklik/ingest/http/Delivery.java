@@ -51,6 +51,14 @@ public final class Delivery {
         this.timeoutMillis = settings.ackTimeout().toMillis();
     }
 
+    /** @throws Refused when what the source sends would not be taken now: then its body need not be read, nor its files be kept */
+    public void requireRoom(String source) throws Refused {
+        if (!broker.hasRoom(source)) {
+            throw UNAVAILABLE.thrown();
+        }
+        limits.requireOpen(source);
+    }
+
     /** @param durable ends the response; called on the request's context */
     public void answerWhenDurable(HttpServerRequest request, String source, Outgoing<?> event, Runnable durable) {
         answerWhenDurable(request, source, List.of(event), durable, refusal -> problems.answer(request, refusal));

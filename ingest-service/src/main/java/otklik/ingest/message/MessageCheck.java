@@ -3,12 +3,9 @@ package otklik.ingest.message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import otklik.contracts.Attachment;
 import otklik.contracts.ConnectorRecord.Author;
 import otklik.contracts.ConnectorRecord.ConnectorMessage;
 import otklik.contracts.Location;
@@ -18,15 +15,12 @@ public final class MessageCheck {
     /** Longest text, in UTF-16 units as {@link String#length()} counts. */
     public static final int MOST_TEXT = 256 * 1024;
 
-    static final int MOST_ATTACHMENTS = 50;
     private static final int MOST_ID = 512;
     static final int MOST_WORD = 200;
     private static final int MOST_ADDRESS = 2_000;
-    private static final int MOST_URL = 4_096;
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration FASTEST_CLOCK = Duration.ofDays(1);
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}");
-    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s\\p{Cntrl}]+");
 
     private final Set<String> municipalities;
     private final Set<String> regimes;
@@ -73,7 +67,7 @@ public final class MessageCheck {
                 id(sent.conversation(), "conversation"),
                 author(sent.author()),
                 location(sent.location()),
-                attachments(sent.attachments()),
+                AttachmentCheck.ofConnector(sent.attachments()),
                 matching(word(sent.language(), "language"), LANGUAGE, "language"),
                 word(sent.category(), "category"),
                 oneOf(sent.municipality(), municipalities, "municipality"),
@@ -112,7 +106,7 @@ public final class MessageCheck {
                 id(sent.conversation(), "conversation"),
                 author(sent.author()),
                 location(sent.location()),
-                sent.attachments(),
+                AttachmentCheck.ofChat(sent.attachments()),
                 language(sent.language()),
                 null,
                 null,
@@ -169,32 +163,6 @@ public final class MessageCheck {
             throw new Refusal(Reason.BAD_VALUE, field, most == 90 ? "latitude" : "longitude").thrown();
         }
         return value;
-    }
-
-    private static @Nullable List<Attachment> attachments(@Nullable List<Attachment> attachments) throws Refused {
-        if (attachments == null || attachments.isEmpty()) {
-            return null;
-        }
-        if (attachments.size() > MOST_ATTACHMENTS) {
-            throw new Refusal(Reason.TOO_LONG, "attachments", MOST_ATTACHMENTS + "").thrown();
-        }
-        List<Attachment> checked = new ArrayList<>(attachments.size());
-        for (int i = 0; i < attachments.size(); i++) {
-            checked.add(attachment(attachments.get(i), "attachments[" + i + "]"));
-        }
-        return checked;
-    }
-
-    private static Attachment attachment(@Nullable Attachment given, String path) throws Refused {
-        String url = given == null ? null : words(given.url(), MOST_URL, path + ".url");
-        if (given == null || url == null) {
-            throw Refusal.of(Reason.MISSING, path + ".url").thrown();
-        }
-        if (!WEB_ADDRESS.matcher(url).matches()) {
-            throw new Refusal(Reason.BAD_VALUE, path + ".url", "web-address").thrown();
-        }
-        return new Attachment(
-                url, words(given.name(), MOST_ID, path + ".name"), words(given.type(), MOST_WORD, path + ".type"));
     }
 
     private @Nullable Instant sentAt(@Nullable Instant sentAt) throws Refused {

@@ -164,8 +164,8 @@ public final class MessageJson {
                 throw new Refusal(Reason.WRONG_TYPE, path, "object").thrown();
             }
             attachments.add(attachment(json, path));
-            if (attachments.size() > MessageCheck.MOST_ATTACHMENTS) {
-                throw new Refusal(Reason.TOO_LONG, "attachments", MessageCheck.MOST_ATTACHMENTS + "").thrown();
+            if (attachments.size() > AttachmentCheck.MOST) {
+                throw new Refusal(Reason.TOO_LONG, "attachments", AttachmentCheck.MOST + "").thrown();
             }
         }
         return attachments;

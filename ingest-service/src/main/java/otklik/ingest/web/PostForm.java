@@ -1,17 +1,16 @@
 package otklik.ingest.web;
 
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import otklik.ingest.http.Bodies;
 import otklik.ingest.http.Problems;
+import otklik.ingest.upload.ReceiveForm;
 
 /**
- * {@code POST /v1/web/form}: a message by a form, as JSON or {@code multipart/form-data}. 202 when the broker has it
- * durably, with the token of a chat where number, PIN and answers arrive: of the chat whose token came along, else of one of
+ * {@code POST /v1/web/form}: a message by a form, as JSON or {@code multipart/form-data}, with files. 202 when it and they are
+ * durable, with the token of a chat where number, PIN and answers arrive: of the chat whose token came along, else of one of
  * its own.
  */
 @Singleton
@@ -20,12 +19,14 @@ final class PostForm implements Handler<RoutingContext> {
     private final ReceiveWeb receive;
     private final Admission admission;
     private final Problems problems;
+    private final ReceiveForm receiveForm;
 
-    PostForm(WebChats chats, ReceiveWeb receive, Admission admission, Problems problems) {
+    PostForm(WebChats chats, ReceiveWeb receive, Admission admission, Problems problems, ReceiveForm receiveForm) {
         this.chats = chats;
         this.receive = receive;
         this.admission = admission;
         this.problems = problems;
+        this.receiveForm = receiveForm;
     }
 
     @Override
@@ -33,12 +34,10 @@ final class PostForm implements Handler<RoutingContext> {
         HttpServerRequest request = routing.request();
         ReceiveWeb.trace(request);
         admission.guarded(request, () -> {
-            if (isMultipart(request)) {
-                MultipartForm.read(
-                        request,
-                        whole -> admission.guarded(
-                                request, () -> receive(request, SubmissionFields.form(whole.formAttributes()))),
-                        refusal -> problems.answer(request, refusal));
+            if (ReceiveForm.isMultipart(request)) {
+                receiveForm.receive(
+                        routing,
+                        form -> admission.guarded(request, () -> receive(request, SubmissionFields.form(form))));
                 return;
             }
             Bodies.requireType(request, OpenWebChat.JSON, "form-types");
@@ -56,10 +55,5 @@ final class PostForm implements Handler<RoutingContext> {
                     : chats.ofForm(form.site(), form);
             receive.form(request, chat, form, chats.token(chat));
         });
-    }
-
-    private static boolean isMultipart(HttpServerRequest request) {
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 }

@@ -2,6 +2,7 @@ package otklik.ingest.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.MultiMap;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import otklik.ingest.channel.UpdateJson;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 import otklik.ingest.message.Refused;
+import otklik.ingest.upload.ArrivedForm;
 
 /** Reads a {@link Submission} from JSON or from the fields of a form: types are strict, every fault names its field. */
 final class SubmissionFields {
@@ -28,23 +30,29 @@ final class SubmissionFields {
                 text(sent, "button", "button"),
                 text(sent, "replyTo", "replyTo"),
                 text(sent, "site", "site"),
-                text(sent, "captcha", "captcha")));
+                text(sent, "captcha", "captcha"),
+                List.of()));
     }
 
-    static Submission form(MultiMap fields) throws Refused {
+    static Submission form(ArrivedForm form) throws Refused {
+        MultiMap fields = form.fields();
         return checked(new Submission(
                 clientId(fields.get("clientId")),
                 orEmpty(fields.get("text")),
                 place(fields),
                 fields.get("language"),
                 null,
-                null,
+                fields.get("replyTo"),
                 fields.get("site"),
-                fields.get("captcha")));
+                fields.get("captcha"),
+                form.files()));
     }
 
     private static Submission checked(Submission sent) throws Refused {
-        if (sent.text().isBlank() && sent.place() == null && sent.button() == null) {
+        if (sent.text().isBlank()
+                && sent.place() == null
+                && sent.button() == null
+                && sent.files().isEmpty()) {
             throw Refusal.of(Reason.MISSING, "text").thrown();
         }
         return sent;

@@ -2,6 +2,8 @@ package otklik.ingest.web;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -46,14 +48,13 @@ final class WebChats {
      */
     WebChat ofForm(@Nullable String site, Submission form) throws Refused {
         Location place = form.place();
-        return new WebChat(
-                known(site),
-                DerivedId.of(
-                        "web-form",
-                        known(site),
-                        form.clientId(),
-                        form.text(),
-                        place == null ? "" : place.lat() + " " + place.lon() + " " + place.address()));
+        List<String> cause = new ArrayList<>();
+        cause.add(known(site));
+        cause.add(form.clientId());
+        cause.add(form.text());
+        cause.add(place == null ? "" : place.lat() + " " + place.lon() + " " + place.address());
+        form.files().forEach(file -> cause.add(file.sha256()));
+        return new WebChat(known(site), DerivedId.of("web-form", cause.toArray(String[]::new)));
     }
 
     /** 256 bits of which nobody can make one for a chat that is not his. */

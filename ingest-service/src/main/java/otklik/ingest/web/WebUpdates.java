@@ -1,6 +1,7 @@
 package otklik.ingest.web;
 
 import java.util.List;
+import otklik.contracts.Attachment;
 import otklik.ingest.channel.ChatMessage;
 import otklik.ingest.channel.Commands;
 import otklik.ingest.channel.Update;
@@ -16,7 +17,7 @@ final class WebUpdates {
             return new Update.Acted(updateId, chat.speaking(sent.language()), new Act.Pressed(sent.button()));
         }
         Act.Command command = Commands.knownIn(sent.text());
-        if (command != null) {
+        if (command != null && sent.files().isEmpty()) {
             return new Update.Acted(updateId, chat.speaking(sent.language()), command);
         }
         return new Update.Written(updateId, message(chat, sent));
@@ -29,9 +30,16 @@ final class WebUpdates {
                 sent.clientId(),
                 sent.text(),
                 sent.place(),
-                List.of(),
+                files(chat, sent),
                 null,
                 sent.replyTo(),
                 null);
+    }
+
+    private static List<Attachment> files(WebChat chat, Submission sent) {
+        return sent.filesIn(chat).entrySet().stream()
+                .map(file -> new Attachment(
+                        file.getKey(), file.getValue().name(), file.getValue().type()))
+                .toList();
     }
 }

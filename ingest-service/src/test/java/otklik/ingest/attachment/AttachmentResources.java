@@ -37,6 +37,8 @@ public final class AttachmentResources implements QuarkusTestResourceLifecycleMa
         config.put(prefix + "first-retry", "PT0.02S");
         config.put(prefix + "look", "PT0.1S");
         config.put(prefix + "sweep", "PT0.2S");
+        config.put("otklik.ingest.upload.dir", Page.folder().toString());
+        config.put("otklik.ingest.upload.most-bytes", "2M");
         return config;
     }
 

@@ -143,17 +143,25 @@ final class Attachments {
 
     /** Events of the message's files, once there are so many. */
     static List<JsonNode> told(Message message, int number) {
+        return told(message.messageId(), number);
+    }
+
+    static List<JsonNode> told(String messageId, int number) {
         return Eventually.value(PATIENCE, "events of " + number + " files", () -> {
-            List<JsonNode> told = told(message);
+            List<JsonNode> told = told(messageId);
             return told.size() >= number ? java.util.Optional.of(told) : java.util.Optional.empty();
         });
     }
 
     static List<JsonNode> told(Message message) {
+        return told(message.messageId());
+    }
+
+    private static List<JsonNode> told(String messageId) {
         return new TopicRecords(OtklikResources.bootstrapServers())
                 .all("attachments.events").stream()
                         .map(record -> json(new String(record.value(), StandardCharsets.UTF_8)))
-                        .filter(event -> event.get("messageId").asText().equals(message.messageId()))
+                        .filter(event -> event.get("messageId").asText().equals(messageId))
                         .toList();
     }
 

@@ -24,6 +24,14 @@ const WORDS = {
     empty: 'Напишите, что случилось.', sending: 'Отправляем…', another: 'Написать ещё одно',
     thanks: 'Сообщение принято.', soon: 'Номер и код появятся ниже через несколько секунд. Сохраните их.',
     later: 'Не удалось отправить. Попробуем ещё раз сами, не закрывайте страницу.',
+    attach: 'Прикрепить файлы', attached: 'Прикреплённые файлы', added: 'Прикреплено: ', remove: 'Убрать файл ', mb: 'МБ',
+    filesHint: 'Фото, видео, звук, PDF, docx или xlsx.', progress: 'Отправка файлов',
+    tooMany: n => 'В одном сообщении не больше ' + n + ' файлов. Остальные пришлите следующим.',
+    tooLarge: (name, n) => name + ': больше ' + n + ' МБ. Выберите файл поменьше.',
+    tooHeavy: n => 'Вместе файлы занимают больше ' + n + ' МБ. Часть пришлите следующим сообщением.',
+    lost: 'браузер не сохранил файлы, прикрепите их ещё раз', empty1: 'файл пуст',
+    record: 'Записать голосовое сообщение', stop: 'Остановить запись', recording: 'Идёт запись. Нажмите ещё раз, чтобы остановить.',
+    noMic: 'Микрофон недоступен. Разрешите его для этой страницы или прикрепите готовую запись.',
   },
   en: {
     title: 'Write to us', close: 'Close the chat', log: 'Conversation',
@@ -40,6 +48,14 @@ const WORDS = {
     empty: 'Tell us what happened.', sending: 'Sending…', another: 'Write another one',
     thanks: 'Your message has been received.', soon: 'Its number and code will appear below in some seconds. Keep them.',
     later: 'It could not be sent. We will try again by ourselves: leave this page open.',
+    attach: 'Attach files', attached: 'Attached files', added: 'Attached: ', remove: 'Remove file ', mb: 'MB',
+    filesHint: 'Photos, videos, sound, PDF, docx or xlsx.', progress: 'Sending files',
+    tooMany: n => 'At most ' + n + ' files in one message. Send the others with the next one.',
+    tooLarge: (name, n) => name + ': more than ' + n + ' MB. Choose a smaller file.',
+    tooHeavy: n => 'Together the files have more than ' + n + ' MB. Send some of them with the next message.',
+    lost: 'the browser has not kept the files, attach them again', empty1: 'the file is empty',
+    record: 'Record a voice message', stop: 'Stop recording', recording: 'Recording. Press again to stop.',
+    noMic: 'The microphone cannot be used. Allow it for this page, or attach a recording.',
   },
 };
 
@@ -74,8 +90,12 @@ class Conversation extends EventTarget {
   changed() { this.dispatchEvent(new Event('change')); }
 
   /* Keeps it and sends it, now or when there is a connection. */
-  say(text, place, language, button) {
+  say(text, place, language, button, files = []) {
     const item = { id: uuid(), who: 'me', text, place, language, button, at: new Date().toISOString(), state: 'waiting' };
+    if (files.length) {
+      item.files = files.map(one => ({ name: one.name, size: one.size }));
+      hold(item.id, files);
+    }
     this.state.items.push(item);
     this.save();
     this.flush();
@@ -108,17 +128,46 @@ class Conversation extends EventTarget {
         this.state.cursor = '';
         this.save();
       }
-      const body = { clientId: item.id, text: item.text, language: item.language, button: item.button };
-      if (item.place) body.location = item.place;
-      const answer = await this.call('v1/web/chats/messages', body, item.language);
+      const answer = await (item.files ? this.upload(item) : this.write(item));
+      if (!answer) return this.done(item.id, 'refused', WORDS[item.language].lost);
       if (answer.ok) return this.done(item.id, 'sent');
       if (answer.status === 401) { this.state.token = null; this.save(); return 1000; }
       return this.fault(item, answer);
     } catch { return 4000 + Math.random() * 2000; }
   }
 
+  write(item) {
+    const body = { clientId: item.id, text: item.text, language: item.language, button: item.button };
+    if (item.place) body.location = item.place;
+    return this.call('v1/web/chats/messages', body, item.language);
+  }
+
+  /* The same with files, of which the browser tells how far they are; nothing where it has not kept them. */
+  async upload(item) {
+    const files = await heldFor(item.id);
+    if (!files) return null;
+    const form = new FormData();
+    const fields = { clientId: item.id, text: item.text, language: item.language, ...item.place };
+    for (const name in fields) if (fields[name] != null) form.append(name, fields[name]);
+    files.forEach(one => form.append('files', one, one.name));
+    return new Promise((answered, failed) => {
+      const call = new XMLHttpRequest();
+      call.open('POST', this.base + 'v1/web/chats/messages');
+      call.setRequestHeader('Accept-Language', item.language);
+      call.setRequestHeader('X-Chat-Token', this.state.token);
+      call.upload.onprogress = e => { this.sending = { id: item.id, part: e.loaded / e.total }; this.changed(); };
+      call.onload = () => {
+        this.sending = null;
+        answered(new Response(call.responseText,
+          { status: call.status, headers: { 'Retry-After': call.getResponseHeader('Retry-After') || '' } }));
+      };
+      call.onerror = call.onabort = () => { this.sending = null; this.changed(); failed(new Error('no connection')); };
+      call.send(form);
+    });
+  }
+
   async fault(item, answer) {
-    if (answer.status >= 500 || answer.status === 429) return 1000 * (Number(answer.headers.get('Retry-After')) || 3);
+    if (answer.status >= 500 || answer.status === 429 || answer.status === 408) return 1000 * (Number(answer.headers.get('Retry-After')) || 3);
     const problem = await answer.json().catch(() => ({}));
     return this.done(item.id, 'refused', problem.detail);
   }
@@ -127,6 +176,10 @@ class Conversation extends EventTarget {
     const item = this.item(id);
     if (item) { item.state = state; item.why = why; }
     this.save();
+    if (item && item.files) {
+      if (state === 'refused') this.dispatchEvent(new CustomEvent('refused', { detail: item }));
+      release(id);
+    }
     return 0;
   }
 
@@ -224,6 +277,7 @@ class Conversation extends EventTarget {
 
   forget() {
     this.disconnect();
+    this.state.items.filter(one => one.files).forEach(one => release(one.id));
     this.state = { token: null, cursor: '', items: [] };
     try { localStorage.removeItem(this.key); } catch { /* nothing was kept */ }
     this.changed();
@@ -241,6 +295,36 @@ function conversation(base, site) {
 
 function storageWorks() {
   try { localStorage.setItem('otklik', ''); localStorage.removeItem('otklik'); return true; } catch { return false; }
+}
+
+/* Files that wait to be sent: in this page, and in the browser's own store for when the page is closed before. */
+const held = new Map();
+
+function shelf() {
+  return new Promise((found, failed) => {
+    const open = indexedDB.open('otklik', 1);
+    open.onupgradeneeded = () => open.result.createObjectStore('files');
+    open.onerror = () => failed(open.error);
+    open.onsuccess = () => found(open.result.transaction('files', 'readwrite').objectStore('files'));
+  });
+}
+
+async function hold(id, files) {
+  held.set(id, files);
+  try { (await shelf()).put(files, id); } catch { /* it lives as long as the page */ }
+}
+
+async function heldFor(id) {
+  if (held.has(id)) return held.get(id);
+  try {
+    const got = (await shelf()).get(id);
+    return await new Promise((found, failed) => { got.onsuccess = () => found(got.result); got.onerror = () => failed(got.error); });
+  } catch { return undefined; }
+}
+
+async function release(id) {
+  held.delete(id);
+  try { (await shelf()).delete(id); } catch { /* nothing was kept */ }
 }
 
 /* crypto.randomUUID is there on secure pages only. */
@@ -278,6 +362,11 @@ const BUBBLE = 'M4 4h16v12H9l-5 4z';
 const CROSS = 'M6 6l12 12M18 6L6 18';
 const PIN = 'M12 21s-7-6.2-7-11a7 7 0 0 1 14 0c0 4.8-7 11-7 11zM12 7.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z';
 const ARROW = 'M4 12h15M13 5l7 7-7 7';
+const CLIP = 'M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.3 3.3 0 0 1 4.7 4.7L9.5 17a1.6 1.6 0 0 1-2.3-2.3L15 7';
+const MIC = 'M12 3a3 3 0 0 0-3 3v6a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3zM6 11v1a6 6 0 0 0 12 0v-1M12 18v3';
+const TAKEN = 'image/jpeg,image/png,image/gif,image/webp,image/heic,video/mp4,video/quicktime,video/webm,audio/*,.pdf,.docx,.xlsx';
+const LONGEST_VOICE = 300000;
+const MB = 1 << 20;
 const BIN = 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13';
 
 /* Text with its web addresses as links. */
@@ -292,7 +381,9 @@ function when(at, lang) {
   return time.toLocaleString(lang, { hour: '2-digit', minute: '2-digit', ...day });
 }
 
-/* What chat and form have in common: language, style, the field for a place. */
+function size(bytes, words) { return Math.max(.1, bytes / MB).toFixed(1) + ' ' + words.mb; }
+
+/* What chat and form have in common: language, style, the fields for files and for a place. */
 class Otklik extends HTMLElement {
   connectedCallback() {
     if (this.shadowRoot) return;
@@ -308,6 +399,98 @@ class Otklik extends HTMLElement {
     this.update();
     this.talk.connect();
     if (this.talk.state.items.some(one => one.state === 'waiting')) this.talk.flush();
+  }
+
+  /* What is attached, and what is wrong with it; the buttons are where each wants them. */
+  fileList() {
+    const w = this.words;
+    this.files = [];
+    this.chips = el('ul', { class: 'files', 'aria-label': w.attached, hidden: true });
+    this.fileState = el('p', { class: 'quiet', role: 'status' });
+    this.fileAdded = el('p', { class: 'unseen', role: 'status' });
+    this.fileFault = el('p', { class: 'fault', role: 'alert' });
+    this.picker = el('input', { type: 'file', multiple: true, accept: TAKEN, hidden: true,
+      onchange: () => { this.addFiles([...this.picker.files]); this.picker.value = ''; } });
+    this.bar = el('progress', { max: 1, value: 0, 'aria-label': w.progress, hidden: true });
+    return el('div', { class: 'attached' }, this.picker, this.chips, this.fileAdded, this.fileState, this.fileFault, this.bar);
+  }
+
+  fileButtons(kind, labelled) {
+    const w = this.words;
+    const button = (path, label, act) => el('button', { type: 'button', class: kind, title: labelled ? null : label,
+      'aria-label': labelled ? null : label, onclick: act }, icon(path), labelled ? label : null);
+    this.attachButton = button(CLIP, w.attach, () => this.picker.click());
+    const canRecord = navigator.mediaDevices && navigator.mediaDevices.getUserMedia && 'MediaRecorder' in window;
+    this.micButton = canRecord ? button(MIC, w.record, () => this.record()) : null;
+    return [this.attachButton, this.micButton];
+  }
+
+  most(name, usual) { return Number(this.getAttribute(name)) || usual; }
+
+  addFiles(more) {
+    const w = this.words;
+    const files = this.most('most-files', 10), one = this.most('most-file-mb', 20), all = this.most('most-mb', 50);
+    let fault = '';
+    for (const file of more) {
+      const sum = this.files.reduce((sum, other) => sum + other.size, file.size);
+      if (!file.size) fault = file.name + ': ' + w.empty1;
+      else if (file.size > one * MB) fault = w.tooLarge(file.name, one);
+      else if (this.files.length === files) fault = w.tooMany(files);
+      else if (sum > all * MB) fault = w.tooHeavy(all);
+      else this.files.push(file);
+    }
+    this.showFiles(fault);
+    this.fileAdded.textContent = fault ? '' : w.added + more.map(file => file.name).join(', ');
+  }
+
+  showFiles(fault = '') {
+    this.fileFault.textContent = fault;
+    this.fileState.textContent = '';
+    this.chips.hidden = !this.files.length;
+    this.chips.replaceChildren(...this.files.map(file => el('li', {}, el('span', {}, file.name + ', ' + size(file.size, this.words)),
+      el('button', { type: 'button', class: 'icon', 'aria-label': this.words.remove + file.name, title: this.words.remove + file.name,
+        onclick: () => { this.files = this.files.filter(other => other !== file); this.showFiles(); this.attachButton.focus(); } }, icon(CROSS)))));
+  }
+
+  pasted(e) {
+    const files = [...e.clipboardData.files];
+    if (files.length) { e.preventDefault(); this.addFiles(files); }
+  }
+
+  async record() {
+    if (this.recorder) return this.recorder.stop();
+    const w = this.words;
+    try {
+      const sound = await navigator.mediaDevices.getUserMedia({ audio: true });
+      const type = ['audio/ogg;codecs=opus', 'audio/webm;codecs=opus', 'audio/mp4'].find(one => MediaRecorder.isTypeSupported(one));
+      const recorder = this.recorder = new MediaRecorder(sound, type ? { mimeType: type } : {});
+      const parts = [];
+      const end = setTimeout(() => recorder.stop(), LONGEST_VOICE);
+      recorder.ondataavailable = e => parts.push(e.data);
+      recorder.onstop = () => {
+        clearTimeout(end);
+        sound.getTracks().forEach(track => track.stop());
+        this.recorder = null;
+        this.showRecording(w.record, false);
+        const kind = recorder.mimeType.split(';')[0];
+        this.addFiles([new File(parts, 'voice.' + kind.split('/')[1], { type: kind })]);
+      };
+      recorder.start();
+      this.showRecording(w.stop, true);
+      this.fileState.textContent = w.recording;
+    } catch { this.fileFault.textContent = w.noMic; }
+  }
+
+  showRecording(label, on) {
+    this.micButton.classList.toggle('on', on);
+    if (this.micButton.title) { this.micButton.title = label; this.micButton.setAttribute('aria-label', label); }
+    else this.micButton.lastChild.textContent = label;
+  }
+
+  showProgress(id) {
+    const sending = this.talk.sending;
+    this.bar.hidden = !sending || sending.id !== id;
+    if (sending) this.bar.value = sending.part;
   }
 
   placeField(label, describedBy) {
@@ -351,6 +534,7 @@ class OtklikChat extends Otklik {
     this.log = el('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': w.log, tabindex: 0 });
     this.state = el('p', { class: 'state', role: 'status' });
     this.input = el('textarea', { id: 'text', rows: 2, maxlength: 4000, placeholder: w.label, 'aria-describedby': 'hint',
+      onpaste: e => this.pasted(e),
       onkeydown: e => { if (e.key === 'Enter' && !e.shiftKey && !e.isComposing) { e.preventDefault(); this.submit(); } } });
     this.placeBox = el('div', { id: 'where', hidden: true }, this.placeField(w.address));
     this.placeButton = el('button', { type: 'button', class: 'icon', 'aria-label': w.place, title: w.place, 'aria-expanded': 'false',
@@ -364,9 +548,9 @@ class OtklikChat extends Otklik {
       role: inline ? null : 'dialog', onkeydown: e => { if (e.key === 'Escape' && !inline) this.toggle(false); } },
       el('div', { class: 'head' }, el('h2', { id: 'title' }, title), this.bin,
         inline ? null : el('button', { type: 'button', class: 'icon bar', 'aria-label': w.close, title: w.close, onclick: () => this.toggle(false) }, icon(CROSS))),
-      this.sure, this.log, this.state, this.placeBox,
+      this.sure, this.log, this.state, this.placeBox, this.fileList(),
       el('form', { class: 'write', onsubmit: e => { e.preventDefault(); this.submit(); } },
-        el('label', { for: 'text', class: 'unseen' }, w.label), this.placeButton, this.input,
+        el('label', { for: 'text', class: 'unseen' }, w.label), el('div', { class: 'tools' }, this.placeButton, ...this.fileButtons('icon').filter(Boolean)), this.input,
         el('button', { type: 'submit', class: 'icon main', 'aria-label': w.send, title: w.send }, icon(ARROW))),
       el('p', { id: 'hint', class: 'quiet hint' }, w.hint));
     this.root.append(this.panel);
@@ -376,6 +560,7 @@ class OtklikChat extends Otklik {
         onclick: () => this.toggle(this.panel.hidden) }, icon(BUBBLE), el('span', {}, title), this.count);
       this.root.append(this.launcher);
     }
+    this.talk.addEventListener('refused', e => this.takeBack(e.detail));
     this.talk.addEventListener('notice', () => { if (this.panel.hidden) { this.unread++; this.showUnread(); } });
   }
 
@@ -411,12 +596,24 @@ class OtklikChat extends Otklik {
 
   submit() {
     const text = this.input.value.trim();
-    if (!text && !this.addressInput.value.trim() && !this.point) return this.input.focus();
+    if (!text && !this.addressInput.value.trim() && !this.point && !this.files.length) return this.input.focus();
     this.input.value = '';
     const place = this.takePlace();
     this.showPlace(false);
-    this.talk.say(text, place, this.language);
+    const files = this.files;
+    this.files = [];
+    this.showFiles();
+    this.talk.say(text, place, this.language, undefined, files);
     this.input.focus();
+  }
+
+  /* What was refused because of a file is there to be mended and sent again, unless he writes the next already. */
+  takeBack(item) {
+    const files = held.get(item.id);
+    if (!files || this.input.value || this.files.length || this.panel.hidden) return;
+    this.input.value = item.text;
+    this.files = files;
+    this.showFiles(item.why);
   }
 
   /* Adds what is new; what is there changes its state only, so that readers are told nothing twice. */
@@ -431,6 +628,7 @@ class OtklikChat extends Otklik {
       else { this.shown.add(item.id); this.log.append(this.bubble(item)); this.toEnd(); }
     }
     this.bin.hidden = !items.length;
+    this.showProgress(this.talk.sending && this.talk.sending.id);
     const state = this.talk.offline ? this.words.offline : '';
     if (this.state.textContent !== state) { this.state.textContent = state; this.toEnd(); }
   }
@@ -442,6 +640,7 @@ class OtklikChat extends Otklik {
     return el('div', { class: 'bubble ' + item.who, 'data-id': item.id, lang: item.language },
       el('span', { class: 'unseen' }, (item.who === 'me' ? w.you : w.we) + ': '),
       item.text ? el('p', {}, ...linked(item.text)) : null,
+      item.files ? el('ul', { class: 'files' }, ...item.files.map(one => el('li', {}, one.name + ', ' + size(one.size, w)))) : null,
       item.buttons ? this.buttons(item) : null,
       item.place ? el('p', { class: 'where' }, w.at + ': ' + (item.place.address || w.onMap)) : null,
       item.at ? el('p', { class: 'meta' }, el('time', { datetime: item.at }, when(item.at, this.language)), mark) : null);
@@ -465,13 +664,14 @@ class OtklikForm extends Otklik {
   render() {
     const w = this.words;
     this.text = el('textarea', { id: 'what', rows: 5, maxlength: 20000, required: true, 'aria-describedby': 'fault',
-      oninput: () => this.complain('') });
+      onpaste: e => this.pasted(e), oninput: () => this.complain('') });
     this.fault = el('p', { id: 'fault', class: 'fault', role: 'alert' });
     this.state = el('p', { class: 'quiet', role: 'status' });
     this.button = el('button', { type: 'submit', class: 'wide' }, w.submit);
     this.form = el('form', { novalidate: true, onsubmit: e => { e.preventDefault(); this.submit(); } },
       el('h2', {}, this.getAttribute('heading') || w.formTitle),
       el('label', { for: 'what' }, w.what), this.text, this.fault,
+      el('div', { class: 'row' }, ...this.fileButtons('plain', true).filter(Boolean)), el('p', { class: 'quiet' }, w.filesHint), this.fileList(),
       this.placeField(w.where, 'whereHint'), el('p', { id: 'whereHint', class: 'quiet' }, w.whereHint),
       this.button, this.state);
     this.answers = el('div', { class: 'answers', role: 'log', 'aria-live': 'polite', 'aria-label': w.log });
@@ -486,19 +686,23 @@ class OtklikForm extends Otklik {
 
   submit() {
     const text = this.text.value.trim();
-    this.complain(text ? '' : this.words.empty);
-    if (!text) return this.text.focus();
+    const said = text || this.files.length;
+    this.complain(said ? '' : this.words.empty);
+    if (!said) return this.text.focus();
     this.button.disabled = true;
-    this.id = this.talk.say(text, this.takePlace(), this.language);
+    this.id = this.talk.say(text, this.takePlace(), this.language, undefined, this.files);
     this.update();
   }
 
   update() {
     const item = this.id && this.talk.item(this.id);
+    this.showProgress(this.id);
     if (!item) return;
     if (item.state === 'sent') {
       this.id = null;
       this.text.value = '';
+      this.files = [];
+      this.showFiles();
       this.state.textContent = '';
       this.form.hidden = true;
       this.done.hidden = false;
@@ -507,8 +711,13 @@ class OtklikForm extends Otklik {
       this.id = null;
       this.button.disabled = false;
       this.state.textContent = '';
-      this.complain(item.why || this.words.refused);
-      this.text.focus();
+      if (item.files) {
+        this.showFiles(item.why || this.words.refused);
+        this.attachButton.focus();
+      } else {
+        this.complain(item.why || this.words.refused);
+        this.text.focus();
+      }
     } else {
       this.state.textContent = this.talk.offline ? this.words.later : this.words.sending;
     }
@@ -589,12 +798,18 @@ button svg { width: 24px; height: 24px; flex: none; fill: none; stroke: currentC
 input, textarea { width: 100%; min-width: 0; padding: 10px 12px; border: 1px solid var(--line); border-radius: 10px; background: var(--paper); }
 input { min-height: 44px; }
 textarea::placeholder { color: var(--soft); opacity: 1; }
-.write { display: flex; align-items: flex-end; gap: 8px; padding: 10px; border-top: 1px solid #d5dce3; }
-.write textarea { resize: none; min-height: 68px; max-height: 160px; field-sizing: content; }
+.write { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 2px 8px; padding: 4px 10px 10px; border-top: 1px solid #d5dce3; }
+.write textarea { flex: 1; resize: none; min-height: 68px; max-height: 160px; field-sizing: content; }
 .hint { padding: 0 18px 10px; margin-top: -4px; font-size: 13px; }
+.attached { display: grid; gap: 6px; } .panel .attached > * { margin: 0 14px; } .attached p:empty { display: none; }
+.files { list-style: none; margin: 0; padding: 0; display: grid; gap: 4px; font-size: 14px; overflow-wrap: anywhere; }
+.attached .files { max-height: 150px; overflow-y: auto; }
+.attached li { display: flex; align-items: center; justify-content: space-between; gap: 8px; padding-left: 12px; background: var(--pale); border-radius: 10px; }
+.tools { display: flex; flex: 1 1 100%; } .on { color: #a3232b; } .icon.on { outline: 3px solid #a3232b; outline-offset: -6px; border-radius: 50%; }
+progress { width: calc(100% - 28px); accent-color: var(--accent); } .card progress { width: 100%; }
 input:focus-visible, textarea:focus-visible { outline-offset: 0; }
 .card { padding: 24px; background: var(--paper); border: 1px solid #c4cdd6; border-radius: 16px; }
-.card form, .card div:not(.place, .bubble) { display: flex; flex-direction: column; gap: 12px; }
+.card form, .card div:not(.place, .bubble, .row, .attached) { display: flex; flex-direction: column; gap: 12px; }
 .card h2 { font-size: 22px; line-height: 1.25; } .card h2:focus { outline: none; }
 .card label { font-weight: 600; margin-bottom: -6px; }
 .card .place label { margin-bottom: 0; }

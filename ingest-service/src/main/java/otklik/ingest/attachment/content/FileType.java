@@ -11,6 +11,7 @@ public enum FileType {
     WEBP("image/webp", "webp"),
     HEIC("image/heic", "heic"),
     MP4("video/mp4", "mp4"),
+    WEBM("video/webm", "webm"),
     OGG("audio/ogg", "ogg"),
     MP3("audio/mpeg", "mp3"),
     PDF("application/pdf", "pdf"),
@@ -23,6 +24,7 @@ public enum FileType {
             "isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "M4V ", "M4A ", "MSNV", "dash", "qt  ",
             "3gp4", "3gp5", "3gp6");
     private static final int OGG_PAGE_HEADER = 27;
+    private static final int EBML_HEADER = 64;
 
     private final String mediaType;
     private final String extension;
@@ -62,6 +64,8 @@ public enum FileType {
             return WEBP;
         } else if (file.says(4, "ftyp")) {
             return ofBrand(file);
+        } else if (file.says(0, "\u001AE\u00DF\u00A3") && isWebm(file)) {
+            return WEBM;
         } else if (file.says(0, "OggS") && isSound(file)) {
             return OGG;
         } else if (file.says(0, "ID3") || Mp3.isFrame(file, 0)) {
@@ -82,6 +86,11 @@ public enum FileType {
             return MP4;
         }
         throw new Unfit(Fault.UNKNOWN_TYPE);
+    }
+
+    /** What browsers record is a voice as well as a film; the kind of document is said in the header, at no fixed place. */
+    private static boolean isWebm(Octets file) throws Unfit {
+        return file.text(0, Math.min(EBML_HEADER, file.length())).contains("\u0042\u0082\u0084webm");
     }
 
     private static boolean isSound(Octets file) throws Unfit {

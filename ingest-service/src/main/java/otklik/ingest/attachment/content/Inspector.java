@@ -54,7 +54,7 @@ public final class Inspector {
             case HEIC -> Heic.clean(file);
             case MP4 -> Mp4.clean(file);
             case MP3 -> Mp3.clean(file);
-            case OGG, PDF, DOCX, XLSX -> Clean.opaque(type, file.array());
+            case WEBM, OGG, PDF, DOCX, XLSX -> Clean.opaque(type, file.array());
         };
     }
 }

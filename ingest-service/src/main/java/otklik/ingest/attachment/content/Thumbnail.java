@@ -38,7 +38,7 @@ final class Thumbnail {
             case JPEG -> "jpeg";
             case PNG -> "png";
             case GIF -> "gif";
-            case WEBP, HEIC, MP4, OGG, MP3, PDF, DOCX, XLSX -> null;
+            case WEBP, HEIC, MP4, WEBM, OGG, MP3, PDF, DOCX, XLSX -> null;
         };
         if (size == null || format == null) {
             return null;

@@ -8,9 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import otklik.ingest.attachment.content.Clean.Size;
 
-/** WebP (RFC 9649), chunk by chunk: EXIF, XMP and what nobody knows are not kept. */
+/** WebP (RFC 9649), chunk by chunk, within frames too: EXIF, XMP and what nobody knows are not kept. */
 final class Webp {
-    private static final Set<String> KEPT = Set.of("VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP");
+    private static final Set<String> KEPT = Set.of("VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ICCP");
+    private static final Set<String> DRAWN = Set.of("VP8 ", "VP8L", "ALPH");
+    private static final int FRAME_HEADER = 16;
     private static final int FLAG_EXIF = 0x08;
     private static final int FLAG_XMP = 0x04;
     private static final int HEADER = 12;
@@ -46,7 +48,7 @@ final class Webp {
         int orientation = Orientation.of(exif);
         boolean turned = orientation != Orientation.UPRIGHT && flagsAt >= 0;
         if (turned) {
-            write("EXIF", Orientation.tiff(orientation));
+            write(kept, "EXIF", Orientation.tiff(orientation));
         }
         return new Clean(FileType.WEBP, whole(turned), extent, exif);
     }
@@ -57,34 +59,54 @@ final class Webp {
                 size = Size.larger(size, Size.of(1L + file.u24le(at + 12), 1L + file.u24le(at + 15)));
                 flagsAt = kept.size() + 8;
             }
-            case "VP8 " -> frame(Size.of(file.u16le(at + 14) & 0x3FFF, file.u16le(at + 16) & 0x3FFF));
+            case "VP8 " -> drawn(Size.of(file.u16le(at + 14) & 0x3FFF, file.u16le(at + 16) & 0x3FFF));
             case "VP8L" -> {
                 long bits = file.u32le(at + 9);
-                frame(Size.of(1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)));
+                drawn(Size.of(1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)));
             }
-            case "ANMF" -> drawn = true;
+            case "ANMF" -> {
+                drawn = true;
+                write(kept, name, frame(at + 8, length));
+            }
             case "EXIF" -> exif = exif == null ? withoutPrefix(file.copy(at + 8, length)) : exif;
             default -> {}
         }
         if (KEPT.contains(name)) {
-            write(name, file.copy(at + 8, length));
+            write(kept, name, file.copy(at + 8, length));
         }
     }
 
-    private void frame(Size drawing) {
+    /** One of a film's pictures. */
+    private byte[] frame(int from, int length) throws Unfit {
+        ByteArrayOutputStream drawing = new ByteArrayOutputStream(length);
+        drawing.writeBytes(file.copy(from, FRAME_HEADER));
+        long end = (long) from + length;
+        long at = (long) from + FRAME_HEADER;
+        while (at + 8 <= end && at + 8 + file.u32le(at + 4) <= end) {
+            long part = file.u32le(at + 4);
+            String name = file.text(at, 4);
+            if (DRAWN.contains(name)) {
+                write(drawing, name, file.copy(at + 8, part));
+            }
+            at += 8 + part + (part & 1);
+        }
+        return drawing.toByteArray();
+    }
+
+    private void drawn(Size drawing) {
         size = Size.larger(size, drawing);
         drawn = true;
     }
 
-    private void write(String name, byte[] data) {
-        kept.writeBytes(name.getBytes(StandardCharsets.US_ASCII));
-        kept.writeBytes(ByteBuffer.allocate(4)
+    private static void write(ByteArrayOutputStream out, String name, byte[] data) {
+        out.writeBytes(name.getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(ByteBuffer.allocate(4)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(data.length)
                 .array());
-        kept.writeBytes(data);
+        out.writeBytes(data);
         if ((data.length & 1) == 1) {
-            kept.write(0);
+            out.write(0);
         }
     }
 

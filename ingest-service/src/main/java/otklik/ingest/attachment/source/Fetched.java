@@ -14,6 +14,9 @@ public sealed interface Fetched {
         }
     }
 
+    /** It came with its message and is in the store already. */
+    record Kept() implements Fetched {}
+
     /** For good. */
     record Refused(Fault fault) implements Fetched {}
 

@@ -155,6 +155,17 @@ public final class Files {
         return joined(ascii("RIFF"), little(4 + chunks.length), ascii("WEBP"), chunks);
     }
 
+    /** A film of one frame, in which somebody put XMP beside the picture. */
+    static byte[] animatedWebp() {
+        byte[] canvas = {0x02, 0, 0, 0, 1, 0, 0, 1, 0, 0};
+        byte[] frame = {0x2F, 1, 0x40, 0, 0, (byte) 0x88, (byte) 0x88, 8};
+        byte[] chunks = joined(
+                riff("VP8X", canvas),
+                riff("ANIM", new byte[6]),
+                riff("ANMF", joined(new byte[16], riff("VP8L", frame), riff("XMP ", ascii(SECRET)))));
+        return joined(ascii("RIFF"), little(4 + chunks.length), ascii("WEBP"), chunks);
+    }
+
     private static byte[] riff(String name, byte[] data) {
         return joined(ascii(name), little(data.length), data, new byte[data.length & 1]);
     }
@@ -226,7 +237,14 @@ public final class Files {
         return joined(before, sound, sound, behind);
     }
 
-    static byte[] ogg() {
+    /** What a browser's recorder begins with. */
+    static byte[] webm() {
+        return joined(
+                ascii("\u001AE\u00DF\u00A3\u009FB\u0086\u0081\1B\u00F7\u0081\1B\u0082\u0084webmB\u0087\u0081\4"),
+                new byte[40]);
+    }
+
+    public static byte[] ogg() {
         byte[] page = new byte[27];
         System.arraycopy(ascii("OggS"), 0, page, 0, 4);
         page[26] = 1;

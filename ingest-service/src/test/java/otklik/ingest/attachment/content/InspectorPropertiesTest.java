@@ -23,6 +23,8 @@ class InspectorPropertiesTest {
             Files.png(64, 48, 8),
             Files.gif(64, 48),
             Files.webp(6),
+            Files.animatedWebp(),
+            Files.webm(),
             Files.heic(),
             Files.mp4(),
             Files.mp3(),
