@@ -1,5 +1,6 @@
 package otklik.ingest.open311;
 
+import io.vertx.core.MultiMap;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -14,7 +15,7 @@ import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 import otklik.ingest.message.Refused;
 
-/** Named values of a query or of a form in {@code application/x-www-form-urlencoded}. A blank one is none. */
+/** Named values of a query or of a form. A blank one is none. */
 final class Form {
     private static final int MOST_PAIRS = 1_000;
 
@@ -42,6 +43,25 @@ final class Form {
                     values.computeIfAbsent(decode(pair.substring(0, equals)), name -> new ArrayList<>())
                             .add(value);
                 }
+            }
+        }
+        return new Form(values);
+    }
+
+    /**
+     * The fields of a form in {@code multipart/form-data}.
+     *
+     * @throws Refused when there are absurdly many
+     */
+    static Form of(MultiMap fields) throws Refused {
+        if (fields.size() > MOST_PAIRS) {
+            throw new Refusal(Reason.TOO_LONG, "form", MOST_PAIRS + "").thrown();
+        }
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (Map.Entry<String, String> field : fields) {
+            if (!field.getValue().isBlank()) {
+                values.computeIfAbsent(field.getKey(), name -> new ArrayList<>())
+                        .add(field.getValue());
             }
         }
         return new Form(values);

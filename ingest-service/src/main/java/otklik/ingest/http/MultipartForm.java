@@ -1,10 +1,10 @@
-package otklik.ingest.web;
+package otklik.ingest.http;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
 import java.util.function.Consumer;
-import otklik.ingest.http.Bodies;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 
@@ -12,7 +12,7 @@ import otklik.ingest.message.Refusal;
  * Reads {@code multipart/form-data}, no more of it than {@link Bodies#MOST_BYTES}. Confined to the request's event loop;
  * ends once, with the form or with a refusal.
  */
-final class MultipartForm {
+public final class MultipartForm {
     private final HttpServerRequest request;
     private final Consumer<HttpServerRequest> whole;
     private final Consumer<Refusal> refused;
@@ -26,8 +26,14 @@ final class MultipartForm {
     }
 
     /** @param whole gets the request when its form attributes are complete */
-    static void read(HttpServerRequest request, Consumer<HttpServerRequest> whole, Consumer<Refusal> refused) {
+    public static void read(HttpServerRequest request, Consumer<HttpServerRequest> whole, Consumer<Refusal> refused) {
         new MultipartForm(request, whole, refused).read();
+    }
+
+    /** Whether the request says that it is such a form. */
+    public static boolean is(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 
     private void read() {
