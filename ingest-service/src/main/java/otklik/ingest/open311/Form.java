@@ -25,7 +25,7 @@ final class Form {
         this.values = values;
     }
 
-    /** @throws Refused when it is not percent-encoded UTF-8, or of absurd length */
+    /** @throws Refused when it is not UTF-8, or of absurd length */
     static Form read(@Nullable String encoded) throws Refused {
         Map<String, List<String>> values = new LinkedHashMap<>();
         if (encoded == null || encoded.isEmpty()) {
@@ -103,8 +103,9 @@ final class Form {
         int length = 0;
         for (int i = 0; i < encoded.length(); i++) {
             char c = encoded.charAt(i);
-            if (c == '%') {
-                bytes[length++] = (byte) hex(encoded, i + 1);
+            int escaped = c == '%' ? hex(encoded, i + 1) : -1;
+            if (escaped >= 0) {
+                bytes[length++] = (byte) escaped;
                 i += 2;
             } else if (c == '+') {
                 bytes[length++] = ' ';
@@ -130,13 +131,11 @@ final class Form {
         }
     }
 
-    private static int hex(String encoded, int at) throws Refused {
+    /** The byte; -1 where none is written: a percent sign is one then, as in any browser, since there are clients that escape nothing. */
+    private static int hex(String encoded, int at) {
         int high = at + 1 < encoded.length() ? Character.digit(encoded.charAt(at), 16) : -1;
         int low = high < 0 ? -1 : Character.digit(encoded.charAt(at + 1), 16);
-        if (low < 0) {
-            throw new Refusal(Reason.BAD_VALUE, "form", "form").thrown();
-        }
-        return high << 4 | low;
+        return low < 0 ? -1 : high << 4 | low;
     }
 
     @Override
