@@ -12,6 +12,7 @@ import otklik.ingest.message.Refused;
 
 /** Which requests a client wants to read. */
 sealed interface Filter {
+    int MOST = 1_000;
     Pattern WORD = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     /** These, whatever else is asked for. */
@@ -25,7 +26,7 @@ sealed interface Filter {
      * @param services codes; all where there are none
      * @param closed one or both of open ({@code false}) and closed ({@code true})
      */
-    record Matching(List<String> services, List<Boolean> closed, Span span, Page page) implements Filter {
+    record Matching(List<String> services, List<Boolean> closed, Span span) implements Filter {
         public Matching {
             services = List.copyOf(services);
             closed = List.copyOf(closed);
@@ -34,8 +35,8 @@ sealed interface Filter {
 
     static Filter of(Form query, Instant now, ZoneId zone) throws Refused {
         List<String> numbers = query.list("service_request_id");
-        if (numbers.size() > Page.MOST) {
-            throw new Refusal(Reason.TOO_LONG, "service_request_id", Page.MOST + "").thrown();
+        if (numbers.size() > MOST) {
+            throw new Refusal(Reason.TOO_LONG, "service_request_id", MOST + "").thrown();
         }
         if (!numbers.isEmpty()) {
             return new Numbers(
@@ -47,8 +48,7 @@ sealed interface Filter {
                         ? services.stream().filter(Filter::isWord).toList()
                         : List.of("-"),
                 closed(query),
-                Span.of(query, Span.LONGEST, now, zone),
-                Page.of(query));
+                Span.of(query, Span.LONGEST, now, zone));
     }
 
     /** What is no word can be nobody's number or code, and need not be looked for. */

@@ -39,7 +39,7 @@ interface Open311Settings {
     Set<String> privateRegimes();
 
     /** How long who asks for a token's number too early waits for it: shorter than clients wait for an answer. */
-    @WithDefault("2s")
+    @WithDefault("PT2S")
     Duration tokenWait();
 
     /** Most reads of the table at a time; one more is answered 503. */

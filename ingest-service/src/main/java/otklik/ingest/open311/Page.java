@@ -9,10 +9,11 @@ import otklik.ingest.message.Refused;
  * that asks for page after page until one is empty never ends where pages are not known.
  */
 record Page(int size, long skipped) {
-    static final int MOST = 1_000;
+    private static final int MOST = Filter.MOST;
     private static final int LAST = 1_000_000;
+    static final Page FIRST = new Page(MOST, 0);
 
-    /** A size beyond {@value #MOST} is {@value #MOST}, for all pages alike. */
+    /** A size beyond {@value Filter#MOST} is {@value Filter#MOST}, for all pages alike. */
     static Page of(Form query) throws Refused {
         int size = Math.min(number(query, "page_size", MOST), MOST);
         return new Page(size, (number(query, "page", 1) - 1L) * size);

@@ -8,7 +8,6 @@ import org.jboss.logging.Logger;
 import otklik.eventing.Trace;
 import otklik.ingest.http.Bodies;
 import otklik.ingest.http.Delivery;
-import otklik.ingest.http.MultipartForm;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 import otklik.ingest.message.Refused;
@@ -61,9 +60,10 @@ final class PostRequests {
             if (clients.isKeyIn(request, query)) {
                 clients.admit(request, query);
             }
-            if (MultipartForm.is(request)) {
-                MultipartForm.read(
+            if (MultipartFields.areIn(request)) {
+                MultipartFields.read(
                         request,
+                        MOST_BYTES,
                         whole -> received(request, asked, query, () -> Form.of(whole.formAttributes())),
                         refusal -> refuse(request, asked, refusal));
                 return;

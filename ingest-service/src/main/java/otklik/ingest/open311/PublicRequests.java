@@ -30,11 +30,16 @@ final class PublicRequests {
         this.database = database;
     }
 
-    /** At most {@value Page#MOST}, the newest first. */
+    /** At most {@value Filter#MOST}, the newest first. */
     List<PublicRequest> list(Filter filter) throws SQLException {
+        return list(filter, Page.FIRST);
+    }
+
+    /** A page of what matches; of requests that are named by their numbers, all. */
+    List<PublicRequest> list(Filter filter, Page page) throws SQLException {
         return Transactions.run(database, transaction -> switch (filter) {
             case Filter.Numbers numbers -> byNumbers(transaction, numbers.references());
-            case Filter.Matching matching -> matching(transaction, matching);
+            case Filter.Matching matching -> matching(transaction, matching, page);
         });
     }
 
@@ -56,7 +61,7 @@ final class PublicRequests {
         });
     }
 
-    /** At most {@value Page#MOST}, the oldest first, so that who asks again from the last one misses none. */
+    /** At most {@value Filter#MOST}, the oldest first, so that who asks again from the last one misses none. */
     List<PublicRequest.Update> updates(Span span) throws SQLException {
         return Transactions.run(database, transaction -> {
             try (PreparedStatement select = transaction.prepareStatement("""
@@ -66,7 +71,7 @@ final class PublicRequests {
                     order by u.at, u.update_id limit ?""")) {
                 select.setString(1, span.start().toString());
                 select.setString(2, span.end().toString());
-                select.setInt(3, Page.MOST);
+                select.setInt(3, Filter.MOST);
                 List<PublicRequest.Update> updates = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
@@ -92,14 +97,15 @@ final class PublicRequests {
         }
     }
 
-    private static List<PublicRequest> matching(Connection transaction, Filter.Matching wanted) throws SQLException {
+    private static List<PublicRequest> matching(Connection transaction, Filter.Matching wanted, Page page)
+            throws SQLException {
         boolean all = wanted.services().isEmpty();
         try (PreparedStatement select = transaction.prepareStatement(
                 COLUMNS + "where r.sight = 'listed' and r.requested_at between ?::timestamptz and ?::timestamptz"
                         + " and r.closed = any (?)" + (all ? "" : " and r.category = any (?)")
                         + " order by r.requested_at desc, r.case_id limit "
-                        + wanted.page().size()
-                        + " offset " + wanted.page().skipped())) {
+                        + page.size()
+                        + " offset " + page.skipped())) {
             select.setString(1, wanted.span().start().toString());
             select.setString(2, wanted.span().end().toString());
             select.setArray(3, transaction.createArrayOf("bool", wanted.closed().toArray()));

@@ -72,7 +72,7 @@ final class ReadRequests {
     }
 
     Document list(Form query, Language language) throws SQLException, Refused {
-        return documents.requests(requests.list(Filter.of(query, clock.instant(), zone)), language);
+        return documents.requests(requests.list(Filter.of(query, clock.instant(), zone), Page.of(query)), language);
     }
 
     Document one(@Nullable String number, Language language) throws SQLException, Refused {

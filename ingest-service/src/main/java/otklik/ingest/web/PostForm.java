@@ -1,11 +1,12 @@
 package otklik.ingest.web;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import otklik.ingest.http.Bodies;
-import otklik.ingest.http.MultipartForm;
 import otklik.ingest.http.Problems;
 
 /**
@@ -32,7 +33,7 @@ final class PostForm implements Handler<RoutingContext> {
         HttpServerRequest request = routing.request();
         ReceiveWeb.trace(request);
         admission.guarded(request, () -> {
-            if (MultipartForm.is(request)) {
+            if (isMultipart(request)) {
                 MultipartForm.read(
                         request,
                         whole -> admission.guarded(
@@ -55,5 +56,10 @@ final class PostForm implements Handler<RoutingContext> {
                     : chats.ofForm(form.site(), form);
             receive.form(request, chat, form, chats.token(chat));
         });
+    }
+
+    private static boolean isMultipart(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 }
