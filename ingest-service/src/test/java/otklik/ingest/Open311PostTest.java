@@ -226,7 +226,7 @@ class Open311PostTest {
                 .body("[0].code", equalTo(400));
         given().header("X-API-Key", Ingest.key("open311"))
                 .contentType("application/x-www-form-urlencoded")
-                .body("description=%zz")
+                .body("description=%ff")
                 .post(REQUESTS + ".json")
                 .then()
                 .statusCode(400);

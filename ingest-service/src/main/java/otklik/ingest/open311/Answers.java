@@ -38,6 +38,18 @@ final class Answers {
         problems.answer(request, refusal, new ErrorsForm(format));
     }
 
+    /** What a browser asks first, where a page sends more than a plain form. */
+    void allow(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        forPages(response);
+        response.putHeader("Access-Control-Allow-Methods", "GET, HEAD, POST");
+        response.putHeader(
+                "Access-Control-Allow-Headers",
+                "Accept-Language, Content-Type, Idempotency-Key, X-API-Key, traceparent");
+        response.putHeader("Access-Control-Max-Age", "3600");
+        response.setStatusCode(204).end();
+    }
+
     /** Anybody's page may read what anybody may know, and no browser takes a citizen's words for a page. */
     private static void forPages(HttpServerResponse response) {
         response.putHeader("Access-Control-Allow-Origin", "*");

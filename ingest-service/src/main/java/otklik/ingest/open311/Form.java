@@ -1,5 +1,6 @@
 package otklik.ingest.open311;
 
+import io.vertx.core.MultiMap;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -14,7 +15,7 @@ import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 import otklik.ingest.message.Refused;
 
-/** Named values of a query or of a form in {@code application/x-www-form-urlencoded}. A blank one is none. */
+/** Named values of a query or of a form. A blank one is none. */
 final class Form {
     private static final int MOST_PAIRS = 1_000;
 
@@ -24,7 +25,7 @@ final class Form {
         this.values = values;
     }
 
-    /** @throws Refused when it is not percent-encoded UTF-8, or of absurd length */
+    /** @throws Refused when it is not UTF-8, or of absurd length */
     static Form read(@Nullable String encoded) throws Refused {
         Map<String, List<String>> values = new LinkedHashMap<>();
         if (encoded == null || encoded.isEmpty()) {
@@ -42,6 +43,25 @@ final class Form {
                     values.computeIfAbsent(decode(pair.substring(0, equals)), name -> new ArrayList<>())
                             .add(value);
                 }
+            }
+        }
+        return new Form(values);
+    }
+
+    /**
+     * The fields of a form in {@code multipart/form-data}.
+     *
+     * @throws Refused when there are absurdly many
+     */
+    static Form of(MultiMap fields) throws Refused {
+        if (fields.size() > MOST_PAIRS) {
+            throw new Refusal(Reason.TOO_LONG, "form", MOST_PAIRS + "").thrown();
+        }
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (Map.Entry<String, String> field : fields) {
+            if (!field.getValue().isBlank()) {
+                values.computeIfAbsent(field.getKey(), name -> new ArrayList<>())
+                        .add(field.getValue());
             }
         }
         return new Form(values);
@@ -83,8 +103,9 @@ final class Form {
         int length = 0;
         for (int i = 0; i < encoded.length(); i++) {
             char c = encoded.charAt(i);
-            if (c == '%') {
-                bytes[length++] = (byte) hex(encoded, i + 1);
+            int escaped = c == '%' ? hex(encoded, i + 1) : -1;
+            if (escaped >= 0) {
+                bytes[length++] = (byte) escaped;
                 i += 2;
             } else if (c == '+') {
                 bytes[length++] = ' ';
@@ -110,13 +131,11 @@ final class Form {
         }
     }
 
-    private static int hex(String encoded, int at) throws Refused {
+    /** The byte; -1 where none is written: a percent sign is one then, as in any browser, since there are clients that escape nothing. */
+    private static int hex(String encoded, int at) {
         int high = at + 1 < encoded.length() ? Character.digit(encoded.charAt(at), 16) : -1;
         int low = high < 0 ? -1 : Character.digit(encoded.charAt(at + 1), 16);
-        if (low < 0) {
-            throw new Refusal(Reason.BAD_VALUE, "form", "form").thrown();
-        }
-        return high << 4 | low;
+        return low < 0 ? -1 : high << 4 | low;
     }
 
     @Override

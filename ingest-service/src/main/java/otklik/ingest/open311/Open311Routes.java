@@ -19,6 +19,7 @@ final class Open311Routes {
     private final Catalogue catalogue;
     private final Clients clients;
     private final ReadRequests reads;
+    private final Tokens tokens;
     private final PostRequests posts;
     private final Answers answers;
 
@@ -26,10 +27,17 @@ final class Open311Routes {
     @Singleton
     record Catalogue(Discovery discovery, Services services, Languages languages) {}
 
-    Open311Routes(Catalogue catalogue, Clients clients, ReadRequests reads, PostRequests posts, Answers answers) {
+    Open311Routes(
+            Catalogue catalogue,
+            Clients clients,
+            ReadRequests reads,
+            Tokens tokens,
+            PostRequests posts,
+            Answers answers) {
         this.catalogue = catalogue;
         this.clients = clients;
         this.reads = reads;
+        this.tokens = tokens;
         this.posts = posts;
         this.answers = answers;
     }
@@ -42,7 +50,9 @@ final class Open311Routes {
         HttpServerRequest request = routing.request();
         Asked asked = Asked.of(String.valueOf(request.path()), request.getHeader(HttpHeaders.ACCEPT));
         boolean reading = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
-        if (asked.resource() == Asked.Resource.NOTHING) {
+        if (request.method() == HttpMethod.OPTIONS) {
+            answers.allow(request);
+        } else if (asked.resource() == Asked.Resource.NOTHING) {
             refuse(request, asked, Refusal.of(Reason.NOT_FOUND));
         } else if (reading) {
             read(request, asked);
@@ -70,7 +80,7 @@ final class Open311Routes {
                 case DEFINITION -> definition(request, asked, language);
                 case REQUESTS -> fromTable(request, asked, () -> reads.list(query, language));
                 case REQUEST -> fromTable(request, asked, () -> reads.one(asked.id(), language));
-                case TOKEN -> fromTable(request, asked, () -> reads.token(asked.id()));
+                case TOKEN -> tokens.find(asked.id(), asked.format(), outcome -> tell(request, asked, outcome));
                 case UPDATES -> fromTable(request, asked, () -> reads.updates(query, language));
                 case NOTHING -> throw Refusal.of(Reason.NOT_FOUND).thrown();
             }
@@ -90,13 +100,15 @@ final class Open311Routes {
 
     /** Long lists are read and written off the event loop. */
     private void fromTable(HttpServerRequest request, Asked asked, ReadRequests.Reading<Document> reading) {
-        reads.offLoop(() -> reading.read().in(asked.format()), outcome -> {
-            switch (outcome) {
-                case ReadRequests.Outcome.Read<String>(String document) ->
-                    answers.give(request, document, asked.format().contentType());
-                case ReadRequests.Outcome.Not<String>(Refusal refusal) -> refuse(request, asked, refusal);
-            }
-        });
+        reads.offLoop(() -> reading.read().in(asked.format()), outcome -> tell(request, asked, outcome));
+    }
+
+    private void tell(HttpServerRequest request, Asked asked, ReadRequests.Outcome<String> outcome) {
+        switch (outcome) {
+            case ReadRequests.Outcome.Read<String>(String document) ->
+                answers.give(request, document, asked.format().contentType());
+            case ReadRequests.Outcome.Not<String>(Refusal refusal) -> refuse(request, asked, refusal);
+        }
     }
 
     private void refuse(HttpServerRequest request, Asked asked, Refusal refusal) {

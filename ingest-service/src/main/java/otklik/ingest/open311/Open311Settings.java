@@ -2,6 +2,7 @@ package otklik.ingest.open311;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,10 @@ interface Open311Settings {
     /** Regimes of the region pack whose cases are nobody's business. */
     @WithDefault("appeal,gratitude")
     Set<String> privateRegimes();
+
+    /** How long who asks for a token's number too early waits for it: shorter than clients wait for an answer. */
+    @WithDefault("PT2S")
+    Duration tokenWait();
 
     /** Most reads of the table at a time; one more is answered 503. */
     @WithDefault("16")

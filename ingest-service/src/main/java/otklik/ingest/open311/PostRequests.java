@@ -1,6 +1,5 @@
 package otklik.ingest.open311;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -61,11 +60,19 @@ final class PostRequests {
             if (clients.isKeyIn(request, query)) {
                 clients.admit(request, query);
             }
+            if (MultipartFields.areIn(request)) {
+                MultipartFields.read(
+                        request,
+                        MOST_BYTES,
+                        whole -> received(request, asked, query, () -> Form.of(whole.formAttributes())),
+                        refusal -> refuse(request, asked, refusal));
+                return;
+            }
             requireForm(request);
             Bodies.read(
                     request,
                     MOST_BYTES,
-                    body -> received(request, asked, query, body, traceparent),
+                    body -> received(request, asked, query, () -> Form.read(body.toString(StandardCharsets.UTF_8))),
                     () -> refuse(request, asked, TOO_LARGE));
         } catch (Refused e) {
             refuse(request, asked, e.refusal());
@@ -76,13 +83,20 @@ final class PostRequests {
     private static void requireForm(HttpServerRequest request) throws Refused {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(FORM)) {
-            throw new Refusal(Reason.WRONG_CONTENT_TYPE, "Content-Type", "application-x-www-form-urlencoded").thrown();
+            throw new Refusal(Reason.WRONG_CONTENT_TYPE, "Content-Type", "open311-form-types").thrown();
         }
     }
 
-    private void received(HttpServerRequest request, Asked asked, Form query, Buffer body, String traceparent) {
+    /** What was sent, now that all of it is here. */
+    @FunctionalInterface
+    private interface Sent {
+        Form form() throws Refused;
+    }
+
+    private void received(HttpServerRequest request, Asked asked, Form query, Sent sent) {
+        String traceparent = request.response().headers().get("traceparent");
         try {
-            Form form = Form.read(body.toString(StandardCharsets.UTF_8)).and(query);
+            Form form = sent.form().and(query);
             Sender sender = clients.admit(request, form);
             clients.checkJurisdiction(form);
             Language language = spoken.languages().named(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));

@@ -32,9 +32,14 @@ final class PublicRequests {
 
     /** At most {@value Filter#MOST}, the newest first. */
     List<PublicRequest> list(Filter filter) throws SQLException {
+        return list(filter, Page.FIRST);
+    }
+
+    /** A page of what matches; of requests that are named by their numbers, all. */
+    List<PublicRequest> list(Filter filter, Page page) throws SQLException {
         return Transactions.run(database, transaction -> switch (filter) {
             case Filter.Numbers numbers -> byNumbers(transaction, numbers.references());
-            case Filter.Matching matching -> matching(transaction, matching);
+            case Filter.Matching matching -> matching(transaction, matching, page);
         });
     }
 
@@ -92,12 +97,15 @@ final class PublicRequests {
         }
     }
 
-    private static List<PublicRequest> matching(Connection transaction, Filter.Matching wanted) throws SQLException {
+    private static List<PublicRequest> matching(Connection transaction, Filter.Matching wanted, Page page)
+            throws SQLException {
         boolean all = wanted.services().isEmpty();
         try (PreparedStatement select = transaction.prepareStatement(
                 COLUMNS + "where r.sight = 'listed' and r.requested_at between ?::timestamptz and ?::timestamptz"
                         + " and r.closed = any (?)" + (all ? "" : " and r.category = any (?)")
-                        + " order by r.requested_at desc, r.case_id limit " + Filter.MOST)) {
+                        + " order by r.requested_at desc, r.case_id limit "
+                        + page.size()
+                        + " offset " + page.skipped())) {
             select.setString(1, wanted.span().start().toString());
             select.setString(2, wanted.span().end().toString());
             select.setArray(3, transaction.createArrayOf("bool", wanted.closed().toArray()));

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import otklik.ingest.message.Reason;
@@ -26,7 +25,6 @@ import otklik.region.RegionPack;
 final class ReadRequests {
     private static final Logger LOG = Logger.getLogger(ReadRequests.class);
     private static final Duration RECENT = Duration.ofDays(1);
-    private static final Pattern TOKEN = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final Vertx vertx;
     private final PublicRequests requests;
@@ -74,17 +72,17 @@ final class ReadRequests {
     }
 
     Document list(Form query, Language language) throws SQLException, Refused {
-        return documents.requests(requests.list(Filter.of(query, clock.instant(), zone)), language);
+        return documents.requests(requests.list(Filter.of(query, clock.instant(), zone), Page.of(query)), language);
     }
 
     Document one(@Nullable String number, Language language) throws SQLException, Refused {
         return documents.requests(List.of(find(number)), language);
     }
 
-    Document token(@Nullable String token) throws SQLException, Refused {
-        Optional<String> number =
-                token != null && TOKEN.matcher(token).matches() ? requests.numberOf(token) : Optional.empty();
-        if (token == null || number.isEmpty()) {
+    /** @throws Refused when it has no number yet, or never will */
+    Document token(String token) throws SQLException, Refused {
+        Optional<String> number = requests.numberOf(token);
+        if (number.isEmpty()) {
             throw Refusal.of(Reason.NOT_FOUND, "token").thrown();
         }
         return documents.token(token, number.get());

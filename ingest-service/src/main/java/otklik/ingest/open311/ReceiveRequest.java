@@ -25,18 +25,25 @@ import otklik.region.Leaf;
 @Singleton
 final class ReceiveRequest {
     private static final int MOST_DESCRIPTION = 4_000;
-    private static final String LEAF = "attribute[" + Services.LEAF + "]";
 
     private final Services services;
     private final Places places;
     private final Contacts contacts;
+    private final Repeats repeats;
     private final MessageCheck check;
     private final ReceiveMessage receive;
 
-    ReceiveRequest(Services services, Places places, Contacts contacts, MessageCheck check, ReceiveMessage receive) {
+    ReceiveRequest(
+            Services services,
+            Places places,
+            Contacts contacts,
+            Repeats repeats,
+            MessageCheck check,
+            ReceiveMessage receive) {
         this.services = services;
         this.places = places;
         this.contacts = contacts;
+        this.repeats = repeats;
         this.check = check;
         this.receive = receive;
     }
@@ -62,7 +69,7 @@ final class ReceiveRequest {
                 sender,
                 form,
                 beside,
-                Ids.next(),
+                repeats.idOf(sender, form).orElseGet(Ids::next),
                 description == null ? subject : subject + "\n" + description,
                 location,
                 leaf == null ? service.code() : leaf.code(),
@@ -75,7 +82,7 @@ final class ReceiveRequest {
         if (description == null) {
             throw Refusal.of(Reason.MISSING, "description").thrown();
         }
-        String theirs = form.text("update_id_ext");
+        String theirs = form.text("update_id_ext") == null ? form.text("update_id") : form.text("update_id_ext");
         return submission(
                 sender,
                 form,
@@ -141,7 +148,7 @@ final class ReceiveRequest {
     }
 
     private static @Nullable Leaf leaf(Category service, Form form) throws Refused {
-        List<String> given = form.all(LEAF);
+        List<String> given = form.all(Services.ATTRIBUTE);
         if (given.isEmpty()) {
             return null;
         }
@@ -150,7 +157,7 @@ final class ReceiveRequest {
                 return leaf;
             }
         }
-        throw new Refusal(Reason.BAD_VALUE, LEAF, "pack-code").thrown();
+        throw new Refusal(Reason.BAD_VALUE, Services.ATTRIBUTE, "pack-code").thrown();
     }
 
     private static @Nullable String description(Form form) throws Refused {

@@ -19,6 +19,9 @@ import otklik.region.RegionPack;
 final class Services {
     static final String LEAF = "leaf";
 
+    /** What a form calls it. */
+    static final String ATTRIBUTE = "attribute[" + LEAF + "]";
+
     private final RegionPack pack;
     private final Language first;
     private final Set<String> subjects = new HashSet<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import otklik.ingest.message.Refused;
 
@@ -36,8 +37,14 @@ class FormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a=%", "a=%4", "a=%zz", "a=%ff%fe", "a=%ED%A0%80", "%=1"})
-    void shouldRefuseWhatIsNotPercentEncodedUtf8(String broken) {
+    @CsvSource({"50% of the road, 50% of the road", "%, %", "%4, %4", "%zz, %zz", "100%+%25, 100% %"})
+    void shouldTakeAPercentSignThatEscapesNothingForOne(String sent, String meant) throws Refused {
+        assertThat(Form.read("a=" + sent).text("a")).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=%ff%fe", "a=%ED%A0%80", "%ff=1"})
+    void shouldRefuseWhatIsNotUtf8(String broken) {
         assertThatThrownBy(() -> Form.read(broken)).isInstanceOf(Refused.class);
     }
 
