@@ -16,6 +16,7 @@ import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.ClockResumed;
 import otklik.contracts.CaseEvent.MessageAdded;
 import otklik.contracts.CaseSnapshot;
+import otklik.eventing.Ids;
 import otklik.routing.fixture.Tagged;
 
 /** The clock that an agency stopped to ask its citizen. */
@@ -36,8 +37,11 @@ class AnsweredQuestionTest {
     @BeforeEach
     void clear() throws SQLException {
         chats.rig.databases.clear();
-        opened = chats.open(
-                Tagged.message("first").inChat("anna").under("social").calm());
+        // The audit forgets nothing between tests.
+        opened = chats.open(Tagged.message("first-" + Ids.next())
+                .inChat("anna")
+                .under("social")
+                .calm());
     }
 
     @ParameterizedTest

@@ -90,15 +90,15 @@ class EarlyRepliesTest {
         }
         assertThat(chats.told()).hasSize(3).allMatch(CaseOpened.class::isInstance);
 
-        chats.tell(opened, "anna", "acknowledgement");
+        chats.tell(opened, "anna", "status-question");
         chats.rig.settle(Instant.now());
 
-        List<CaseEvent> since = chats.told().subList(3, 5);
-        assertThat(since.getFirst()).isInstanceOf(MessageAdded.class);
-        assertThat(since.getLast())
-                .isInstanceOfSatisfying(
-                        CaseOpened.class,
-                        last -> assertThat(last.snapshot().messageId()).isEqualTo(next.messageId()));
+        assertThat(chats.told().subList(3, 5))
+                .allSatisfy(event ->
+                        assertThat(event.snapshot().reference()).isEqualTo(opened.reference()))
+                .extracting(event -> ((MessageAdded) event).messageId())
+                .as("what follows the answer is a part of it")
+                .containsExactly(reply("more").messageId(), next.messageId());
     }
 
     @Test
