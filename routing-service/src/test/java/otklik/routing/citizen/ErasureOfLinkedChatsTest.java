@@ -61,9 +61,7 @@ class ErasureOfLinkedChatsTest {
     void shouldAskWhoHasThePaperAndNameWhatIsLeft() throws SQLException {
         Opened opened = linked("paper-phone", "paper-desk");
 
-        onPaper(Map.of("reference", opened.reference()))
-                .statusCode(400)
-                .body("field", equalTo("linked"));
+        onPaper(Map.of("reference", opened.reference())).statusCode(400).body("field", equalTo("linked"));
         onPaper(Map.of("reference", opened.reference(), "linked", false))
                 .statusCode(200)
                 .body("cases", equalTo(1))
@@ -80,8 +78,7 @@ class ErasureOfLinkedChatsTest {
                     "insert into citizen_link (citizen, person, linked_at) select unnest(?::text[]), gen_random_uuid(), now()")) {
                 insert.setArray(
                         1,
-                        transaction.createArrayOf(
-                                "text", new String[] {"citizen-of-" + one, "citizen-of-" + other}));
+                        transaction.createArrayOf("text", new String[] {"citizen-of-" + one, "citizen-of-" + other}));
                 insert.executeUpdate();
             }
             try (var update = transaction.prepareStatement(

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import otklik.contracts.CaseEvent;
 import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.contracts.CaseEvent.CaseRevised;
 import otklik.contracts.CaseEvent.MessageAdded;
@@ -94,8 +93,7 @@ class EarlyRepliesTest {
         chats.rig.settle(Instant.now());
 
         assertThat(chats.told().subList(3, 5))
-                .allSatisfy(event ->
-                        assertThat(event.snapshot().reference()).isEqualTo(opened.reference()))
+                .allSatisfy(event -> assertThat(event.snapshot().reference()).isEqualTo(opened.reference()))
                 .extracting(event -> ((MessageAdded) event).messageId())
                 .as("what follows the answer is a part of it")
                 .containsExactly(reply("more").messageId(), next.messageId());
