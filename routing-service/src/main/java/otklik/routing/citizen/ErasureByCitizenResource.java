@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.Reference;
@@ -33,14 +34,19 @@ final class ErasureByCitizenResource {
         this.eraseCitizen = eraseCitizen;
     }
 
-    /** @param confirm true: he knows what it means */
-    record Confirmation(@Nullable Boolean confirm) {}
+    /**
+     * @param confirm true: he knows what it means
+     * @param linked whether the chats are meant, too, that he linked with the one the case came from; needed where there are some
+     */
+    record Confirmation(@Nullable Boolean confirm, @Nullable Boolean linked) {}
 
     /**
      * @param cases how many of his cases have no words any more
      * @param messages how many of his messages
+     * @param channels by which those came
+     * @param left channels of chats that he had linked and that keep their words
      */
-    record Done(Instant erasedAt, int cases, int messages) {}
+    record Done(Instant erasedAt, int cases, int messages, List<String> channels, List<String> left) {}
 
     @POST
     @Path("/erasure")
@@ -57,18 +63,26 @@ final class ErasureByCitizenResource {
                     "send {\"confirm\": true}: all your messages, their answers and your address are erased, open cases end"
                             + " without an answer, and nothing brings them back"));
         }
-        return erase(entrance.reference(admitted));
+        return erase(entrance.reference(admitted), body.linked());
     }
 
-    private Response erase(Reference reference) throws SQLException {
-        return switch (eraseCitizen.byHimself(reference)) {
+    private Response erase(Reference reference, @Nullable Boolean linked) throws SQLException {
+        return switch (eraseCitizen.byHimself(reference, linked)) {
             case EraseCitizen.Outcome.Erased done ->
                 Response.ok(new Done(
                                 done.erasure().at(),
                                 done.erasure().cases(),
-                                done.erasure().messages()))
+                                done.erasure().messages(),
+                                done.channels(),
+                                done.left()))
                         .header("Cache-Control", "no-store")
                         .build();
+            case EraseCitizen.Outcome.SayWhich say ->
+                throw new Refusal(Problem.invalid(
+                        "linked",
+                        "you linked chats (" + String.join(", ", say.linked())
+                                + "): send \"linked\": true to erase all of them, false for the one of this case alone;"
+                                + " the link ends either way"));
             case EraseCitizen.Outcome.ErasedBefore before -> throw Entrance.erased(before.at());
             case EraseCitizen.Outcome.NoSuchCase ignored -> throw Entrance.none();
         };

@@ -7,27 +7,27 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import otklik.contracts.CitizenEvent.Asked;
-import otklik.contracts.CitizenEvent.CitizenErased;
-import otklik.contracts.Streams;
-import otklik.eventing.Ids;
+import org.jspecify.annotations.Nullable;
 import otklik.eventing.Outbox;
-import otklik.eventing.Outgoing;
-import otklik.routing.casework.Case;
 import otklik.routing.casework.Reference;
 import otklik.routing.desk.Caller;
+import otklik.routing.erasure.ErasureRows.Asked;
 import otklik.routing.erasure.ErasureRows.Own;
 import otklik.routing.sight.Sight;
 
 /**
  * A citizen is forgotten: all his messages, the cases they opened, and whom they were from. By the number of one of them; where its
- * source names no author, that one alone. All or nothing, in one transaction; what comes late afterwards meets the mark.
+ * source names no author, that one alone. Who linked chats says whether all of them are meant; the link ends either way. All or nothing,
+ * in one transaction; what comes late afterwards meets the mark.
  */
 public final class EraseCitizen {
     private static final Logger LOG = Logger.getLogger(EraseCitizen.class);
@@ -35,6 +35,7 @@ public final class EraseCitizen {
     private final DataSource database;
     private final ErasureRows rows;
     private final ErasedCitizens marks;
+    private final LinkedChats linkedChats;
     private final EraseWords words;
     private final Outbox outbox;
     private final Clock clock;
@@ -50,6 +51,7 @@ public final class EraseCitizen {
         this.database = database;
         this.rows = rows;
         this.marks = new ErasedCitizens();
+        this.linkedChats = new LinkedChats();
         this.words = words;
         this.outbox = outbox;
         this.clock = clock;
@@ -58,27 +60,40 @@ public final class EraseCitizen {
 
     /** What came of it. */
     public sealed interface Outcome {
-        record Erased(Erasure erasure) implements Outcome {}
+        /**
+         * @param channels by which the messages came that are erased, each once
+         * @param left channels of chats that were linked and keep their words
+         */
+        record Erased(Erasure erasure, List<String> channels, List<String> left) implements Outcome {}
+
+        /** Nothing is done: he linked other chats, and did not say whether they are meant. */
+        record SayWhich(List<String> linked) implements Outcome {}
 
         record ErasedBefore(Instant at) implements Outcome {}
 
         record NoSuchCase() implements Outcome {}
     }
 
-    /** He asked himself, with his PIN. */
-    public Outcome byHimself(Reference reference) throws SQLException {
-        return erase(reference, Sight.SERVICE, new EraseWords.By(Because.CITIZEN, null, null));
+    /**
+     * He asked himself, with his PIN.
+     *
+     * @param linked whether his linked chats are meant, too; absent where he did not say
+     */
+    public Outcome byHimself(Reference reference, @Nullable Boolean linked) throws SQLException {
+        return erase(reference, linked, Sight.SERVICE, new EraseWords.By(Because.CITIZEN, null, null));
     }
 
     /** He asked on paper. */
-    Outcome onPaper(Reference reference, Caller caller) throws SQLException {
-        return erase(reference, caller.sight(), new EraseWords.By(Because.STAFF, caller.name(), caller.agency()));
+    Outcome onPaper(Reference reference, @Nullable Boolean linked, Caller caller) throws SQLException {
+        return erase(
+                reference, linked, caller.sight(), new EraseWords.By(Because.STAFF, caller.name(), caller.agency()));
     }
 
     /** @param sight by which the case is found; what follows from it is the service's work */
-    private Outcome erase(Reference reference, Sight sight, EraseWords.By by) throws SQLException {
+    private Outcome erase(Reference reference, @Nullable Boolean linked, Sight sight, EraseWords.By by)
+            throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Outcome outcome = sight.run(database, transaction -> erase(transaction, reference, by, now));
+        Outcome outcome = sight.run(database, transaction -> erase(transaction, reference, linked, by, now));
         if (outcome instanceof Outcome.Erased erased) {
             outbox.signal();
             Erasure done = erased.erasure();
@@ -98,64 +113,55 @@ public final class EraseCitizen {
                 .increment(cases);
     }
 
-    private Outcome erase(Connection transaction, Reference reference, EraseWords.By by, Instant now)
+    private Outcome erase(
+            Connection transaction, Reference reference, @Nullable Boolean linked, EraseWords.By by, Instant now)
             throws SQLException {
         marks.shut(transaction);
-        Optional<ErasureRows.Asked> found = rows.asked(transaction, reference);
+        Optional<Asked> found = rows.asked(transaction, reference);
         Sight.SERVICE.enter(transaction);
         if (found.isEmpty()) {
             return new Outcome.NoSuchCase();
         }
-        ErasureRows.Asked asked = found.get();
+        Asked asked = found.get();
         if (asked.erasedAt() != null) {
             return new Outcome.ErasedBefore(asked.erasedAt());
         }
-        List<Own> messages = rows.messagesOf(transaction, asked);
-        EraseWords.Done done = words.erase(transaction, rows.casesOf(transaction, messages), messages, by, now);
-        rows.forgetChats(transaction, contacts(messages));
-        String citizen = asked.citizen();
-        if (citizen != null) {
-            rows.forgetLinks(transaction, citizen);
-            marks.mark(transaction, citizen, now);
+        Collection<String> others = linkedChats.of(transaction, asked.citizen());
+        List<String> theirs = linkedChats.channels(transaction, others);
+        if (linked == null && !theirs.isEmpty()) {
+            return new Outcome.SayWhich(theirs);
         }
-        outbox.append(transaction, List.of(told(asked, messages, done, now)));
-        return new Outcome.Erased(done.erasure());
+        boolean all = Boolean.TRUE.equals(linked);
+        List<Asked> each = new ArrayList<>(List.of(asked));
+        if (all) {
+            for (String other : others) {
+                each.add(linkedChats.newest(transaction, other, asked));
+            }
+        }
+        return erase(transaction, each, all ? List.of() : theirs, by, now);
     }
 
-    private static List<String> contacts(List<Own> messages) {
-        return List.copyOf(messages.stream()
-                .map(Own::contactId)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .collect(java.util.stream.Collectors.toCollection(TreeSet::new)));
-    }
-
-    private static Outgoing<CitizenErased> told(
-            ErasureRows.Asked asked, List<Own> messages, EraseWords.Done done, Instant now) {
-        Case by = done.before().stream()
-                .filter(known -> known.number() == asked.number())
-                .findFirst()
-                .orElseThrow();
-        String id = done.erasure().id().toString();
-        return Outgoing.to(
-                Streams.CITIZENS_EVENTS,
-                id,
-                Ids.next(),
-                id,
-                new CitizenErased(
-                        id,
-                        asked.citizen(),
-                        contacts(messages),
-                        done.before().stream().map(Case::caseId).toList(),
-                        messages.stream().map(Own::messageId).toList(),
-                        new Asked(
-                                by.caseId(),
-                                by.reference(),
-                                by.version() + 1,
-                                by.status().erased(now).code(),
-                                by.category(),
-                                by.messageId(),
-                                by.origin()),
-                        now));
+    /** @param each who is forgotten, first the one by whose case it was asked */
+    private Outcome erase(Connection transaction, List<Asked> each, List<String> left, EraseWords.By by, Instant now)
+            throws SQLException {
+        Set<Own> messages = new LinkedHashSet<>();
+        Set<String> channels = new TreeSet<>();
+        for (Asked one : each) {
+            List<Own> own = rows.messagesOf(transaction, one);
+            messages.addAll(own);
+            channels.addAll(linkedChats.channelsOf(transaction, own));
+        }
+        List<Own> gone = List.copyOf(messages);
+        EraseWords.Done done = words.erase(transaction, rows.casesOf(transaction, gone), gone, by, now);
+        rows.forgetChats(transaction, Told.contacts(gone));
+        for (Asked one : each) {
+            String citizen = one.citizen();
+            if (citizen != null) {
+                rows.forgetCitizen(transaction, citizen);
+                marks.mark(transaction, citizen, now);
+            }
+        }
+        outbox.append(transaction, Told.of(each, gone, done, now));
+        return new Outcome.Erased(done.erasure(), List.copyOf(channels), left);
     }
 }

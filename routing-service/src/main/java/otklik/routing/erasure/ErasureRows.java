@@ -56,12 +56,14 @@ final class ErasureRows {
      * A message that is to be erased.
      *
      * @param first whether its words are those of its case
+     * @param citizen absent where the source names no author
      */
     record Own(
             String messageId,
             long caseNumber,
             boolean first,
-            @Nullable String contactId) {}
+            @Nullable String contactId,
+            @Nullable String citizen) {}
 
     Optional<Asked> asked(Connection transaction, Reference reference) throws SQLException {
         try (PreparedStatement select = transaction.prepareStatement("""
@@ -135,7 +137,7 @@ final class ErasureRows {
 
     private static PreparedStatement own(Connection transaction, String where) throws SQLException {
         return transaction.prepareStatement("""
-                select m.message_id, m.case_number, c.message_id = m.message_id, m.contact_id
+                select m.message_id, m.case_number, c.message_id = m.message_id, m.contact_id, m.citizen
                 from message m join cases c on c.number = m.case_number where m.erased_at is null and\s""" + where);
     }
 
@@ -144,7 +146,11 @@ final class ErasureRows {
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 own.add(new Own(
-                        Objects.requireNonNull(row.getString(1)), row.getLong(2), row.getBoolean(3), row.getString(4)));
+                        Objects.requireNonNull(row.getString(1)),
+                        row.getLong(2),
+                        row.getBoolean(3),
+                        row.getString(4),
+                        row.getString(5)));
             }
         }
         return own;
@@ -202,12 +208,15 @@ final class ErasureRows {
         }
     }
 
-    /** That the citizen has other pseudonyms. What those wrote is theirs until they ask. */
-    void forgetLinks(Connection transaction, String citizen) throws SQLException {
+    /** That the citizen has other pseudonyms, and what he wrote that waits. */
+    void forgetCitizen(Connection transaction, String citizen) throws SQLException {
         links.part(transaction, citizen);
-        try (PreparedStatement delete = transaction.prepareStatement("delete from link_code where citizen = ?")) {
-            delete.setString(1, citizen);
-            delete.executeUpdate();
+        for (String table : List.of("link_code", "early_message")) {
+            try (PreparedStatement delete =
+                    transaction.prepareStatement("delete from " + table + " where citizen = ?")) {
+                delete.setString(1, citizen);
+                delete.executeUpdate();
+            }
         }
     }
 

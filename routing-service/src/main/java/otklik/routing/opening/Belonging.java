@@ -1,11 +1,13 @@
 package otklik.routing.opening;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import otklik.routing.conversation.Opinions.Said;
+import otklik.routing.opening.Dialogue.Answerable;
 
 /** Where the messages of a batch go that may open no case of their own. By message id; what is in none of the maps is a message like any other. */
 final class Belonging {
@@ -17,11 +19,18 @@ final class Belonging {
      * A message of a stored case.
      *
      * @param because as in {@code otklik.contracts.CaseEvent.MessageAdded}
+     * @param asked when the question was asked that it answers; absent where it answers none
      */
-    record Added(long caseNumber, String because) {}
+    record Added(long caseNumber, String because, @Nullable Instant asked) {}
 
     void add(Arrival arrival, long caseNumber, String because) {
-        added.put(arrival.message().messageId(), new Added(caseNumber, because));
+        added.put(arrival.message().messageId(), new Added(caseNumber, because, null));
+    }
+
+    /** @param to the notice that it replies to, or what was asked last */
+    void reply(Arrival arrival, Answerable to) {
+        Instant asked = to.isQuestion() ? to.at() : null;
+        added.put(arrival.message().messageId(), new Added(to.caseNumber(), "reply", asked));
     }
 
     /** @param first a message of the same batch, which goes nowhere by this map itself */

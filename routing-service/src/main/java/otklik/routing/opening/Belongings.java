@@ -3,12 +3,18 @@ package otklik.routing.opening;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import otklik.contracts.CaseEvent;
+import otklik.eventing.Outgoing;
+import otklik.routing.casework.Case;
 import otklik.routing.conversation.Opinions;
+import otklik.routing.deadline.ResumeClocks;
+import otklik.routing.duplicate.By;
 import otklik.routing.link.Links;
 import otklik.routing.opening.Dialogue.Answerable;
 
@@ -21,10 +27,12 @@ final class Belongings {
     private final Dialogue dialogue;
     private final Parts parts;
     private final Opinions opinions;
+    private final ResumeClocks resumeClocks;
     private final Links links = new Links();
 
-    Belongings(Leaves leaves, Dialogue dialogue, Parts parts, Opinions opinions) {
+    Belongings(Leaves leaves, Dialogue dialogue, Parts parts, Opinions opinions, ResumeClocks resumeClocks) {
         this.opinions = opinions;
+        this.resumeClocks = resumeClocks;
         this.leaves = leaves;
         this.dialogue = dialogue;
         this.parts = parts;
@@ -76,6 +84,27 @@ final class Belongings {
     }
 
     /**
+     * What was asked and is answered is waited for no more.
+     *
+     * @param current the cases with what was added, under their locks, by number
+     */
+    List<Outgoing<? extends CaseEvent>> resume(
+            Connection transaction, List<Arrival> admitted, Belonging belonging, Map<Long, Case> current, Instant now)
+            throws SQLException {
+        List<ResumeClocks.Answer> answers = new ArrayList<>();
+        for (Arrival arrival : admitted) {
+            Belonging.Added added = belonging.added(arrival);
+            Instant asked = added == null ? null : added.asked();
+            if (added != null && asked != null) {
+                var cause = arrival.envelope();
+                By by = new By("citizen", null, cause.id(), cause.traceparent());
+                answers.add(new ResumeClocks.Answer(added.caseNumber(), asked, by));
+            }
+        }
+        return answers.isEmpty() ? List.of() : resumeClocks.resume(transaction, current, answers, now);
+    }
+
+    /**
      * Gives opinions their effect; the rows of their messages are filed with the cases.
      *
      * @return to be run after the commit
@@ -112,7 +141,7 @@ final class Belongings {
             if (opinion.isPresent()) {
                 belonging.say(arrival, opinion.get());
             } else if (isReply ? answerable.isOpen() : answerable.isQuestion() && answerable.isOpen()) {
-                belonging.add(arrival, answerable.caseNumber(), "reply");
+                belonging.reply(arrival, answerable);
             }
         }
     }

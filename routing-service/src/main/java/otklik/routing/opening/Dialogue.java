@@ -5,12 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import otklik.contracts.Message;
 import otklik.region.NoticeKind;
 import otklik.region.RegionPack;
 
@@ -23,7 +26,7 @@ final class Dialogue {
 
     /** The clock of the message's arrival counts. Only the case's own citizen is heard, whoever else has the notice. */
     private static final String FOUND = """
-            select w.message_id, c.number, t.notice,
+            select w.message_id, c.number, t.notice, t.%s,
                    c.status <> 'rejected' and (c.status not in ('approved', 'closed')
                        or coalesce(c.approved_at, c.closed_at) + ?::interval >= w.received_at::timestamptz)
             from unnest(?, ?, ?, ?, ?) as w (message_id, contact_id, citizen, received_at, notice_id)
@@ -32,10 +35,11 @@ final class Dialogue {
             join message f on f.message_id = c.message_id and f.citizen = w.citizen
             where c.erased_at is null""";
 
-    private static final String TOLD =
-            FOUND.formatted("told_notice t on t.contact_id = w.contact_id and t.provider_message_id = w.notice_id");
-    private static final String ASKED =
-            FOUND.formatted("open_question t on t.contact_id = w.contact_id and t.until >= w.received_at::timestamptz"
+    private static final String TOLD = FOUND.formatted(
+            "sent_at", "told_notice t on t.contact_id = w.contact_id and t.provider_message_id = w.notice_id");
+    private static final String ASKED = FOUND.formatted(
+            "asked_at",
+            "open_question t on t.contact_id = w.contact_id and t.until >= w.received_at::timestamptz"
                     + " and t.asked_at <= w.received_at::timestamptz");
 
     private final Supplier<RegionPack> packs;
@@ -47,9 +51,10 @@ final class Dialogue {
     /**
      * A notice that is answered.
      *
+     * @param at when the citizen was told, or asked
      * @param isOpen whether the case still takes what its citizen writes
      */
-    record Answerable(long caseNumber, String notice, boolean isOpen) {
+    record Answerable(long caseNumber, String notice, Instant at, boolean isOpen) {
         /** Whether somebody waits for words. */
         boolean isQuestion() {
             return notice.equals(NoticeKind.STATUS_QUESTION.code());
@@ -61,7 +66,9 @@ final class Dialogue {
         return find(
                 transaction,
                 TOLD,
-                chats.stream().filter(arrival -> notice(arrival) != null).toList());
+                chats.stream()
+                        .filter(arrival -> notice(arrival.message()) != null)
+                        .toList());
     }
 
     /** By message id what was asked last in their chats. */
@@ -100,21 +107,26 @@ final class Dialogue {
                     .text(arrival -> arrival.message().contactId())
                     .text(arrival -> arrival.message().citizen())
                     .text(arrival -> arrival.message().receivedAt().toString())
-                    .text(Dialogue::notice);
+                    .text(arrival -> notice(arrival.message()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     found.put(
                             Objects.requireNonNull(row.getString(1)),
                             new Answerable(
-                                    row.getLong(2), Objects.requireNonNull(row.getString(3)), row.getBoolean(4)));
+                                    row.getLong(2),
+                                    Objects.requireNonNull(row.getString(3)),
+                                    Objects.requireNonNull(row.getObject(4, OffsetDateTime.class))
+                                            .toInstant(),
+                                    row.getBoolean(5)));
                 }
             }
         }
         return found;
     }
 
-    private static @Nullable String notice(Arrival arrival) {
-        String belongsTo = arrival.message().inReplyTo();
+    /** The provider's id of the notice that the message replies to. */
+    static @Nullable String notice(Message message) {
+        String belongsTo = message.inReplyTo();
         return belongsTo != null && belongsTo.startsWith(NOTICE) ? belongsTo.substring(NOTICE.length()) : null;
     }
 }

@@ -10,11 +10,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jboss.logging.Logger;
 import otklik.contracts.CaseEvent;
-import otklik.contracts.Message;
 import otklik.contracts.TaggedEvent;
 import otklik.eventing.DatabaseConsumer;
 import otklik.eventing.Envelope;
@@ -22,8 +19,6 @@ import otklik.eventing.Outbox;
 import otklik.eventing.Outgoing;
 import otklik.eventing.seal.Sealer;
 import otklik.routing.citizen.Pins;
-import otklik.routing.conversation.WithdrawnMessages;
-import otklik.routing.erasure.ErasedCitizens;
 import otklik.routing.sight.Sight;
 
 /**
@@ -31,10 +26,7 @@ import otklik.routing.sight.Sight;
  * one transaction with a number of statements that does not depend on its size.
  */
 public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
-    private static final Logger LOG = Logger.getLogger(OpenCases.class);
-
-    private final ErasedCitizens erasedCitizens = new ErasedCitizens();
-    private final WithdrawnMessages withdrawnMessages = new WithdrawnMessages();
+    private final Sieve sieve;
     private final Admission admission;
     private final Openings openings;
     private final KnownMessages knownMessages;
@@ -48,12 +40,14 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
     public record CitizensPins(Pins pins, Sealer toNotify) {}
 
     OpenCases(
+            Sieve sieve,
             Admission admission,
             Openings openings,
             KnownMessages knownMessages,
             Outbox outbox,
             Clock clock,
             OpeningMeters meters) {
+        this.sieve = sieve;
         this.admission = admission;
         this.openings = openings;
         this.knownMessages = knownMessages;
@@ -66,10 +60,9 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
     public void handle(Connection transaction, List<Envelope<TaggedEvent>> records) throws SQLException {
         Sight.SERVICE.enter(transaction);
         IntakeCounts counts = new IntakeCounts();
-        List<Envelope<TaggedEvent>> batch =
-                withoutWithdrawn(transaction, withoutErased(transaction, Storable.of(records), counts), counts);
         // PostgreSQL keeps microseconds: what is published must be what is stored.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Envelope<TaggedEvent>> batch = sieve.of(transaction, Storable.of(records), now, counts);
         List<Arrival> admitted = admission.admit(transaction, arrivals(transaction, batch));
         List<Envelope<TaggedEvent>> known = others(batch, admitted);
         Openings.Opened opened =
@@ -90,62 +83,6 @@ public final class OpenCases implements DatabaseConsumer.Handler<TaggedEvent> {
         uncounted = List.of();
         uncommitted.forEach(Runnable::run);
         uncommitted = List.of();
-    }
-
-    /** What a citizen wrote before he was erased stays erased, however late it comes: for his import run it is a repeat. */
-    private List<Envelope<TaggedEvent>> withoutErased(
-            Connection transaction, List<Envelope<TaggedEvent>> batch, IntakeCounts counts) throws SQLException {
-        Set<String> citizens = new HashSet<>();
-        for (Envelope<TaggedEvent> envelope : batch) {
-            String citizen = envelope.event().message().citizen();
-            if (citizen != null) {
-                citizens.add(citizen);
-            }
-        }
-        erasedCitizens.holdOpen(transaction);
-        Map<String, Instant> erased = citizens.isEmpty() ? Map.of() : erasedCitizens.among(transaction, citizens);
-        if (erased.isEmpty()) {
-            return batch;
-        }
-        List<Envelope<TaggedEvent>> kept = new ArrayList<>(batch.size());
-        for (Envelope<TaggedEvent> envelope : batch) {
-            Message message = envelope.event().message();
-            Instant at = message.citizen() == null ? null : erased.get(message.citizen());
-            if (at == null || message.receivedAt().isAfter(at)) {
-                kept.add(envelope);
-            } else {
-                counts.repeated(message.batch());
-                LOG.infof("message=%s outcome=erased-before", message.messageId());
-            }
-        }
-        return kept;
-    }
-
-    /** What its citizen deleted in his chat before it came opens nothing. */
-    private List<Envelope<TaggedEvent>> withoutWithdrawn(
-            Connection transaction, List<Envelope<TaggedEvent>> batch, IntakeCounts counts) throws SQLException {
-        Set<String> fromChats = new HashSet<>();
-        for (Envelope<TaggedEvent> envelope : batch) {
-            Message message = envelope.event().message();
-            if (message.contactId() != null) {
-                fromChats.add(message.messageId());
-            }
-        }
-        Set<String> withdrawn = withdrawnMessages.among(transaction, fromChats);
-        if (withdrawn.isEmpty()) {
-            return batch;
-        }
-        List<Envelope<TaggedEvent>> kept = new ArrayList<>(batch.size());
-        for (Envelope<TaggedEvent> envelope : batch) {
-            Message message = envelope.event().message();
-            if (withdrawn.contains(message.messageId())) {
-                counts.repeated(message.batch());
-                LOG.infof("message=%s outcome=withdrawn-before", message.messageId());
-            } else {
-                kept.add(envelope);
-            }
-        }
-        return kept;
     }
 
     /** The first occurrence of each message in the batch. */

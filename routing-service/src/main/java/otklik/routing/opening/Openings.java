@@ -167,6 +167,7 @@ final class Openings {
             current.computeIfAbsent(addition.caseNumber(), recognition::locked);
         }
         events.addAll(addMessages.add(transaction, current, additions, voices, now));
+        events.addAll(belongings.resume(transaction, admitted, belonging, current, now));
         belongings.keep(transaction, admitted, where);
         return new Opened(events, belongings.take(transaction, admitted, belonging));
     }

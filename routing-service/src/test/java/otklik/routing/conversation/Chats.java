@@ -18,7 +18,9 @@ import otklik.eventing.Envelope;
 import otklik.eventing.Ids;
 import otklik.eventing.Transactions;
 import otklik.routing.casework.CaseStore;
+import otklik.routing.casework.Reference;
 import otklik.routing.citizen.Voices;
+import otklik.routing.desk.AgencyDesk;
 import otklik.routing.desk.CitizensDesk;
 import otklik.routing.desk.Desks;
 import otklik.routing.fixture.Packs;
@@ -65,6 +67,11 @@ final class Chats implements AutoCloseable {
 
     ReplyEvent.Answered answered() throws SQLException {
         return (ReplyEvent.Answered) rig.replies().getLast();
+    }
+
+    /** By which number Telegram will know the notice that is told of next. */
+    String nextNotice() {
+        return Integer.toString(notices + 1);
     }
 
     /** Notify-service told of the case; says by which number Telegram knows it. */
@@ -116,6 +123,19 @@ final class Chats implements AutoCloseable {
 
     void delete(String name, Tagged message) throws SQLException {
         hear(new ConversationEvent.MessageWithdrawn(chat(name), message.messageId(), Instant.now()));
+    }
+
+    /** Its agency stops the clock of the case. */
+    void pause(CaseSnapshot of) throws SQLException {
+        AgencyDesk desk = Desks.agencyDesk(rig.databases.pool(), rig.outbox, rig.registry);
+        AgencyDesk.Act act = new AgencyDesk.Act(
+                String.valueOf(of.executor()),
+                "petrova",
+                Reference.parse(of.reference()).orElseThrow(),
+                null,
+                Ids.next(),
+                null);
+        Transactions.run(rig.databases.pool(), transaction -> desk.pause(transaction, act, "номер опоры неизвестен"));
     }
 
     /** The agency answered a moment ago. */

@@ -62,6 +62,7 @@ class RepliesTest {
 
         chats.rig.handle(reply("boris", notice).inChat("boris"));
         chats.rig.handle(reply("carl", notice).inChat("anna").from("citizen-of-carl"));
+        chats.rig.settle(Instant.now().plusSeconds(61));
 
         assertThat(chats.rig.count("select count(*) from addition")).isZero();
         assertThat(chats.rig.count("select count(*) from cases")).isEqualTo(3);

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import otklik.eventing.Transactions;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Reference;
@@ -54,7 +55,11 @@ final class ErasureRig implements AutoCloseable {
     }
 
     Outcome erase(Letter by) throws SQLException {
-        return eraseCitizen.byHimself(reference(by));
+        return erase(by, null);
+    }
+
+    Outcome erase(Letter by, @Nullable Boolean linked) throws SQLException {
+        return eraseCitizen.byHimself(reference(by), linked);
     }
 
     Reference reference(Letter of) throws SQLException {

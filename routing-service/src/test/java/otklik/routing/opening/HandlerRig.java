@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class HandlerRig implements AutoCloseable {
     final Unsealer atNotify = new Unsealer(notifyKeys);
     public final Outbox outbox;
     final OpenCases handler;
+    private final SettleReplies settleReplies;
     private final RegionPack pack;
 
     /** What is done with what citizens say in a word. */
@@ -80,16 +82,29 @@ public final class HandlerRig implements AutoCloseable {
                 registry);
         outbox = eventing.outbox(databases.pool());
         handler = handler(clock);
+        settleReplies = Opening.settling(
+                databases.pool(),
+                new Responsibility(pack),
+                new CaseTimers(() -> pack),
+                pins(clock),
+                (transaction, said) -> opinions.take(transaction, said),
+                outbox,
+                clock,
+                registry);
+    }
+
+    private OpenCases.CitizensPins pins(Clock clock) throws GeneralSecurityException {
+        return new OpenCases.CitizensPins(
+                new Pins(new byte[32], new SecureRandom()), new Sealer(notifyKeys.getPublicKeysetHandle(), clock));
     }
 
     private OpenCases handler(Clock clock) throws GeneralSecurityException {
         return Opening.handler(
+                new EarlyReplies(),
                 new UniqueMessages(),
                 new Responsibility(pack),
                 new CaseTimers(() -> pack),
-                new OpenCases.CitizensPins(
-                        new Pins(new byte[32], new SecureRandom()),
-                        new Sealer(notifyKeys.getPublicKeysetHandle(), clock)),
+                pins(clock),
                 (transaction, said) -> opinions.take(transaction, said),
                 outbox,
                 clock,
@@ -132,6 +147,11 @@ public final class HandlerRig implements AutoCloseable {
             return true;
         });
         handler.committed();
+    }
+
+    /** Replies that waited, as a look at that moment finds them. */
+    public void settle(Instant now) throws SQLException {
+        settleReplies.settle(now);
     }
 
     /** As a part of a transaction that somebody else ends. */

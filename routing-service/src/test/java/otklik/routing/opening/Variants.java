@@ -37,6 +37,7 @@ public final class Variants {
         Clock clock = Clock.systemUTC();
         try {
             return Opening.handler(
+                    new EarlyReplies(),
                     admission,
                     new Responsibility(Packs.ORENBURG),
                     new CaseTimers(() -> Packs.ORENBURG),
