@@ -26,6 +26,12 @@ public record ViberRequest(
         long messageToken)
         implements ChatRequest {
 
+    /** The same call as it ended. */
+    ViberRequest ended(long number, boolean shown, int answered, long shownAs) {
+        return new ViberRequest(
+                number, at, token, chatId, text, senderName, trackingData, shown, answered, shownAs);
+    }
+
     @Override
     public String toString() {
         return "ViberRequest[order=%d, chatId=%s, text=%d characters, accepted=%s, status=%d, messageToken=%d]"

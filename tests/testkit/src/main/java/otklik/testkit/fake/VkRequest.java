@@ -29,6 +29,11 @@ public record VkRequest(
         long id)
         implements ChatRequest {
 
+    /** The same call as it ended. */
+    VkRequest ended(long number, boolean shows, int answered, long shownAs) {
+        return new VkRequest(number, at, token, method, chatId, text, replyTo, once, shows, answered, shownAs);
+    }
+
     @Override
     public String toString() {
         return "VkRequest[order=%d, method=%s, chatId=%s, text=%d characters, accepted=%s, error=%d, id=%d]"
