@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RealShapedMessages {
 
+    /** After so many of a hundred words comes a rare one: then different words are as many as in real messages. */
+    private static final int RARE_PER_CENT = 40;
+
     private static final Instant FIRST_SENT = Instant.parse("2022-01-10T04:00:00Z");
     private static final String[] EMOJI = {"😡", "🙏", "👍", "😢", "❗", "🚗", "🤦‍♀️", "❤️", "🔥"};
     private static final String[] MUNICIPALITIES = {"orenburg", "orsk", "buzuluk", "novotroitsk", "buguruslan"};
@@ -61,29 +64,36 @@ public final class RealShapedMessages {
     private final Set<Marker.Kind> planted;
     private final int plantEvery;
     private final List<String> municipalities;
+    private final boolean withRareWords;
 
     private RealShapedMessages(
-            long seed, String prefix, Set<Marker.Kind> planted, int plantEvery, List<String> municipalities) {
+            long seed,
+            String prefix,
+            Set<Marker.Kind> planted,
+            int plantEvery,
+            List<String> municipalities,
+            boolean withRareWords) {
         this.seed = seed;
         this.prefix = prefix;
         this.planted = planted;
         this.plantEvery = plantEvery;
         this.municipalities = municipalities;
+        this.withRareWords = withRareWords;
     }
 
     public static RealShapedMessages withSeed(long seed) {
         return new RealShapedMessages(
-                seed, "msg-" + seed, EnumSet.noneOf(Marker.Kind.class), 1, List.of(MUNICIPALITIES));
+                seed, "msg-" + seed, EnumSet.noneOf(Marker.Kind.class), 1, List.of(MUNICIPALITIES), false);
     }
 
     /** External ids start with this instead of {@code msg-<seed>}. */
     public RealShapedMessages named(String externalIdPrefix) {
-        return new RealShapedMessages(seed, externalIdPrefix, planted, plantEvery, municipalities);
+        return new RealShapedMessages(seed, externalIdPrefix, planted, plantEvery, municipalities, withRareWords);
     }
 
     /** Municipality codes to choose from, as the region pack has them. */
     public RealShapedMessages inMunicipalities(List<String> codes) {
-        return new RealShapedMessages(seed, prefix, planted, plantEvery, List.copyOf(codes));
+        return new RealShapedMessages(seed, prefix, planted, plantEvery, List.copyOf(codes), withRareWords);
     }
 
     /**
@@ -92,7 +102,12 @@ public final class RealShapedMessages {
      * @param every 1 for all
      */
     public RealShapedMessages planting(Set<Marker.Kind> kinds, int every) {
-        return new RealShapedMessages(seed, prefix, EnumSet.copyOf(kinds), every, municipalities);
+        return new RealShapedMessages(seed, prefix, EnumSet.copyOf(kinds), every, municipalities, withRareWords);
+    }
+
+    /** As many different words as real messages have, so that they are no more alike than those. */
+    public RealShapedMessages withRareWords() {
+        return new RealShapedMessages(seed, prefix, planted, plantEvery, municipalities, true);
     }
 
     /** Messages 0, 1, 2 … without end. */
@@ -143,7 +158,7 @@ public final class RealShapedMessages {
         return planted.stream().map(kind -> MarkerMint.mint(kind, which)).toList();
     }
 
-    private static String text(String category, SplittableRandom random) {
+    private String text(String category, SplittableRandom random) {
         int length = TextLength.draw(random);
         StringBuilder text = new StringBuilder(length + 80);
         if (length > 60 && random.nextInt(3) > 0) {
@@ -156,13 +171,28 @@ public final class RealShapedMessages {
                 text.append(breaker);
             }
             // Two of three further sentences only complain: so do people.
-            text.append(BOOK.sentence(sentences == 0 || random.nextInt(3) == 0 ? category : "filler", random));
+            text.append(told(
+                    BOOK.sentence(sentences == 0 || random.nextInt(3) == 0 ? category : "filler", random), random));
             sentences++;
         }
         if (length > 120 && random.nextBoolean()) {
             text.append(breaker).append(BOOK.sentence("closing", random));
         }
         return mannered(cut(text, length), random);
+    }
+
+    private String told(String sentence, SplittableRandom random) {
+        if (!withRareWords) {
+            return sentence;
+        }
+        StringBuilder told = new StringBuilder();
+        for (String word : sentence.split(" ")) {
+            told.append(told.isEmpty() ? "" : " ").append(word);
+            if (random.nextInt(100) < RARE_PER_CENT) {
+                told.append(' ').append(RareWords.word(random));
+            }
+        }
+        return told.toString();
     }
 
     /** At the end of a word near the wanted length: real messages break off too. */
