@@ -219,7 +219,9 @@ public final class FakeTelegram implements AutoCloseable {
             JsonObject result = new JsonObject()
                     .put("message_id", shown.messageId())
                     .put("date", shown.at().getEpochSecond())
-                    .put("chat", new JsonObject().put("id", number(shown.chatId())).put("type", "private"))
+                    .put(
+                            "chat",
+                            new JsonObject().put("id", number(shown.chatId())).put("type", "private"))
                     .put("text", shown.text());
             answer(request, 200, new JsonObject().put("ok", true).put("result", result));
         }

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Viber's {@code pa/send_message} over real HTTP, as the REST bot API documents it: every answer is HTTP 200 and says in
- * {@code status} how it went (0 done, 2 token, 3 and 4 a bad request, 6 not subscribed, 12 too much). Of {@link Fault} the
+ * {@code status} how it went (0 done, 2 token, 3 and 4 a bad request or keyboard, 6 not subscribed, 12 too much). Of {@link Fault} the
  * statuses 429 and 403 are Viber's 12 and 6; others are of HTTP, as a broken front would answer.
  *
  * <p>Viber has no idempotency handle, and this fake has none either: what is sent twice is shown twice and recorded twice.
@@ -25,6 +26,7 @@ public final class FakeViber implements AutoCloseable {
     public static final int MAX_TEXT = 7000;
 
     private static final int MAX_NAME = 28;
+    private static final int MAX_BYTES = 30 * 1024;
     private static final int NO_STATUS = -1;
 
     private final Set<String> unsubscribed = ConcurrentHashMap.newKeySet();
@@ -119,6 +121,7 @@ public final class FakeViber implements AutoCloseable {
             answer(request, 3, "badData", 0);
             return;
         }
+        Object keyboard = message.getValue("keyboard");
         ViberRequest arrived = new ViberRequest(
                 0,
                 Instant.now(),
@@ -127,10 +130,11 @@ public final class FakeViber implements AutoCloseable {
                 message.getString("text", ""),
                 message.getJsonObject("sender", new JsonObject()).getString("name", ""),
                 message.getString("tracking_data"),
+                keyboard == null ? null : Json.encode(keyboard),
                 false,
                 NO_STATUS,
                 0);
-        int refused = refusal(arrived, message.getString("type", ""));
+        int refused = body.length() > MAX_BYTES ? 3 : refusal(arrived, message);
         if (refused != 0) {
             refuse(request, arrived, refused);
             return;
@@ -147,11 +151,16 @@ public final class FakeViber implements AutoCloseable {
     }
 
     /** 0 for what Viber takes. */
-    private int refusal(ViberRequest arrived, String type) {
-        if (arrived.chatId().isEmpty() || arrived.senderName().isEmpty() || type.isEmpty()) {
+    private int refusal(ViberRequest arrived, JsonObject message) {
+        if (arrived.chatId().isEmpty() || arrived.senderName().isEmpty() || !message.containsKey("type")) {
             return 4;
         }
-        if (arrived.text().isBlank()
+        int keyboard = ViberKeyboard.refusal(message.getValue("keyboard"));
+        if (keyboard != 0) {
+            return keyboard;
+        }
+        if (!(message.getValue("min_api_version", 1) instanceof Integer)
+                || arrived.text().isBlank()
                 || arrived.text().length() > MAX_TEXT
                 || arrived.senderName().length() > MAX_NAME) {
             return 3;

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * VK's {@code messages.send} and {@code wall.createComment} over real HTTP, as the API documents them: form in, HTTP 200
  * out with {@code response} or {@code error} (5 token, 6 too many a second, 100 a bad parameter, 900 and 901 the person
- * does not let us, 914 too long). The same {@code random_id} to one person, the same {@code guid} under one post, is shown
+ * does not let us, 911 a bad keyboard, 912 no keyboards here, 914 too long). The same {@code random_id} to one person, the same {@code guid} under one post, is shown
  * once and answered with the id of the first. Of {@link Fault} the statuses 429 and 403 are VK's 6 and 901; others are of
  * HTTP, as a broken front would answer. Thread-safe.
  */
@@ -27,6 +27,7 @@ public final class FakeVk implements AutoCloseable {
     private final Map<String, Integer> closed = new ConcurrentHashMap<>();
     private final MessengerCalls<VkRequest> calls;
     private final Api api = new Api();
+    private volatile boolean keyboards = true;
     private long lastId = 500;
 
     private FakeVk(int port) {
@@ -63,6 +64,12 @@ public final class FakeVk implements AutoCloseable {
     /** The post or its comments are closed: 212. {@code wall} is {@code wall<owner>_<post>}. */
     public FakeVk closeComments(String wall) {
         closed.put(wall, 212);
+        return this;
+    }
+
+    /** The community's bot capabilities are off: 912 for what has a keyboard. */
+    public FakeVk switchKeyboards(boolean on) {
+        keyboards = on;
         return this;
     }
 
@@ -123,6 +130,7 @@ public final class FakeVk implements AutoCloseable {
                 field(form, "message"),
                 form.get("reply_to_comment"),
                 field(form, comment ? "guid" : "random_id"),
+                comment ? null : form.get("keyboard"),
                 false,
                 0,
                 0);
@@ -154,6 +162,13 @@ public final class FakeVk implements AutoCloseable {
                 || arrived.text().isBlank()
                 || arrived.method().equals("messages.send") && !isInt(arrived.once())) {
             return 100;
+        }
+        String keyboard = arrived.keyboard();
+        if (keyboard != null && !VkKeyboard.isValid(keyboard)) {
+            return 911;
+        }
+        if (keyboard != null && !keyboards) {
+            return 912;
         }
         if (arrived.text().length() > MAX_TEXT) {
             return 914;
