@@ -80,6 +80,7 @@ public record CaseSnapshot(
      * @param conversation as {@link Message#conversation()}
      * @param contactId as {@link Message#contactId()}
      * @param language as {@link Message#language()}
+     * @param network as {@link Message#network()}
      */
     public record Origin(
             String channel,
@@ -87,7 +88,20 @@ public record CaseSnapshot(
             String externalId,
             String conversation,
             @Nullable String contactId,
-            @Nullable String language) {}
+            @Nullable String language,
+            @Nullable String network) {
+
+        /** By a way that is its own network. */
+        public Origin(
+                String channel,
+                String source,
+                String externalId,
+                String conversation,
+                @Nullable String contactId,
+                @Nullable String language) {
+            this(channel, source, externalId, conversation, contactId, language, null);
+        }
+    }
 
     /**
      * The case that others have joined: it is worked on for all of them.

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     connector; from chats alone {@code notice/<id>}, the provider's id of the notice that he replied to, {@code album/<id>}, the
  *     same for messages sent as one, or {@code long/}, at the channel's limit and so perhaps continued in the next message
  * @param platform what the platform that it came by says of its own work on it
+ * @param network the network that it was written in ({@code vk}), where its connector says that; {@code externalId} is its id there
  */
 public record Message(
         String messageId,
@@ -54,10 +55,59 @@ public record Message(
         @Nullable Instant sentAt,
         Instant receivedAt,
         @Nullable String inReplyTo,
-        @Nullable Platform platform) {
+        @Nullable Platform platform,
+        @Nullable String network) {
 
     public Message {
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
+    }
+
+    /** A message by a way that is its own network. */
+    public Message(
+            String messageId,
+            String channel,
+            String source,
+            String externalId,
+            String conversation,
+            @Nullable String citizen,
+            @Nullable String contactId,
+            String text,
+            @Nullable String language,
+            @Nullable Location location,
+            List<Attachment> attachments,
+            @Nullable String category,
+            @Nullable String municipality,
+            @Nullable String regime,
+            @Nullable String campaign,
+            @Nullable String batch,
+            String digest,
+            @Nullable Instant sentAt,
+            Instant receivedAt,
+            @Nullable String inReplyTo,
+            @Nullable Platform platform) {
+        this(
+                messageId,
+                channel,
+                source,
+                externalId,
+                conversation,
+                citizen,
+                contactId,
+                text,
+                language,
+                location,
+                attachments,
+                category,
+                municipality,
+                regime,
+                campaign,
+                batch,
+                digest,
+                sentAt,
+                receivedAt,
+                inReplyTo,
+                platform,
+                null);
     }
 
     /** The same message with other words: what classify-service does when it masks. */
@@ -83,7 +133,8 @@ public record Message(
                 sentAt,
                 receivedAt,
                 inReplyTo,
-                platform);
+                platform,
+                network);
     }
 
     /** Facts only: the words of a citizen never reach a log through this. */

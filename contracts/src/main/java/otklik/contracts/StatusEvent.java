@@ -13,7 +13,7 @@ public sealed interface StatusEvent extends Event {
      * @param noticeId derived from its cause: one cause gives one notice
      * @param notice which notice: {@code acknowledgement}, {@code status-assigned} …
      * @param messageId our id of the message
-     * @param externalId the platform's own id of the message
+     * @param externalId the message's id on its network, where that is known; else the platform's own
      * @param network where the message was written, where that is known
      * @param caseId the case it became
      * @param caseVersion grows with every change of the case

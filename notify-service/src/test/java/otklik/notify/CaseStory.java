@@ -25,30 +25,34 @@ final class CaseStory {
     private int version;
     private @Nullable String emergency;
 
-    private CaseStory(String channel, String source, @Nullable String contactId) {
-        this.messageId = MessageId.of(source, externalId);
-        this.origin = new Origin(channel, source, externalId, messageId, contactId, "en");
+    private CaseStory(String channel, String source, @Nullable String contactId, @Nullable String network) {
+        this.messageId = MessageId.of(network == null ? source : network, externalId);
+        this.origin = new Origin(channel, source, externalId, messageId, contactId, "en", network);
     }
 
     static CaseStory from(String connector) {
-        return new CaseStory("connector", connector, null);
+        return new CaseStory("connector", connector, null, null);
+    }
+
+    static CaseStory fromNetwork(String connector, String network) {
+        return new CaseStory("connector", connector, null, network);
     }
 
     /** Of a client that gave its user's address, which no sender can write to. */
     static CaseStory fromWithContact(String connector, String contactId) {
-        return new CaseStory("connector", connector, contactId);
+        return new CaseStory("connector", connector, contactId, null);
     }
 
     static CaseStory fromChat(String channel, String bot, String contactId) {
-        return new CaseStory(channel, bot, contactId);
+        return new CaseStory(channel, bot, contactId, null);
     }
 
     static CaseStory fromTelegram(String bot, String contactId) {
-        return new CaseStory("telegram", bot, contactId);
+        return new CaseStory("telegram", bot, contactId, null);
     }
 
     static CaseStory fromWeb(String site, String contactId) {
-        return new CaseStory("web", site, contactId);
+        return new CaseStory("web", site, contactId, null);
     }
 
     Outgoing<CaseEvent> opened(String sealedPin) {
@@ -92,6 +96,17 @@ final class CaseStory {
 
     Outgoing<CaseEvent> answered(String resolution) {
         return event(new CaseEvent.CaseAnswered(snapshot("approved", "minzdrav"), resolution));
+    }
+
+    /** The citizen's next message, of this network, was added to the case. */
+    Outgoing<CaseEvent> added(String nextExternalId, String network) {
+        String added = MessageId.of(network, nextExternalId);
+        return event(new CaseEvent.MessageAdded(
+                snapshot("assigned", "minzdrav"),
+                added,
+                "masked text",
+                new Origin(origin.channel(), origin.source(), nextExternalId, added, null, "en", network),
+                null));
     }
 
     Outgoing<CaseEvent> revised() {

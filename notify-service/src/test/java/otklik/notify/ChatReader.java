@@ -86,6 +86,11 @@ final class ChatReader implements AutoCloseable {
         return notices.stream().map(notice -> notice.get("notice").asText()).toList();
     }
 
+    /** Of the notice that came last, JSON; empty where it has none. */
+    String buttons() {
+        return notices.getLast().path("buttons").toString();
+    }
+
     int beats() {
         return beats.get();
     }

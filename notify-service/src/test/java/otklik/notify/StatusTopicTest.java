@@ -1,6 +1,7 @@
 package otklik.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import otklik.contracts.CaseEvent;
+import otklik.contracts.MessageId;
 import otklik.eventing.EventJson;
 import otklik.eventing.Outgoing;
 import otklik.testkit.fake.Fault;
@@ -58,6 +60,36 @@ class StatusTopicTest {
             assertThat(new String(told.getFirst().value(), java.nio.charset.StandardCharsets.UTF_8))
                     .doesNotContain("111111");
             assertThat(receiver.accepted().getLast().kept()).contains("\"network\":\"active-citizen\"");
+        }
+    }
+
+    @Test
+    void shouldSayOfWhichMessageAndNetworkByTopicAndWebhook() {
+        try (WebhookReceiver receiver = WebhookReceiver.start()) {
+            world.register("incident-manager", receiver, "/networks");
+            CaseStory story = CaseStory.fromNetwork("incident-manager", "ok");
+            String next = "next-" + story.externalId;
+
+            world.publish(story.opened(world.seal("111111")), story.added(next, "vk"));
+
+            world.awaitStates(story, "SENT", "SENT");
+            List<JsonNode> byTopic = await("incident-manager", story, 2).stream()
+                    .map(StatusTopicTest::json)
+                    .toList();
+            List<JsonNode> byWebhook = receiver.accepted().stream()
+                    .map(webhook -> json(String.valueOf(webhook.kept())).path("data"))
+                    .filter(told -> story.caseId.equals(told.path("caseId").asText()))
+                    .toList();
+            for (List<JsonNode> told : List.of(byTopic, byWebhook)) {
+                assertThat(told)
+                        .extracting(
+                                status -> status.path("messageId").asText(),
+                                status -> status.path("externalId").asText(),
+                                status -> status.path("network").asText())
+                        .containsExactly(
+                                tuple(story.messageId, story.externalId, "ok"),
+                                tuple(MessageId.of("vk", next), next, "vk"));
+            }
         }
     }
 
@@ -130,8 +162,12 @@ class StatusTopicTest {
     }
 
     private static JsonNode json(ConsumerRecord<byte[], byte[]> record) {
+        return json(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode json(String body) {
         try {
-            return EventJson.mapper().readTree(record.value());
+            return EventJson.mapper().readTree(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

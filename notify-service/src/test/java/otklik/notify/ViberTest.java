@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -106,6 +107,45 @@ class ViberTest {
 
         world.awaitStates(story, "SENT");
         assertThat(viber.shownTo("v-6005")).hasSize(2);
+    }
+
+    @Test
+    void shouldPutButtonsInPlaceOfTheKeyboardUnderAnAnswerAlone() {
+        CaseStory story = story("v-6007");
+
+        world.publish(story.opened(world.seal("640213")), story.answered("Done."));
+
+        world.awaitStates(story, "SENT", "SENT");
+        assertThat(viber.shownTo("v-6007").getFirst().keyboard()).isNull();
+        ViberRequest answer = viber.shownTo("v-6007").getLast();
+        assertThat(answer.text()).endsWith("answer with the number.");
+        assertThat(answer.buttons())
+                .containsExactly(
+                        "/button rate/K7X2M-9QPRT/1",
+                        "/button rate/K7X2M-9QPRT/2",
+                        "/button rate/K7X2M-9QPRT/3",
+                        "/button rate/K7X2M-9QPRT/4",
+                        "/button rate/K7X2M-9QPRT/5");
+        assertThat(new JsonObject(answer.keyboard()).getJsonArray("Buttons").getJsonObject(4))
+                .isEqualTo(new JsonObject()
+                        .put("Columns", 1)
+                        .put("Rows", 1)
+                        .put("ActionType", "reply")
+                        .put("ActionBody", "/button rate/K7X2M-9QPRT/5")
+                        .put("Text", "5")
+                        .put("Silent", true));
+    }
+
+    @Test
+    void shouldAskInWideButtonsWhetherThePacksAnswerHelped() {
+        CaseStory story = story("v-6008");
+
+        world.publish(story.answeredAtOnce(world.seal("640213"), "Open from nine to five."));
+
+        world.awaitStates(story, "SENT");
+        ViberRequest shown = viber.shownTo("v-6008").getFirst();
+        assertThat(shown.buttons()).containsExactly("/button helped/K7X2M-9QPRT/yes", "/button helped/K7X2M-9QPRT/no");
+        assertThat(shown.keyboard()).contains("\"Columns\":3");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import otklik.testkit.fake.FakeVk;
 import otklik.testkit.fake.Fault;
 import otklik.testkit.fake.VkRequest;
+import otklik.testkit.wait.Eventually;
 
 /** What a person who wrote to the community is shown. */
 @QuarkusTest
@@ -102,6 +105,52 @@ class VkTest {
         CaseStory back = story("7006");
         world.publish(back.opened(world.seal("640213")));
         world.awaitStates(back, "SENT");
+    }
+
+    @Test
+    void shouldPutButtonsThatSendMessagesUnderAnAnswerAlone() {
+        CaseStory story = story("7008");
+
+        world.publish(story.opened(world.seal("640213")), story.answered("Done."));
+
+        world.awaitStates(story, "SENT", "SENT");
+        assertThat(vk.shownTo("7008").getFirst().keyboard()).isNull();
+        VkRequest answer = vk.shownTo("7008").getLast();
+        assertThat(answer.text()).endsWith("answer with the number.");
+        assertThat(answer.payloads())
+                .containsExactly(
+                        "{\"data\":\"rate/K7X2M-9QPRT/1\"}",
+                        "{\"data\":\"rate/K7X2M-9QPRT/2\"}",
+                        "{\"data\":\"rate/K7X2M-9QPRT/3\"}",
+                        "{\"data\":\"rate/K7X2M-9QPRT/4\"}",
+                        "{\"data\":\"rate/K7X2M-9QPRT/5\"}");
+        JsonObject keyboard = new JsonObject(answer.keyboard());
+        assertThat(keyboard.getBoolean("inline")).isTrue();
+        JsonArray row = keyboard.getJsonArray("buttons").getJsonArray(0);
+        assertThat(row.getJsonObject(0).getJsonObject("action"))
+                .isEqualTo(new JsonObject()
+                        .put("type", "text")
+                        .put("label", "1")
+                        .put("payload", "{\"data\":\"rate/K7X2M-9QPRT/1\"}"));
+    }
+
+    @Test
+    void shouldKeepAnAnswerUntilTheCommunityMayHaveButtons() {
+        vk.switchKeyboards(false);
+        CaseStory story = story("7009");
+        CaseStory other = story("7010");
+        world.publish(story.opened(world.seal("640213")), story.answered("Done."));
+        Eventually.within(
+                World.PATIENCE,
+                "VK to refuse the answer",
+                () -> vk.requests().stream().anyMatch(request -> request.error() == 912));
+
+        world.publish(other.opened(world.seal("640213")));
+        world.awaitStates(other, "SENT");
+        vk.switchKeyboards(true);
+
+        world.awaitStates(story, "SENT", "SENT");
+        assertThat(vk.shownTo("7009").getLast().payloads()).hasSize(5);
     }
 
     @Test

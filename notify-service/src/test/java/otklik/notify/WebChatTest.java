@@ -2,6 +2,7 @@ package otklik.notify;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -54,6 +55,34 @@ class WebChatTest {
                         "select distinct provider_message_id = notice_id::text from notify.delivery where case_id = '"
                                 + story.caseId + "'"))
                 .containsExactly("t");
+    }
+
+    @Test
+    void shouldKeepAndShowTheButtonsUnderAnAnswer() throws Exception {
+        String buttons =
+                "[{\"label\":\"1\",\"data\":\"rate/K7X2M-9QPRT/1\"},{\"label\":\"2\",\"data\":\"rate/K7X2M-9QPRT/2\"},"
+                        + "{\"label\":\"3\",\"data\":\"rate/K7X2M-9QPRT/3\"},{\"label\":\"4\",\"data\":\"rate/K7X2M-9QPRT/4\"},"
+                        + "{\"label\":\"5\",\"data\":\"rate/K7X2M-9QPRT/5\"}]";
+        CaseStory story = CaseStory.fromWeb("portal", contact);
+
+        try (ChatReader reader = follow(null)) {
+            world.publish(story.opened(world.seal("640213")));
+            reader.awaitNotices(1);
+            assertThat(reader.buttons()).isEmpty();
+            world.publish(story.answered("Готово."));
+            reader.awaitNotices(2);
+            assertThat(reader.buttons()).isEqualTo(buttons);
+        }
+        given().header("X-Chat-Token", token)
+                .get("/v1/web/chats/notices")
+                .then()
+                .statusCode(200)
+                .body(containsString("\"buttons\":" + buttons));
+        String row = world.column(
+                        "select sealed_text from notify.web_notice where notice = 'status-answered' and contact_id = '"
+                                + contact + "'")
+                .getFirst();
+        assertThat(world.unseal(row)).contains(buttons);
     }
 
     @Test

@@ -29,6 +29,8 @@ import otklik.eventing.Publisher;
 import otklik.eventing.seal.SealKeys;
 import otklik.eventing.seal.Sealer;
 import otklik.eventing.seal.Stamps;
+import otklik.eventing.seal.UnreadableSeal;
+import otklik.eventing.seal.Unsealer;
 import otklik.testkit.fake.WebhookReceiver;
 import otklik.testkit.wait.Eventually;
 
@@ -117,6 +119,11 @@ public class World {
     /** What a web chat keeps of a notice with these words. */
     String sealContent(String text) {
         return seal("{\"text\":\"" + text + "\",\"buttons\":[]}");
+    }
+
+    /** What it kept, readable. */
+    String unseal(String sealed) throws UnreadableSeal {
+        return new Unsealer(SealKeys.readPrivate(keys, "notify")).unsealText(sealed);
     }
 
     /** A contact of a web chat, kept. */

@@ -149,6 +149,11 @@ public enum NoticeKind {
         return code.startsWith("talk-");
     }
 
+    /** Whether it stands on a button. */
+    boolean isButton() {
+        return code.startsWith("button-");
+    }
+
     /** Every placeholder that a template of this kind may use. */
     public Set<String> placeholders() {
         return placeholders;

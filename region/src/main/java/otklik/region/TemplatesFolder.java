@@ -11,6 +11,9 @@ import java.util.TreeSet;
 final class TemplatesFolder {
     private static final String ENDING = ".txt";
 
+    /** With one more VK takes neither button nor message. */
+    private static final int LONGEST_LABEL = 40;
+
     private final PackFolder folder;
     private final FaultList faults;
 
@@ -47,6 +50,13 @@ final class TemplatesFolder {
     private Template template(String file, NoticeKind kind, String text) {
         if (text.isBlank()) {
             faults.add(file, 1, "the template is empty", "a text for citizens");
+        }
+        if (kind.isButton() && text.strip().length() > LONGEST_LABEL) {
+            faults.add(
+                    file,
+                    1,
+                    "a button with " + text.strip().length() + " characters",
+                    "at most " + LONGEST_LABEL + ", as many as VK takes");
         }
         var template = Template.parse(
                 text.stripTrailing(),

@@ -201,6 +201,9 @@ class PackFaultsTest {
                 "templates/fi/acknowledgement.txt | {pin} | \"{pin}\n{ \" | "
                         + "templates/fi/acknowledgement.txt:5: '{' does not open a placeholder; "
                         + "expected a placeholder such as {reference}, or a doubled brace",
+                "templates/fi/button-helped.txt | Hej! | Hej hej hej hej hej hej hej hej hej hej hej | "
+                        + "templates/fi/button-helped.txt:1: a button with 43 characters; "
+                        + "expected at most 40, as many as VK takes",
                 "templates/fi/acknowledgement.txt | {pin} | {pin}} | "
                         + "templates/fi/acknowledgement.txt:4: '}' closes nothing; "
                         + "expected a placeholder such as {reference}, or a doubled brace",

@@ -67,7 +67,8 @@ record MaskedMessage(Message message, String original, Map<PersonalData, Integer
                 message.sentAt(),
                 message.receivedAt(),
                 message.inReplyTo(),
-                platform(message.platform(), masker));
+                platform(message.platform(), masker),
+                message.network());
     }
 
     /** Words that a platform's people may have written by hand. */

@@ -70,6 +70,7 @@ class TagMessagesTest {
 
         assertThat(event.message().text()).isEqualTo("Течёт крыша. Мира 5, кв. <FLAT>, тел. <PHONE>");
         assertThat(event.message().inReplyTo()).isEqualTo("leave");
+        assertThat(event.message().network()).isEqualTo("vk");
         assertThat(event.tags().masked()).isEqualTo(Map.of("flat", 1, "phone", 1));
         assertThat(TaggingFixture.unsealer().unsealText(event.sealedOriginal()))
                 .isEqualTo("Течёт крыша. Мира 5, кв. 12, тел. 8 912 345-67-89");

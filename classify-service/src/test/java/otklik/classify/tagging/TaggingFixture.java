@@ -67,7 +67,8 @@ final class TaggingFixture {
                 null,
                 Instant.EPOCH,
                 "leave",
-                null);
+                null,
+                "vk");
         return message;
     }
 

@@ -63,7 +63,8 @@ public final class ReceiveMessage {
                 sent.sentAt(),
                 clock.instant(),
                 sent.inReplyTo(),
-                sent.platform());
+                sent.platform(),
+                sender.networkOfIds());
     }
 
     /** The fact that it arrived. Sent again in the same import run it is the same event; in another it is counted anew. */

@@ -64,6 +64,12 @@ public record Sender(String channel, String source, String origin, String networ
         return networks.contains(network);
     }
 
+    /** The network whose ids its messages have; absent where they have ids of its own. */
+    @Nullable
+    String networkOfIds() {
+        return knowsNetwork() && origin.equals(network) ? network : null;
+    }
+
     /** The same sender where its message ids are idempotency keys of requests, which are nobody's native ids. */
     public Sender byIdempotencyKey() {
         return new Sender(channel, source, source + " idempotency-key", network, networks);

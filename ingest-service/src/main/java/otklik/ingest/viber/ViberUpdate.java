@@ -58,10 +58,16 @@ final class ViberUpdate {
         }
         Act.Command command = Commands.in(text);
         if (command != null) {
-            return new Update.Acted(token, chat, command);
+            return new Update.Acted(token, chat, pressed(command));
         }
         return new Update.Written(
                 token, new ChatMessage(chat, token, text, place, files.all(), null, replyTo(message), at));
+    }
+
+    /** Viber has no callbacks: a button of ours sends {@code /button} and what it holds as a message, which notify-service made it do. */
+    private static Act pressed(Act.Command command) {
+        String data = command.argument();
+        return command.name().equals("button") && data != null ? new Act.Pressed(data) : command;
     }
 
     /** The words, and what stands for words: an address on the web, somebody's card. */

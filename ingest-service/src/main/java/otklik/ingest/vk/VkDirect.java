@@ -30,7 +30,7 @@ final class VkDirect {
         }
         JsonNode payload = message.path("payload");
         if (payload.isTextual()) {
-            return new Update.Acted(eventId, chat, VkPayload.read(payload));
+            return new Update.Acted(eventId, chat, VkPayload.read(payload.textValue()));
         }
         ChatMessage sent = message(chat, message, moment(message, "date"));
         if (sent == null) {
@@ -53,17 +53,6 @@ final class VkDirect {
         return sent == null || Commands.in(sent.text()) != null
                 ? new Update.Ignored("empty")
                 : new Update.Edited(eventId, sent);
-    }
-
-    /** A button that answers with an event instead of a message. */
-    static Update pressed(String eventId, JsonNode object) throws Refused {
-        long user = UpdateJson.integer(object, "user_id", "object.user_id");
-        long peer = UpdateJson.integer(object, "peer_id", "object.peer_id");
-        if (peer >= FIRST_GROUP_CHAT || !object.hasNonNull("payload")) {
-            return new Update.Ignored("button");
-        }
-        Chat chat = new Chat(Long.toString(peer), Long.toString(user), Long.toString(peer), false, null);
-        return new Update.Acted(eventId, chat, VkPayload.read(object.path("payload")));
     }
 
     private static @Nullable ChatMessage message(Chat chat, JsonNode message, @Nullable Instant at) throws Refused {

@@ -41,7 +41,8 @@ final class VkEvent {
         return switch (type) {
             case "message_new" -> VkDirect.written(id, object.path("message"), object.path("client_info"));
             case "message_edit" -> VkDirect.edited(id, object.has("message") ? object.path("message") : object);
-            case "message_event" -> VkDirect.pressed(id, object);
+            // Buttons that spin until they are answered: notify-service makes none.
+            case "message_event" -> new Update.Ignored("button");
             case "message_allow" -> new Update.Acted(id, citizen(object), new Act.Opened());
             case "message_deny" -> new Update.Acted(id, citizen(object), new Act.Blocked());
             case "wall_reply_new", "wall_reply_restore" -> wall.commented(id, object, false);

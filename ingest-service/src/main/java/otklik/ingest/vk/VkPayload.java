@@ -13,19 +13,16 @@ import otklik.ingest.message.Refused;
 final class VkPayload {
     private VkPayload() {}
 
-    /** @param payload JSON as text, or as it is */
-    static Act read(JsonNode payload) {
-        JsonNode json = payload;
-        if (payload.isTextual()) {
-            try {
-                json = UpdateJson.object(payload.textValue().getBytes(StandardCharsets.UTF_8));
-            } catch (Refused e) {
-                return new Act.Pressed(payload.textValue());
-            }
+    static Act read(String payload) {
+        JsonNode json;
+        try {
+            json = UpdateJson.object(payload.getBytes(StandardCharsets.UTF_8));
+        } catch (Refused e) {
+            return new Act.Pressed(payload);
         }
         if (json.path("command").asText().equals("start")) {
             return new Act.Command("start", null);
         }
-        return new Act.Pressed(json.path("data").isTextual() ? json.path("data").textValue() : json.toString());
+        return new Act.Pressed(json.path("data").isTextual() ? json.path("data").textValue() : payload);
     }
 }

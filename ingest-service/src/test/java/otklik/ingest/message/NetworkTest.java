@@ -35,8 +35,24 @@ class NetworkTest {
 
     @Test
     void shouldBeAMessageOfTheConnectorsOwnWithoutANetwork() throws Refused {
-        assertThat(message(MONITOR, "{\"externalId\":\"5\",\"text\":\"a\"}").messageId())
-                .isEqualTo(MessageId.of("monitor", "5"));
+        Message own = message(MONITOR, "{\"externalId\":\"5\",\"text\":\"a\"}");
+
+        assertThat(own.messageId()).isEqualTo(MessageId.of("monitor", "5"));
+        assertThat(own.network()).isNull();
+    }
+
+    @Test
+    void shouldSayWhereItWasWrittenSoThatAnAnswerFindsIt() throws Refused {
+        String words = "{\"externalId\":\"5\",\"text\":\"a\"";
+
+        assertThat(message(MONITOR, words + ",\"network\":\"ok\"}").network()).isEqualTo("ok");
+        assertThat(message(Sender.connectorOn("portal", List.of("pos")), words + "}")
+                        .network())
+                .isEqualTo("pos");
+        assertThat(message(MONITOR.byIdempotencyKey(), words + ",\"network\":\"ok\"}")
+                        .network())
+                .as("the id is the request's, not the network's")
+                .isNull();
     }
 
     @Test

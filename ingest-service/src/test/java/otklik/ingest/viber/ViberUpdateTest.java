@@ -82,6 +82,17 @@ class ViberUpdateTest {
     }
 
     @Test
+    void shouldKnowAPressedButtonWhateverWasAskedBefore() throws Refused {
+        assertThat(read(message(
+                        "{\"type\":\"text\",\"text\":\"/button rate/7K3QM-X9D2V/5\",\"tracking_data\":\"n-1\"}")))
+                .isEqualTo(new Update.Acted(
+                        "491", new Chat("u==", "u==", "u==", false, "ru"), new Act.Pressed("rate/7K3QM-X9D2V/5")));
+        assertThat(written("{\"type\":\"text\",\"text\":\"rate/7K3QM-X9D2V/5\"}")
+                        .text())
+                .isEqualTo("rate/7K3QM-X9D2V/5");
+    }
+
+    @Test
     void shouldKnowWhoComesAndGoes() throws Refused {
         String user = ",\"user\":{\"id\":\"u==\"}";
         Chat chat = new Chat("u==", "u==", "u==", false, null);

@@ -73,10 +73,14 @@ class VkEventTest {
                 .isEqualTo(new Update.Acted("e1", DIRECT, new Act.Pressed("rate 5")));
         assertThat(message("\"text\":\"/help\""))
                 .isEqualTo(new Update.Acted("e1", DIRECT, new Act.Command("help", null)));
+    }
+
+    @Test
+    void shouldLeaveButtonsAloneThatWeCannotAnswer() throws Refused {
         assertThat(read(event(
                         "message_event",
                         "\"user_id\":42,\"peer_id\":42,\"payload\":{\"data\":\"rate 5\"},\"event_id\":\"x\"")))
-                .isEqualTo(new Update.Acted("e1", new Chat("42", "42", "42", false, null), new Act.Pressed("rate 5")));
+                .isEqualTo(new Update.Ignored("button"));
     }
 
     @Test

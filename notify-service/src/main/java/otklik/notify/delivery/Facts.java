@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param happenedAt time of the event
  * @param alert what staff are told beside; absent for citizens
  * @param cases of the citizen; where they are listed only
+ * @param network where the message was written, and {@code externalId} its id there; where that is known
  */
 public record Facts(
         String reference,
@@ -32,7 +33,8 @@ public record Facts(
         @Nullable String language,
         Instant happenedAt,
         @Nullable Alert alert,
-        @Nullable List<Line> cases) {
+        @Nullable List<Line> cases,
+        @Nullable String network) {
 
     public Facts {
         cases = cases == null ? null : List.copyOf(cases);
@@ -65,7 +67,8 @@ public record Facts(
             @Nullable String resolution,
             @Nullable String reason,
             @Nullable String language,
-            Instant happenedAt) {
+            Instant happenedAt,
+            @Nullable String network) {
         this(
                 reference,
                 sealedPin,
@@ -79,7 +82,8 @@ public record Facts(
                 language,
                 happenedAt,
                 null,
-                null);
+                null,
+                network);
     }
 
     /** For staff. */
@@ -109,13 +113,14 @@ public record Facts(
                 language,
                 happenedAt,
                 alert,
+                null,
                 null);
     }
 
     /** For what is said in a chat beside notices. */
     public static Facts ofTalk(
             String reference, @Nullable List<Line> cases, @Nullable String language, Instant happenedAt) {
-        return new Facts(reference, null, "", "", "", null, null, null, null, language, happenedAt, null, cases);
+        return new Facts(reference, null, "", "", "", null, null, null, null, language, happenedAt, null, cases, null);
     }
 
     @Override

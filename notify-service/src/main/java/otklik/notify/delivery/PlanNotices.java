@@ -180,6 +180,13 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
                 : event.snapshot().origin();
     }
 
+    /** The message that the way back leads to. */
+    static String messageId(CaseEvent event) {
+        return event instanceof CaseEvent.MessageAdded added
+                ? added.messageId()
+                : event.snapshot().messageId();
+    }
+
     /** What else a citizen can do he is told in words; what follows from a rating otherwise is told by the event that follows. */
     private static boolean isWithoutCheck(CaseEvent.CaseRated rated) {
         return rated.consequence().equals("no-control-check");
@@ -231,7 +238,7 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
                 to.oneAtATime(),
                 snapshot.caseId(),
                 snapshot.caseVersion(),
-                snapshot.messageId(),
+                messageId(envelope.event()),
                 kind.code(),
                 envelope.id(),
                 envelope.traceparent(),
@@ -245,17 +252,19 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
 
     static Facts facts(Envelope<CaseEvent> envelope) {
         CaseSnapshot snapshot = envelope.event().snapshot();
+        CaseSnapshot.Origin origin = origin(envelope.event());
         return new Facts(
                 snapshot.reference(),
                 envelope.event() instanceof CaseEvent.CaseOpened opened ? opened.sealedPin() : null,
-                origin(envelope.event()).externalId(),
+                origin.externalId(),
                 snapshot.status(),
                 snapshot.category(),
                 snapshot.executor(),
                 snapshot.deadline(),
                 resolution(envelope.event()),
                 rejection(envelope.event()),
-                origin(envelope.event()).language(),
-                envelope.time());
+                origin.language(),
+                envelope.time(),
+                origin.network());
     }
 }

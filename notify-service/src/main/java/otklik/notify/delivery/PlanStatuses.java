@@ -75,9 +75,9 @@ final class PlanStatuses {
                 NoticeId.of(envelope.id(), new Recipient.Webhook(connector.code()))
                         .toString(),
                 kind.code(),
-                event instanceof CaseEvent.MessageAdded added ? added.messageId() : snapshot.messageId(),
+                PlanNotices.messageId(event),
                 facts.externalId(),
-                connector.network().orElse(null),
+                facts.network() == null ? connector.network().orElse(null) : facts.network(),
                 snapshot.caseId(),
                 snapshot.caseVersion(),
                 facts.reference(),

@@ -109,10 +109,12 @@ public final class NoticeTexts {
         }
     }
 
+    /** Messages of a connector that has but one are of that one, also where they do not say so. */
     private @Nullable String network(Delivery delivery) {
-        return delivery.channel().equals(Recipient.Webhook.CHANNEL)
-                ? pack.connector(delivery.code()).flatMap(Connector::network).orElse(null)
-                : null;
+        String said = delivery.facts().network();
+        return said != null || !delivery.channel().equals(Recipient.Webhook.CHANNEL)
+                ? said
+                : pack.connector(delivery.code()).flatMap(Connector::network).orElse(null);
     }
 
     /**

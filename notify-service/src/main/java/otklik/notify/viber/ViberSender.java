@@ -18,6 +18,7 @@ import otklik.notify.messenger.ChatApis;
 import otklik.notify.messenger.Chats;
 import otklik.notify.messenger.Paces;
 import otklik.notify.template.NoticeTexts;
+import otklik.notify.template.Told;
 import otklik.region.RegionPack;
 
 /**
@@ -107,10 +108,13 @@ final class ViberSender implements Sender {
     }
 
     private byte[] body(Delivery delivery, String receiver, String name) throws NoticeTexts.Untellable {
+        Told told = texts.tell(delivery, LONGEST_TEXT);
         ObjectNode body = EventJson.mapper().createObjectNode();
-        body.put("receiver", receiver)
-                .put("type", "text")
-                .put("text", texts.tell(delivery, LONGEST_TEXT).text());
+        body.put("receiver", receiver).put("type", "text").put("text", told.text());
+        if (!told.buttons().isEmpty()) {
+            body.put("min_api_version", ViberKeyboard.API_VERSION);
+            body.set("keyboard", ViberKeyboard.of(told.buttons()));
+        }
         body.putObject("sender").put("name", name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME));
         if (asks(delivery)) {
             body.put("tracking_data", delivery.noticeId().toString());

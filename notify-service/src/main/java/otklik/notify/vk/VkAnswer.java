@@ -62,11 +62,15 @@ record VkAnswer(DeliveryResult result, int error) {
             // Final for the token, not for the notice: it waits for an admin, or for the other token.
             case 5, 27, 28 -> new DeliveryResult.TryLater(null, reason + ": the token is not known", Blame.LANE);
             case 7 -> new DeliveryResult.TryLater(null, reason + ": the token lacks a right", Blame.LANE);
+            // Messages without buttons go on.
+            case 912 ->
+                new DeliveryResult.TryLater(
+                        null, reason + ": the community's bot capabilities are switched off", Blame.NOTICE);
             // Only a person could answer the riddle; VK asks for it under comments that look alike.
             case 14 -> new DeliveryResult.TryLater(A_MINUTE, reason + ": a captcha is asked for", Blame.NOTICE);
             case 18 -> new DeliveryResult.Refused(reason + ": the person's page is gone");
             case 900, 901, 902 -> new DeliveryResult.Refused(reason + ": the person takes no messages of ours");
-            case 100, 914 -> new DeliveryResult.Refused(reason + ": VK does not take this");
+            case 100, 911, 914 -> new DeliveryResult.Refused(reason + ": VK does not take this");
             case 212, 213, 222, 223 -> new DeliveryResult.Refused(reason + ": no comment of ours may stand there");
             default -> new DeliveryResult.Doubted(reason);
         };

@@ -1,18 +1,13 @@
 package otklik.notify.vk;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import otklik.eventing.EventJson;
 import otklik.notify.delivery.Delivery;
 import otklik.notify.messenger.ChatApi;
-import otklik.notify.template.Button;
 import otklik.notify.template.NoticeTexts;
 import otklik.notify.template.NoticeTexts.Untellable;
 import otklik.notify.template.Told;
@@ -43,26 +38,10 @@ final class VkMethods {
         Told told = texts.tell(delivery, LONGEST_TEXT);
         form.put("message", told.text());
         if (!told.buttons().isEmpty()) {
-            form.put("keyboard", keyboard(told.buttons()));
+            form.put("keyboard", VkKeyboard.of(told.buttons()));
         }
         form.put("dont_parse_links", "1");
         call("messages.send", form, token, answered);
-    }
-
-    /** What is pressed comes back as a message with the payload. */
-    private static String keyboard(List<Button> buttons) {
-        ObjectNode keyboard = EventJson.mapper().createObjectNode();
-        keyboard.put("inline", true);
-        ArrayNode row = keyboard.putArray("buttons").addArray();
-        for (Button button : buttons) {
-            ObjectNode payload = EventJson.mapper().createObjectNode().put("data", button.data());
-            row.addObject()
-                    .putObject("action")
-                    .put("type", "text")
-                    .put("label", button.label())
-                    .put("payload", payload.toString());
-        }
-        return keyboard.toString();
     }
 
     /** Neutral words, for everybody to read. */

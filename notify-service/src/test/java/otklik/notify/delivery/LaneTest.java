@@ -96,7 +96,7 @@ class LaneTest {
     }
 
     private static Delivery delivery() {
-        Facts facts = new Facts("R", null, "e", "assigned", "roads", null, null, null, null, null, NOW);
+        Facts facts = new Facts("R", null, "e", "assigned", "roads", null, null, null, null, null, NOW, "vk");
         UUID id = UUID.randomUUID();
         return new Delivery(
                 id,

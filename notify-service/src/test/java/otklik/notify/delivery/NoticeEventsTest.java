@@ -75,7 +75,7 @@ class NoticeEventsTest {
                 "acknowledgement",
                 "event",
                 null,
-                new Facts("R", null, "e", "assigned", "roads", null, null, null, null, null, NOW),
+                new Facts("R", null, "e", "assigned", "roads", null, null, null, null, null, NOW, "vk"),
                 0,
                 NOW,
                 NOW,

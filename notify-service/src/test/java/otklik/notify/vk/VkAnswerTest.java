@@ -42,10 +42,15 @@ class VkAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {18, 100, 212, 213, 914})
+    @ValueSource(ints = {18, 100, 212, 213, 911, 914})
     void shouldGiveUpWhatVkNeverTakes(int error) {
         assertThat(error(error).result()).isInstanceOf(DeliveryResult.Refused.class);
         assertThat(error(error).isClosed()).isFalse();
+    }
+
+    @Test
+    void shouldHoldBackWhatHasButtonsWhileTheCommunityMayHaveNone() {
+        assertThat(blame(error(912))).isEqualTo(Blame.NOTICE);
     }
 
     @Test

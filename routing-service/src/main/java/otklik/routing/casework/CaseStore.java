@@ -22,6 +22,7 @@ public final class CaseStore {
                    c.regime, c.opened_at, c.rule, c.pack_version, c.leaf, c.guess, c.guesses, c.model, c.kind, c.emergency,
                    m.channel, m.source, m.external_id, m.conversation, m.contact_id, m.language, m.text,
                    c.why, c.clock, coalesce(c.voices, 1), c.lead, l.case_id, l.reference,
+                   m.particulars ->> 'network',
                    """ + StatusColumns.SELECTED + "\n";
 
     private static final String FROM_CASES = SELECT + """
@@ -37,7 +38,7 @@ public final class CaseStore {
             "update cases set version = ?, category = ?, leaf = ?, guess = ?, rule = ?, pack_version = ?, why = ?, regime = ?, clock = ?::jsonb, voices = ?, lead = ?, kind = ?, "
                     + StatusColumns.ASSIGNMENTS + " where number = ?";
 
-    private static final int STATUS_READ = 32;
+    private static final int STATUS_READ = 33;
     private static final int STATUS_SET = 13;
 
     public Optional<Case> find(Connection transaction, Reference reference) throws SQLException {
@@ -302,7 +303,8 @@ public final class CaseStore {
                         text(row, 21),
                         text(row, 22),
                         row.getString(23),
-                        row.getString(24)),
+                        row.getString(24),
+                        row.getString(32)),
                 category,
                 row.getDouble(7),
                 row.getString(8),

@@ -98,7 +98,8 @@ public final class AddMessages {
                 message.externalId(),
                 message.conversation(),
                 message.contactId(),
-                message.language());
+                message.language(),
+                message.network());
     }
 
     private static void file(Connection transaction, List<Addition> additions, Instant now) throws SQLException {

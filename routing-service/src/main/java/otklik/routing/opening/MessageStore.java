@@ -117,7 +117,8 @@ final class MessageStore {
                         UniqueMessages.Particulars.platform(row.getString(11))));
     }
 
-    /** Gives the messages their new words and keeps the old ones aside. What their platforms said stays until they say more. */
+    /** Gives the messages their new words and keeps the old ones aside. What their platforms said stays until they say more, and so does
+     * the network. */
     void revise(Connection transaction, List<Envelope<TaggedEvent>> revisions, Instant now) throws SQLException {
         if (revisions.isEmpty()) {
             return;
@@ -125,7 +126,7 @@ final class MessageStore {
         try (PreparedStatement revise = transaction.prepareStatement(KEEP_THE_OLD + """
                 update message set digest = ?, text = ?, sealed_original = ?, received_at = ?, tagged_at = ?,
                        particulars = nullif(
-                           jsonb_strip_nulls(jsonb_build_object('platform', particulars -> 'platform'))
+                           jsonb_strip_nulls(jsonb_build_object('platform', particulars -> 'platform', 'network', particulars -> 'network'))
                                || coalesce(?::jsonb, '{}'), '{}')
                 where message_id = ?::uuid""")) {
             for (Envelope<TaggedEvent> revision : revisions) {

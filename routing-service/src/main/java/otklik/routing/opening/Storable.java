@@ -73,7 +73,8 @@ final class Storable {
                 message.sentAt(),
                 message.receivedAt(),
                 text(message.inReplyTo()),
-                of(message.platform()));
+                of(message.platform()),
+                text(message.network()));
     }
 
     private static @Nullable Platform of(@Nullable Platform said) {

@@ -68,7 +68,7 @@ final class UniqueMessages implements Admission {
                 .toList();
     }
 
-    /** What else the sender gave, what its platform says of its own work, and which place classify-service found; most have nothing of it. */
+    /** What else the sender gave, what its platform says of its own work, in which network it was written, and which place classify-service found; most have nothing of it. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Particulars(
             @Nullable Location location,
@@ -77,7 +77,8 @@ final class UniqueMessages implements Admission {
             @Nullable String category,
             @Nullable Instant sentAt,
             Tags.@Nullable Place place,
-            @Nullable Platform platform) {
+            @Nullable Platform platform,
+            @Nullable String network) {
 
         static @Nullable String of(TaggedEvent tagged) {
             Message message = tagged.message();
@@ -88,7 +89,8 @@ final class UniqueMessages implements Admission {
                     && message.campaign() == null
                     && message.category() == null
                     && message.sentAt() == null
-                    && message.platform() == null) {
+                    && message.platform() == null
+                    && message.network() == null) {
                 return null;
             }
             return json(new Particulars(
@@ -98,7 +100,8 @@ final class UniqueMessages implements Admission {
                     message.category(),
                     message.sentAt(),
                     place,
-                    message.platform()));
+                    message.platform(),
+                    message.network()));
         }
 
         static String json(Record part) {

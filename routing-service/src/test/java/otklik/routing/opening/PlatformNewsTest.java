@@ -93,6 +93,26 @@ class PlatformNewsTest {
     }
 
     @Test
+    void shouldSayInEveryEventWhichNetworkTheMessageIsFrom() throws SQLException {
+        rig.handle(Tagged.message("1").on("ok").saying("Яма"));
+        rig.handle(Tagged.message("1").on("ok").saying("Две ямы"));
+
+        assertThat(rig.published())
+                .extracting(published -> published.event().snapshot().origin().network())
+                .hasSizeGreaterThanOrEqualTo(2)
+                .containsOnly("ok");
+    }
+
+    @Test
+    void shouldKnowTheNetworkStillWhenOtherWordsComeByAWayThatDoesNotSay() throws SQLException {
+        rig.handle(Tagged.message("1").on("ok").saying("Яма"));
+        rig.handle(Tagged.message("1").by("monitor").saying("Две ямы"));
+
+        assertThat(rig.count("select count(*) from message where text = 'Две ямы' and particulars ->> 'network' = 'ok'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldKeepTheFirstWaysOwnWordsWhenAnotherReportsOfIt() throws SQLException {
         rig.handle(Tagged.message("1").pinned(51.7, 55.1));
         rig.handle(Tagged.message("1").by("monitor").reporting(IN_WORK));

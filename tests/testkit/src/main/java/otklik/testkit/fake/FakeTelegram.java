@@ -36,16 +36,13 @@ public final class FakeTelegram implements AutoCloseable {
 
     private static final Pattern METHOD = Pattern.compile("/bot([^/]+)/(\\w+)");
 
-    private final List<TelegramRequest> requests = new ArrayList<>();
-    private final FaultPlan<TelegramRequest> faults = new FaultPlan<>();
-    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final Set<String> blocked = ConcurrentHashMap.newKeySet();
-    private final HttpFake http;
-    private volatile @Nullable SendRate limit;
+    private final MessengerCalls<TelegramRequest> calls;
+    private final Api api = new Api();
     private long lastMessageId = 1000;
 
     private FakeTelegram(int port) {
-        this.http = HttpFake.start(port, this::handle);
+        this.calls = new MessengerCalls<>(port, this::handle);
     }
 
     /** Starts on a free port of the loopback. */
@@ -60,12 +57,12 @@ public final class FakeTelegram implements AutoCloseable {
 
     /** The host part that a bot's client is configured with, without a path. */
     public URI url() {
-        return http.url("");
+        return calls.url();
     }
 
     /** From now on only these bots are known; others get 401. Without a call every token is. */
     public FakeTelegram knowOnly(String... botTokens) {
-        tokens.addAll(List.of(botTokens));
+        calls.knowOnly(botTokens);
         return this;
     }
 
@@ -77,29 +74,27 @@ public final class FakeTelegram implements AutoCloseable {
 
     /** Answers 429 to what exceeds the documented limits ({@code about 30/s in all, 1/s a chat}) or tighter ones. */
     public FakeTelegram enforceLimits(int perSecond, int perSecondAndChat) {
-        limit = new SendRate(perSecond, perSecondAndChat);
+        calls.limit(perSecond, perSecondAndChat);
         return this;
     }
 
     public FaultPlan<TelegramRequest> faults() {
-        return faults;
+        return calls.faults();
     }
 
     /** All calls of sendMessage so far, refused ones too, in order of arrival. */
     public List<TelegramRequest> requests() {
-        synchronized (requests) {
-            return List.copyOf(requests);
-        }
+        return calls.all();
     }
 
     /** What people see, in the order in which it was shown: duplicates included. */
     public List<TelegramRequest> shown() {
-        return requests().stream().filter(TelegramRequest::accepted).toList();
+        return calls.shown();
     }
 
     /** What the person in this chat sees. */
     public List<TelegramRequest> shownTo(String chatId) {
-        return shown().stream().filter(shown -> shown.chatId().equals(chatId)).toList();
+        return calls.shownTo(chatId);
     }
 
     /** The most requests that arrived within any one second, in all: for tests of the sender's own pacing. */
@@ -112,15 +107,9 @@ public final class FakeTelegram implements AutoCloseable {
         return SendRate.peakOfOneChat(requests());
     }
 
-    public void forget() {
-        synchronized (requests) {
-            requests.clear();
-        }
-    }
-
     @Override
     public void close() {
-        http.close();
+        calls.close();
     }
 
     private void handle(HttpServerRequest request) {
@@ -130,7 +119,7 @@ public final class FakeTelegram implements AutoCloseable {
             return;
         }
         String token = method.group(1);
-        if (!tokens.isEmpty() && !tokens.contains(token)) {
+        if (!calls.knows(token)) {
             refuse(request, 401, "Unauthorized", null);
         } else if (!method.group(2).equals("sendMessage")) {
             refuse(request, 404, "Not Found: method not found", null);
@@ -156,23 +145,7 @@ public final class FakeTelegram implements AutoCloseable {
             refuse(request, arrived, invalid.get());
             return;
         }
-        switch (faults.faultFor(arrived).orElse(null)) {
-            case null -> answerShown(request, record(arrived, true, 200));
-            case Fault.Refuse fault -> refuse(request, arrived, Refusal.of(fault));
-            case Fault.AnswerLate late -> {
-                TelegramRequest shown = record(arrived, true, 200);
-                http.later(late.delay(), () -> answerShown(request, shown));
-            }
-            case Fault.Hang hang -> record(arrived, hang.accepts(), 0);
-            case Fault.Reset reset -> {
-                record(arrived, reset.accepts(), 0);
-                var _ = request.connection().close();
-            }
-            case Fault.Nonsense nonsense -> {
-                record(arrived, true, 200);
-                var _ = request.response().end("<html>proxy says hello</html>");
-            }
-        }
+        calls.take(request, arrived, api);
     }
 
     private static List<String> buttons(JsonObject message) {
@@ -203,20 +176,10 @@ public final class FakeTelegram implements AutoCloseable {
         if (blocked.contains(arrived.chatId())) {
             return Optional.of(new Refusal(403, "Forbidden: bot was blocked by the user", null));
         }
-        SendRate rate = limit;
-        if (rate != null && !rate.permits(arrived)) {
+        if (!calls.permits(arrived)) {
             return Optional.of(Refusal.of(new Fault.Refuse(429, Duration.ofSeconds(1))));
         }
         return Optional.empty();
-    }
-
-    private static void answerShown(HttpServerRequest request, TelegramRequest shown) {
-        JsonObject result = new JsonObject()
-                .put("message_id", shown.messageId())
-                .put("date", shown.at().getEpochSecond())
-                .put("chat", new JsonObject().put("id", number(shown.chatId())).put("type", "private"))
-                .put("text", shown.text());
-        answer(request, 200, new JsonObject().put("ok", true).put("result", result));
     }
 
     private static Object number(String chatId) {
@@ -224,7 +187,7 @@ public final class FakeTelegram implements AutoCloseable {
     }
 
     private void refuse(HttpServerRequest request, TelegramRequest arrived, Refusal refusal) {
-        record(arrived, false, refusal.status());
+        calls.keep(order -> arrived.ended(order, false, refusal.status(), 0));
         refuse(request, refusal.status(), refusal.description(), refusal.retryAfterSeconds());
     }
 
@@ -245,21 +208,27 @@ public final class FakeTelegram implements AutoCloseable {
                 .end(body.toBuffer());
     }
 
-    private TelegramRequest record(TelegramRequest arrived, boolean accepted, int status) {
-        synchronized (requests) {
-            long messageId = accepted ? ++lastMessageId : 0;
-            TelegramRequest recorded = new TelegramRequest(
-                    requests.size(),
-                    arrived.at(),
-                    arrived.token(),
-                    arrived.chatId(),
-                    arrived.text(),
-                    accepted,
-                    status,
-                    messageId,
-                    arrived.buttons());
-            requests.add(recorded);
-            return recorded;
+    private final class Api implements MessengerCalls.Messenger<TelegramRequest> {
+        @Override
+        public TelegramRequest keep(TelegramRequest arrived, boolean shown, boolean answered) {
+            return calls.keep(order -> arrived.ended(order, shown, answered ? 200 : 0, shown ? ++lastMessageId : 0));
+        }
+
+        @Override
+        public void answerShown(HttpServerRequest request, TelegramRequest shown) {
+            JsonObject result = new JsonObject()
+                    .put("message_id", shown.messageId())
+                    .put("date", shown.at().getEpochSecond())
+                    .put(
+                            "chat",
+                            new JsonObject().put("id", number(shown.chatId())).put("type", "private"))
+                    .put("text", shown.text());
+            answer(request, 200, new JsonObject().put("ok", true).put("result", result));
+        }
+
+        @Override
+        public void refuse(HttpServerRequest request, TelegramRequest arrived, Fault.Refuse fault) {
+            FakeTelegram.this.refuse(request, arrived, Refusal.of(fault));
         }
     }
 

@@ -4,18 +4,17 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Viber's {@code pa/send_message} over real HTTP, as the REST bot API documents it: every answer is HTTP 200 and says in
- * {@code status} how it went (0 done, 2 token, 3 and 4 a bad request, 6 not subscribed, 12 too much). Of {@link Fault} the
+ * {@code status} how it went (0 done, 2 token, 3 and 4 a bad request or keyboard, 6 not subscribed, 12 too much). Of {@link Fault} the
  * statuses 429 and 403 are Viber's 12 and 6; others are of HTTP, as a broken front would answer.
  *
  * <p>Viber has no idempotency handle, and this fake has none either: what is sent twice is shown twice and recorded twice.
@@ -27,18 +26,16 @@ public final class FakeViber implements AutoCloseable {
     public static final int MAX_TEXT = 7000;
 
     private static final int MAX_NAME = 28;
+    private static final int MAX_BYTES = 30 * 1024;
     private static final int NO_STATUS = -1;
 
-    private final List<ViberRequest> requests = new ArrayList<>();
-    private final FaultPlan<ViberRequest> faults = new FaultPlan<>();
-    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final Set<String> unsubscribed = ConcurrentHashMap.newKeySet();
-    private final HttpFake http;
-    private volatile @Nullable SendRate limit;
+    private final MessengerCalls<ViberRequest> calls;
+    private final Api api = new Api();
     private long lastToken = 4_912_661_846_655_238_000L;
 
     private FakeViber(int port) {
-        this.http = HttpFake.start(port, this::handle);
+        this.calls = new MessengerCalls<>(port, this::handle);
     }
 
     /** Starts on a free port of the loopback. */
@@ -53,12 +50,12 @@ public final class FakeViber implements AutoCloseable {
 
     /** The host part that a bot's client is configured with, without a path. */
     public URI url() {
-        return http.url("");
+        return calls.url();
     }
 
     /** From now on only these bots are known. Without a call every token is. */
     public FakeViber knowOnly(String... botTokens) {
-        tokens.addAll(List.of(botTokens));
+        calls.knowOnly(botTokens);
         return this;
     }
 
@@ -70,29 +67,27 @@ public final class FakeViber implements AutoCloseable {
 
     /** Answers status 12 to what exceeds the limits. */
     public FakeViber enforceLimits(int perSecond, int perSecondAndChat) {
-        limit = new SendRate(perSecond, perSecondAndChat);
+        calls.limit(perSecond, perSecondAndChat);
         return this;
     }
 
     public FaultPlan<ViberRequest> faults() {
-        return faults;
+        return calls.faults();
     }
 
     /** All calls so far, refused ones too, in order of arrival. */
     public List<ViberRequest> requests() {
-        synchronized (requests) {
-            return List.copyOf(requests);
-        }
+        return calls.all();
     }
 
     /** What people see, in the order in which it was shown: duplicates included. */
     public List<ViberRequest> shown() {
-        return requests().stream().filter(ViberRequest::accepted).toList();
+        return calls.shown();
     }
 
     /** What this person sees. */
     public List<ViberRequest> shownTo(String receiver) {
-        return shown().stream().filter(shown -> shown.chatId().equals(receiver)).toList();
+        return calls.shownTo(receiver);
     }
 
     /** The most requests that arrived within any one second. */
@@ -102,7 +97,7 @@ public final class FakeViber implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        calls.close();
     }
 
     private void handle(HttpServerRequest request) {
@@ -115,7 +110,7 @@ public final class FakeViber implements AutoCloseable {
 
     private void sendMessage(HttpServerRequest request, Buffer body) {
         String token = request.getHeader("X-Viber-Auth-Token");
-        if (token == null || !tokens.isEmpty() && !tokens.contains(token)) {
+        if (token == null || !calls.knows(token)) {
             answer(request, 2, "invalidAuthToken", 0);
             return;
         }
@@ -126,6 +121,7 @@ public final class FakeViber implements AutoCloseable {
             answer(request, 3, "badData", 0);
             return;
         }
+        Object keyboard = message.getValue("keyboard");
         ViberRequest arrived = new ViberRequest(
                 0,
                 Instant.now(),
@@ -134,44 +130,16 @@ public final class FakeViber implements AutoCloseable {
                 message.getString("text", ""),
                 message.getJsonObject("sender", new JsonObject()).getString("name", ""),
                 message.getString("tracking_data"),
+                keyboard == null ? null : Json.encode(keyboard),
                 false,
                 NO_STATUS,
                 0);
-        int refused = refusal(arrived, message.getString("type", ""));
+        int refused = body.length() > MAX_BYTES ? 3 : refusal(arrived, message);
         if (refused != 0) {
-            record(arrived, false, refused);
-            answer(request, refused, "refused", 0);
+            refuse(request, arrived, refused);
             return;
         }
-        meet(request, arrived, faults.faultFor(arrived).orElse(null));
-    }
-
-    private void meet(HttpServerRequest request, ViberRequest arrived, @Nullable Fault fault) {
-        switch (fault) {
-            case null -> answerShown(request, record(arrived, true, 0));
-            case Fault.Refuse refuse -> {
-                int status = statusOf(refuse.status());
-                record(arrived, false, status);
-                if (status == NO_STATUS) {
-                    var _ = request.response().setStatusCode(refuse.status()).end();
-                } else {
-                    answer(request, status, "refused", 0);
-                }
-            }
-            case Fault.AnswerLate late -> {
-                ViberRequest shown = record(arrived, true, 0);
-                http.later(late.delay(), () -> answerShown(request, shown));
-            }
-            case Fault.Hang hang -> record(arrived, hang.accepts(), NO_STATUS);
-            case Fault.Reset reset -> {
-                record(arrived, reset.accepts(), NO_STATUS);
-                var _ = request.connection().close();
-            }
-            case Fault.Nonsense nonsense -> {
-                record(arrived, true, NO_STATUS);
-                var _ = request.response().end("<html>proxy says hello</html>");
-            }
-        }
+        calls.take(request, arrived, api);
     }
 
     private static int statusOf(int httpStatus) {
@@ -183,11 +151,16 @@ public final class FakeViber implements AutoCloseable {
     }
 
     /** 0 for what Viber takes. */
-    private int refusal(ViberRequest arrived, String type) {
-        if (arrived.chatId().isEmpty() || arrived.senderName().isEmpty() || type.isEmpty()) {
+    private int refusal(ViberRequest arrived, JsonObject message) {
+        if (arrived.chatId().isEmpty() || arrived.senderName().isEmpty() || !message.containsKey("type")) {
             return 4;
         }
-        if (arrived.text().isBlank()
+        int keyboard = ViberKeyboard.refusal(message.getValue("keyboard"));
+        if (keyboard != 0) {
+            return keyboard;
+        }
+        if (!(message.getValue("min_api_version", 1) instanceof Integer)
+                || arrived.text().isBlank()
                 || arrived.text().length() > MAX_TEXT
                 || arrived.senderName().length() > MAX_NAME) {
             return 3;
@@ -195,12 +168,12 @@ public final class FakeViber implements AutoCloseable {
         if (unsubscribed.contains(arrived.chatId())) {
             return 6;
         }
-        SendRate rate = limit;
-        return rate != null && !rate.permits(arrived) ? 12 : 0;
+        return calls.permits(arrived) ? 0 : 12;
     }
 
-    private static void answerShown(HttpServerRequest request, ViberRequest shown) {
-        answer(request, 0, "ok", shown.messageToken());
+    private void refuse(HttpServerRequest request, ViberRequest arrived, int status) {
+        calls.keep(order -> arrived.ended(order, false, status, 0));
+        answer(request, status, "refused", 0);
     }
 
     private static void answer(HttpServerRequest request, int status, String words, long messageToken) {
@@ -211,21 +184,26 @@ public final class FakeViber implements AutoCloseable {
         var _ = request.response().putHeader("Content-Type", "application/json").end(body.toBuffer());
     }
 
-    private ViberRequest record(ViberRequest arrived, boolean accepted, int status) {
-        synchronized (requests) {
-            ViberRequest recorded = new ViberRequest(
-                    requests.size(),
-                    arrived.at(),
-                    arrived.token(),
-                    arrived.chatId(),
-                    arrived.text(),
-                    arrived.senderName(),
-                    arrived.trackingData(),
-                    accepted,
-                    status,
-                    accepted ? ++lastToken : 0);
-            requests.add(recorded);
-            return recorded;
+    private final class Api implements MessengerCalls.Messenger<ViberRequest> {
+        @Override
+        public ViberRequest keep(ViberRequest arrived, boolean shown, boolean answered) {
+            return calls.keep(order -> arrived.ended(order, shown, answered ? 0 : NO_STATUS, shown ? ++lastToken : 0));
+        }
+
+        @Override
+        public void answerShown(HttpServerRequest request, ViberRequest shown) {
+            answer(request, 0, "ok", shown.messageToken());
+        }
+
+        @Override
+        public void refuse(HttpServerRequest request, ViberRequest arrived, Fault.Refuse fault) {
+            int status = statusOf(fault.status());
+            if (status == NO_STATUS) {
+                keep(arrived, false, false);
+                var _ = request.response().setStatusCode(fault.status()).end();
+            } else {
+                FakeViber.this.refuse(request, arrived, status);
+            }
         }
     }
 }

@@ -5,18 +5,15 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * VK's {@code messages.send} and {@code wall.createComment} over real HTTP, as the API documents them: form in, HTTP 200
  * out with {@code response} or {@code error} (5 token, 6 too many a second, 100 a bad parameter, 900 and 901 the person
- * does not let us, 914 too long). The same {@code random_id} to one person, the same {@code guid} under one post, is shown
+ * does not let us, 911 a bad keyboard, 912 no keyboards here, 914 too long). The same {@code random_id} to one person, the same {@code guid} under one post, is shown
  * once and answered with the id of the first. Of {@link Fault} the statuses 429 and 403 are VK's 6 and 901; others are of
  * HTTP, as a broken front would answer. Thread-safe.
  */
@@ -27,17 +24,14 @@ public final class FakeVk implements AutoCloseable {
 
     private static final int NO_ANSWER = -1;
 
-    private final List<VkRequest> requests = new ArrayList<>();
-    private final Map<String, Long> shownBefore = new HashMap<>();
-    private final FaultPlan<VkRequest> faults = new FaultPlan<>();
-    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> closed = new ConcurrentHashMap<>();
-    private final HttpFake http;
-    private volatile @Nullable SendRate limit;
+    private final MessengerCalls<VkRequest> calls;
+    private final Api api = new Api();
+    private volatile boolean keyboards = true;
     private long lastId = 500;
 
     private FakeVk(int port) {
-        this.http = HttpFake.start(port, this::handle);
+        this.calls = new MessengerCalls<>(port, this::handle);
     }
 
     /** Starts on a free port of the loopback. */
@@ -52,13 +46,12 @@ public final class FakeVk implements AutoCloseable {
 
     /** The host part that a community's client is configured with, without a path. */
     public URI url() {
-        return http.url("");
+        return calls.url();
     }
 
     /** From now on only these tokens are known; others get error 5. Without a call every token is. */
     public FakeVk knowOnly(String... communityTokens) {
-        tokens.clear();
-        tokens.addAll(List.of(communityTokens));
+        calls.knowOnly(communityTokens);
         return this;
     }
 
@@ -74,31 +67,35 @@ public final class FakeVk implements AutoCloseable {
         return this;
     }
 
+    /** The community's bot capabilities are off: 912 for what has a keyboard. */
+    public FakeVk switchKeyboards(boolean on) {
+        keyboards = on;
+        return this;
+    }
+
     /** Answers error 6 to what exceeds the documented limit (20 a second and community) or a tighter one. */
     public FakeVk enforceLimits(int perSecond, int perSecondAndChat) {
-        limit = new SendRate(perSecond, perSecondAndChat);
+        calls.limit(perSecond, perSecondAndChat);
         return this;
     }
 
     public FaultPlan<VkRequest> faults() {
-        return faults;
+        return calls.faults();
     }
 
     /** All calls so far, refused ones too, in order of arrival. */
     public List<VkRequest> requests() {
-        synchronized (requests) {
-            return List.copyOf(requests);
-        }
+        return calls.all();
     }
 
     /** What people see, in the order in which it was shown. */
     public List<VkRequest> shown() {
-        return requests().stream().filter(VkRequest::accepted).toList();
+        return calls.shown();
     }
 
     /** What this person, or who reads this wall, sees. */
     public List<VkRequest> shownTo(String chatId) {
-        return shown().stream().filter(shown -> shown.chatId().equals(chatId)).toList();
+        return calls.shownTo(chatId);
     }
 
     /** The most requests that arrived within any one second. */
@@ -108,7 +105,7 @@ public final class FakeVk implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        calls.close();
     }
 
     private void handle(HttpServerRequest request) {
@@ -133,44 +130,16 @@ public final class FakeVk implements AutoCloseable {
                 field(form, "message"),
                 form.get("reply_to_comment"),
                 field(form, comment ? "guid" : "random_id"),
+                comment ? null : form.get("keyboard"),
                 false,
                 0,
                 0);
         int error = refusal(arrived, field(form, "v"));
         if (error != 0) {
-            record(arrived, false, error);
-            error(request, error);
+            refuse(request, arrived, error);
             return;
         }
-        meet(request, arrived, faults.faultFor(arrived).orElse(null));
-    }
-
-    private void meet(HttpServerRequest request, VkRequest arrived, @Nullable Fault fault) {
-        switch (fault) {
-            case null -> answerShown(request, record(arrived, true, 0));
-            case Fault.Refuse refuse -> {
-                int error = errorOf(refuse.status());
-                record(arrived, false, error);
-                if (error == NO_ANSWER) {
-                    var _ = request.response().setStatusCode(refuse.status()).end();
-                } else {
-                    error(request, error);
-                }
-            }
-            case Fault.AnswerLate late -> {
-                VkRequest shown = record(arrived, true, 0);
-                http.later(late.delay(), () -> answerShown(request, shown));
-            }
-            case Fault.Hang hang -> record(arrived, hang.accepts(), NO_ANSWER);
-            case Fault.Reset reset -> {
-                record(arrived, reset.accepts(), NO_ANSWER);
-                var _ = request.connection().close();
-            }
-            case Fault.Nonsense nonsense -> {
-                record(arrived, true, NO_ANSWER);
-                var _ = request.response().end("<html>proxy says hello</html>");
-            }
-        }
+        calls.take(request, arrived, api);
     }
 
     private static int errorOf(int httpStatus) {
@@ -183,17 +152,23 @@ public final class FakeVk implements AutoCloseable {
 
     /** 0 for what VK takes. */
     private int refusal(VkRequest arrived, String version) {
-        if (arrived.token().isEmpty() || !tokens.isEmpty() && !tokens.contains(arrived.token())) {
+        if (arrived.token().isEmpty() || !calls.knows(arrived.token())) {
             return 5;
         }
-        SendRate rate = limit;
-        if (rate != null && !rate.permits(arrived)) {
+        if (!calls.permits(arrived)) {
             return 6;
         }
         if (version.isEmpty()
                 || arrived.text().isBlank()
                 || arrived.method().equals("messages.send") && !isInt(arrived.once())) {
             return 100;
+        }
+        String keyboard = arrived.keyboard();
+        if (keyboard != null && !VkKeyboard.isValid(keyboard)) {
+            return 911;
+        }
+        if (keyboard != null && !keyboards) {
+            return 912;
         }
         if (arrived.text().length() > MAX_TEXT) {
             return 914;
@@ -217,11 +192,9 @@ public final class FakeVk implements AutoCloseable {
         return value == null ? "" : value;
     }
 
-    private static void answerShown(HttpServerRequest request, VkRequest shown) {
-        Object response = shown.method().equals("messages.send")
-                ? (Object) shown.id()
-                : new JsonObject().put("comment_id", shown.id());
-        answer(request, new JsonObject().put("response", response));
+    private void refuse(HttpServerRequest request, VkRequest arrived, int error) {
+        calls.keep(order -> arrived.ended(order, false, error, 0));
+        error(request, error);
     }
 
     private static void error(HttpServerRequest request, int code) {
@@ -235,28 +208,39 @@ public final class FakeVk implements AutoCloseable {
         var _ = request.response().putHeader("Content-Type", "application/json").end(body.toBuffer());
     }
 
-    private VkRequest record(VkRequest arrived, boolean shows, int error) {
-        synchronized (requests) {
-            String once = arrived.method() + " " + arrived.chatId() + " " + arrived.once();
-            Long before = shows && !arrived.once().isEmpty() ? shownBefore.get(once) : null;
-            long id = before != null ? before : shows ? ++lastId : 0;
-            if (shows) {
-                shownBefore.putIfAbsent(once, id);
+    private final class Api implements MessengerCalls.Messenger<VkRequest> {
+        private final Map<String, Long> shownBefore = new HashMap<>();
+
+        @Override
+        public VkRequest keep(VkRequest arrived, boolean shown, boolean answered) {
+            int error = answered ? 0 : NO_ANSWER;
+            if (!shown) {
+                return calls.keep(order -> arrived.ended(order, false, error, 0));
             }
-            VkRequest recorded = new VkRequest(
-                    requests.size(),
-                    arrived.at(),
-                    arrived.token(),
-                    arrived.method(),
-                    arrived.chatId(),
-                    arrived.text(),
-                    arrived.replyTo(),
-                    arrived.once(),
-                    shows && before == null,
-                    error,
-                    id);
-            requests.add(recorded);
-            return recorded;
+            String once = arrived.method() + " " + arrived.chatId() + " " + arrived.once();
+            Long before = arrived.once().isEmpty() ? null : shownBefore.get(once);
+            long id = before == null ? ++lastId : before;
+            shownBefore.putIfAbsent(once, id);
+            return calls.keep(order -> arrived.ended(order, before == null, error, id));
+        }
+
+        @Override
+        public void answerShown(HttpServerRequest request, VkRequest shown) {
+            Object response = shown.method().equals("messages.send")
+                    ? (Object) shown.id()
+                    : new JsonObject().put("comment_id", shown.id());
+            answer(request, new JsonObject().put("response", response));
+        }
+
+        @Override
+        public void refuse(HttpServerRequest request, VkRequest arrived, Fault.Refuse fault) {
+            int error = errorOf(fault.status());
+            if (error == NO_ANSWER) {
+                keep(arrived, false, false);
+                var _ = request.response().setStatusCode(fault.status()).end();
+            } else {
+                FakeVk.this.refuse(request, arrived, error);
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param order 0, 1, 2 … in the order of arrival
  * @param accepted whether the person sees the text, told to the sender or not
- * @param status HTTP status answered; 0 when nothing was answered
+ * @param status HTTP status answered; 0 when nothing, or no answer of Telegram's, was answered
  * @param messageId Telegram's number of the shown message; 0 when none is shown
  * @param buttons {@code callback_data} of the inline keyboard, row by row
  */
@@ -39,6 +39,11 @@ public record TelegramRequest(
             int status,
             long messageId) {
         this(order, at, token, chatId, text, accepted, status, messageId, List.of());
+    }
+
+    /** The same call as it ended. */
+    TelegramRequest ended(long number, boolean shown, int answered, long shownAs) {
+        return new TelegramRequest(number, at, token, chatId, text, shown, answered, shownAs, buttons);
     }
 
     @Override

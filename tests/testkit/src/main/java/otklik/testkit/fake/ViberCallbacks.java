@@ -36,6 +36,20 @@ public final class ViberCallbacks {
     }
 
     /**
+     * Somebody pressed a button of a message: it sends what it holds, and what the message had to be tracked by.
+     *
+     * @param button its place, from 0
+     */
+    public Callback pressed(ViberRequest shown, int button) {
+        JsonObject message =
+                new JsonObject().put("type", "text").put("text", shown.buttons().get(button));
+        if (shown.trackingData() != null) {
+            message.put("tracking_data", shown.trackingData());
+        }
+        return message(shown.chatId(), message, Instant.now());
+    }
+
+    /**
      * Somebody sent something.
      *
      * @param message as the API documents it, with its {@code type}

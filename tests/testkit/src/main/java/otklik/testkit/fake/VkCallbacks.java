@@ -24,14 +24,29 @@ public final class VkCallbacks {
 
     /** A direct message of a person, the first of their chat or a later one. */
     public JsonObject message(long person, int numberInChat, String text) {
-        return message(new JsonObject()
+        return message(written(person, numberInChat, text));
+    }
+
+    /**
+     * Somebody pressed a button of a message that sends one: it does so in his name, with what it holds.
+     *
+     * @param button its place, from 0
+     */
+    public JsonObject pressed(VkRequest shown, int button, int numberInChat) {
+        VkKeyboard.Button pressed = VkKeyboard.buttons(shown.keyboard()).get(button);
+        return message(written(Long.parseLong(shown.chatId()), numberInChat, pressed.label())
+                .put("payload", pressed.payload()));
+    }
+
+    private static JsonObject written(long person, int numberInChat, String text) {
+        return new JsonObject()
                 .put("id", 7000 + numberInChat)
                 .put("date", Instant.now().getEpochSecond())
                 .put("peer_id", person)
                 .put("from_id", person)
                 .put("conversation_message_id", numberInChat)
                 .put("out", 0)
-                .put("text", text));
+                .put("text", text);
     }
 
     /** A direct message as the API documents it. */

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FakeViberTest {
 
@@ -63,6 +65,59 @@ class FakeViberTest {
     }
 
     @Test
+    void shouldKeepAKeyboardThatViberTakes() throws IOException {
+        String keyboard = keyboard(
+                "\"Columns\":3,\"ActionType\":\"reply\",\"ActionBody\":\"yes\",\"Text\":\"Да\",\"Silent\":true");
+
+        assertThat(send(keyboard)).isZero();
+
+        assertThat(viber.shown().getFirst().buttons()).containsExactly("yes");
+        assertThat(viber.shown().getFirst().keyboard()).isEqualTo(keyboard);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"Text\":\"Да\"|4",
+                "\"ActionBody\":\" \",\"Text\":\"Да\"|4",
+                "\"ActionBody\":\"yes\"|4",
+                "\"ActionBody\":\"yes\",\"Text\":\"Да\",\"Columns\":7|3",
+                "\"ActionBody\":\"yes\",\"Text\":\"Да\",\"Rows\":3|3",
+                "\"ActionBody\":\"yes\",\"Text\":\"Да\",\"Silent\":\"true\"|3",
+                "\"ActionBody\":\"yes\",\"Text\":\"Да\",\"ActionType\":\"callback\"|3",
+            })
+    void shouldRefuseAButtonAsViberDoes(String button, int status) throws IOException {
+        assertThat(send(keyboard(button))).isEqualTo(status);
+        assertThat(viber.shown()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAKeyboardThatIsNone() throws IOException {
+        String longest = "x".repeat(101);
+
+        assertThat(send("{\"Type\":\"keyboard\",\"Buttons\":[]}")).isEqualTo(4);
+        assertThat(send("{\"Buttons\":[{\"ActionBody\":\"a\",\"Text\":\"b\"}]}"))
+                .isEqualTo(3);
+        assertThat(send("[]")).isEqualTo(3);
+        assertThat(send(keyboard("\"ActionBody\":\"" + longest + "\",\"Text\":\"b\"")))
+                .isEqualTo(3);
+        assertThat(viber.shown()).isEmpty();
+    }
+
+    @Test
+    void shouldSendWhatAPressedButtonHolds() throws IOException {
+        send(keyboard("\"ActionBody\":\"/button rate\",\"Text\":\"5\""));
+
+        var pressed =
+                new ViberCallbacks(viber.url(), "key").pressed(viber.shown().getFirst(), 0);
+
+        JsonObject event = new JsonObject(pressed.body());
+        assertThat(event.getJsonObject("message").getString("text")).isEqualTo("/button rate");
+        assertThat(event.getJsonObject("sender").getString("id")).isEqualTo("u==");
+    }
+
+    @Test
     void shouldShowTheMessageWhenTheConnectionIsResetAfterAcceptance() {
         viber.faults().next(Fault.resetAfterAcceptance());
 
@@ -86,6 +141,17 @@ class FakeViberTest {
                     .isEqualTo(ViberCallbacks.sign(late.body(), "key"))
                     .hasSize(64);
         }
+    }
+
+    private static String keyboard(String button) {
+        return "{\"Type\":\"keyboard\",\"Buttons\":[{" + button + "}]}";
+    }
+
+    private int send(String keyboard) throws IOException {
+        String body =
+                "{\"receiver\":\"u==\",\"type\":\"text\",\"text\":\"а\",\"min_api_version\":1,\"sender\":{\"name\":\"Область\"},\"keyboard\":"
+                        + keyboard + "}";
+        return new JsonObject(post(body, "good").body()).getInteger("status");
     }
 
     private JsonObject send(String receiver, String text) throws IOException {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -71,6 +73,50 @@ class FakeVkTest {
     }
 
     @Test
+    void shouldKeepAKeyboardAndSendWhatAPressedButtonHolds() throws IOException {
+        String keyboard = inline("[" + button("5", "{\\\"data\\\":\\\"rate 5\\\"}") + "]");
+
+        assertThat(withKeyboard(keyboard).containsKey("response")).isTrue();
+
+        VkRequest shown = vk.shownTo("42").getFirst();
+        assertThat(shown.keyboard()).isEqualTo(keyboard);
+        assertThat(shown.payloads()).containsExactly("{\"data\":\"rate 5\"}");
+        JsonObject message = new VkCallbacks(vk.url(), 77, "s")
+                .pressed(shown, 0, 3)
+                .getJsonObject("object")
+                .getJsonObject("message");
+        assertThat(message.getString("text")).isEqualTo("5");
+        assertThat(message.getString("payload")).isEqualTo("{\"data\":\"rate 5\"}");
+        assertThat(message.getLong("from_id")).isEqualTo(42);
+    }
+
+    @Test
+    void shouldRefuseAKeyboardAsVkDoes() throws IOException {
+        String good = button("5", "{}");
+        List<String> bad = List.of(
+                "no JSON",
+                "{}",
+                inline("[]"),
+                inline("[" + String.join(",", Collections.nCopies(6, good)) + "]"),
+                inline(String.join(",", Collections.nCopies(7, "[" + good + "]"))),
+                inline(String.join(
+                        ",", Collections.nCopies(3, "[" + String.join(",", Collections.nCopies(4, good)) + "]"))),
+                inline("[" + button("", "{}") + "]"),
+                inline("[" + button("я".repeat(41), "{}") + "]"),
+                inline("[" + button("5", "rate") + "]"),
+                inline("[" + button("5", "{\\\"data\\\":\\\"" + "x".repeat(250) + "\\\"}") + "]"),
+                inline("[" + good.replace("text", "call") + "]"),
+                inline("[" + good + "]").replace("\"inline\"", "\"one_time\":true,\"inline\""));
+
+        for (String keyboard : bad) {
+            assertThat(error(withKeyboard(keyboard))).as(keyboard).isEqualTo(911);
+        }
+        vk.switchKeyboards(false);
+        assertThat(error(withKeyboard(inline("[" + good + "]")))).isEqualTo(912);
+        assertThat(vk.shown()).isEmpty();
+    }
+
+    @Test
     void shouldShowTheMessageWhenTheConnectionIsResetAfterAcceptance() throws IOException {
         vk.faults().next(Fault.resetAfterAcceptance());
 
@@ -93,6 +139,18 @@ class FakeVkTest {
                     .extracting(ReceivedWebhook::kept)
                     .containsExactly(event.getString("event_id"), event.getString("event_id"));
         }
+    }
+
+    private static String inline(String rows) {
+        return "{\"inline\":true,\"buttons\":[" + rows + "]}";
+    }
+
+    private static String button(String label, String payload) {
+        return "{\"action\":{\"type\":\"text\",\"label\":\"" + label + "\",\"payload\":\"" + payload + "\"}}";
+    }
+
+    private JsonObject withKeyboard(String keyboard) throws IOException {
+        return call("messages.send", Map.of("peer_id", "42", "random_id", "1", "message", "а", "keyboard", keyboard));
     }
 
     private static int error(JsonObject answer) {
