@@ -108,7 +108,8 @@ class PlatformNewsTest {
         rig.handle(Tagged.message("1").on("ok").saying("Яма"));
         rig.handle(Tagged.message("1").by("monitor").saying("Две ямы"));
 
-        assertThat(rig.count("select count(*) from message where text = 'Две ямы' and particulars ->> 'network' = 'ok'"))
+        assertThat(rig.count(
+                        "select count(*) from message where text = 'Две ямы' and particulars ->> 'network' = 'ok'"))
                 .isEqualTo(1);
     }
 
