@@ -54,7 +54,7 @@ final class Tokens {
         vertx.setTimer(
                 BETWEEN.toMillis(),
                 timer -> reads.offLoop(reading, outcome -> {
-                    if (left > 1 && isNotYet(outcome)) {
+                    if (left > 1 && (isNotYet(outcome) || is(Reason.BUSY, outcome))) {
                         lookAgain(reading, left - 1, then);
                     } else {
                         then.told(outcome);
@@ -63,9 +63,13 @@ final class Tokens {
     }
 
     private static boolean isNotYet(Outcome<String> outcome) {
+        return is(Reason.NOT_FOUND, outcome);
+    }
+
+    private static boolean is(Reason reason, Outcome<String> outcome) {
         return switch (outcome) {
             case Outcome.Read<String> read -> false;
-            case Outcome.Not<String>(Refusal refusal) -> refusal.reason() == Reason.NOT_FOUND;
+            case Outcome.Not<String>(Refusal refusal) -> refusal.reason() == reason;
         };
     }
 }
