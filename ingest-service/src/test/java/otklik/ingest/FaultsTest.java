@@ -7,11 +7,14 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import otklik.ingest.attachment.content.Files;
 import otklik.testkit.resource.KafkaResource;
 import otklik.testkit.resource.PostgresResource;
 import otklik.testkit.resource.TestToken;
@@ -107,10 +110,23 @@ class FaultsTest {
                     .post("/open311/v2/requests.json")
                     .then()
                     .statusCode(200);
+            form().post("/v1/web/form").then().statusCode(202);
+            form().multiPart("f", "f.jpg", Files.jpeg(20, 20, 1))
+                    .post("/v1/web/form")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", equalTo("1"))
+                    .body("type", equalTo("urn:otklik:problem:file-away"));
         } finally {
             postgres.startAgain();
         }
         assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    private static RequestSpecification form() {
+        return given().multiPart("site", "portal")
+                .multiPart("clientId", UUID.randomUUID().toString())
+                .multiPart("text", "x");
     }
 
     private static int post(String key, String externalId) {
