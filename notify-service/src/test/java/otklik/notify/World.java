@@ -127,7 +127,7 @@ public class World {
                 contactId,
                 "contact-of-" + contactId + " " + UUID.randomUUID(),
                 contactId,
-                new ContactEvent.ContactGiven(contactId, "web", "portal", seal(address), Instant.now())));
+                new ContactEvent.ContactGiven(contactId, "web", "portal", seal(address), Instant.now(), null, null)));
         Eventually.within(
                 PATIENCE,
                 "the contact to be kept",
@@ -147,7 +147,7 @@ public class World {
                 contactId,
                 "contact-of-" + contactId,
                 contactId,
-                new ContactEvent.ContactGiven(contactId, channel, bot, seal(address), Instant.now())));
+                new ContactEvent.ContactGiven(contactId, channel, bot, seal(address), Instant.now(), null, null)));
     }
 
     /** Registers a path of the receiver as the connector's webhook and lets the receiver know the secret. */

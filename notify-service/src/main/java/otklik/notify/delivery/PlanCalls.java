@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import otklik.contracts.CaseEvent;
@@ -69,22 +70,14 @@ final class PlanCalls {
                 null,
                 envelope.time(),
                 new Facts.Alert(words, snapshot.municipality()));
-        return new Delivery(
-                NoticeId.of(envelope.id(), to).value(),
-                to.lane(),
-                to.endpoint(),
-                to.oneAtATime(),
-                snapshot.caseId(),
-                snapshot.caseVersion(),
-                snapshot.messageId(),
-                call.kind().code(),
-                envelope.id(),
-                envelope.traceparent(),
+        return Delivery.planned(
+                Cause.of(envelope),
+                to,
+                About.of(snapshot),
+                call.kind(),
                 facts,
-                0,
-                now,
-                now,
-                null,
-                null);
+                Urgency.of(call.kind(), snapshot),
+                Objects.requireNonNullElse(snapshot.executor(), ""),
+                now);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -224,23 +225,15 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
 
     private static Delivery delivery(Envelope<CaseEvent> envelope, NoticeKind kind, Recipient to, Instant now) {
         CaseSnapshot snapshot = envelope.event().snapshot();
-        return new Delivery(
-                NoticeId.of(envelope.id(), to).value(),
-                to.lane(),
-                to.endpoint(),
-                to.oneAtATime(),
-                snapshot.caseId(),
-                snapshot.caseVersion(),
-                snapshot.messageId(),
-                kind.code(),
-                envelope.id(),
-                envelope.traceparent(),
+        return Delivery.planned(
+                Cause.of(envelope),
+                to,
+                About.of(snapshot),
+                kind,
                 facts(envelope),
-                0,
-                now,
-                now,
-                null,
-                null);
+                Urgency.of(kind, snapshot),
+                Objects.requireNonNullElse(snapshot.executor(), ""),
+                now);
     }
 
     static Facts facts(Envelope<CaseEvent> envelope) {
