@@ -48,7 +48,8 @@ public sealed interface ConversationEvent extends Event {
             @Nullable String reference,
             @Nullable String code,
             @Nullable String setting,
-            Instant at) implements ConversationEvent {}
+            Instant at)
+            implements ConversationEvent {}
 
     /**
      * {@code otklik.conversation.button-pressed.v1}: a citizen pressed a button under a notice of ours.

@@ -96,7 +96,8 @@ class ConversationTest {
         world.publish(command(chat, "start"));
         shown("6004", 1);
         world.publish(event(
-                chat, new CommandGiven(chat, "stop", null, null, null, Instant.now().minusSeconds(60))));
+                chat,
+                new CommandGiven(chat, "stop", null, null, null, Instant.now().minusSeconds(60))));
         shown("6004", 2);
 
         world.publish(story.opened(world.seal("640213")));

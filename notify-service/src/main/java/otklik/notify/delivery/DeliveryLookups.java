@@ -21,7 +21,8 @@ import otklik.eventing.Transactions;
 /** Reads deliveries for those who ask how they stand. */
 @Singleton
 final class DeliveryLookups {
-    private static final List<String> STATES = List.of("PENDING", "SENDING", "SENT", "DEAD", "SUPERSEDED", "ERASED", "HELD", "DIGESTED");
+    private static final List<String> STATES =
+            List.of("PENDING", "SENDING", "SENT", "DEAD", "SUPERSEDED", "ERASED", "HELD", "DIGESTED");
 
     private final DataSource database;
 

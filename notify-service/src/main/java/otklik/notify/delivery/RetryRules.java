@@ -23,9 +23,9 @@ public final class RetryRules {
         int attempts = delivery.attempts() + 1;
         return switch (result) {
             case DeliveryResult.Delivered sent -> new Outcome.Sent(delivery, attempts, now, sent.providerMessageId());
-            case DeliveryResult.Refused refused -> 
+            case DeliveryResult.Refused refused ->
                 new Outcome.Dead(delivery, attempts, now, refused.why(), refused.reason());
-            case DeliveryResult.Barred barred -> 
+            case DeliveryResult.Barred barred ->
                 new Outcome.Dead(
                         delivery,
                         delivery.attempts(),
@@ -55,11 +55,7 @@ public final class RetryRules {
     private Outcome awaitContact(Delivery delivery, @Nullable String mark, Instant now) {
         return tooOld(delivery, now)
                 ? new Outcome.Dead(
-                        delivery,
-                        delivery.attempts(),
-                        now,
-                        DeadReason.NO_CONTACT,
-                        "given up: the contact never came")
+                        delivery, delivery.attempts(), now, DeadReason.NO_CONTACT, "given up: the contact never came")
                 : new Outcome.Again(
                         delivery,
                         delivery.attempts(),

@@ -93,8 +93,8 @@ final class WebhookSender implements Sender {
     public void send(Delivery delivery, Consumer<DeliveryResult> told) {
         withTarget(delivery.code(), found -> {
             switch (found.target()) {
-                case Target.Unregistered none -> told.accept(
-                        new DeliveryResult.Refused(DeadReason.NO_WEBHOOK, "no webhook is registered"));
+                case Target.Unregistered none ->
+                    told.accept(new DeliveryResult.Refused(DeadReason.NO_WEBHOOK, "no webhook is registered"));
                 case Target.Forbidden forbidden -> told.accept(new DeliveryResult.Doubted(forbidden.reason()));
                 case Target.Unknown unknown ->
                     told.accept(new DeliveryResult.TryLater(null, unknown.reason(), Blame.RECEIVER));

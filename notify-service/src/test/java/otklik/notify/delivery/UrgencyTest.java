@@ -12,7 +12,14 @@ class UrgencyTest {
     @ParameterizedTest
     @EnumSource(
             value = NoticeKind.class,
-            names = {"ACKNOWLEDGEMENT", "ACKNOWLEDGEMENT_JOINED", "ALERT_TRIAGE", "TALK_CASES", "STATUS_QUESTION", "ERASED"})
+            names = {
+                "ACKNOWLEDGEMENT",
+                "ACKNOWLEDGEMENT_JOINED",
+                "ALERT_TRIAGE",
+                "TALK_CASES",
+                "STATUS_QUESTION",
+                "ERASED"
+            })
     void shouldGoFirstWhenSomebodyWaits(NoticeKind kind) {
         assertThat(Urgency.of(kind, null)).isEqualTo(Urgency.NOW);
     }

@@ -26,14 +26,13 @@ class TelegramAnswerTest {
     @Test
     void shouldGiveUpWhenTheBotIsBlockedOrTheRequestIsBad() {
         assertThat(judge(403, "{}"))
-                .isEqualTo(new DeliveryResult.Refused(
-                        DeadReason.BLOCKED, "HTTP 403: the person or Telegram forbids"));
+                .isEqualTo(new DeliveryResult.Refused(DeadReason.BLOCKED, "HTTP 403: the person or Telegram forbids"));
         assertThat(judge(400, "{\"description\":\"Bad Request: chat not found\"}"))
                 .isEqualTo(new DeliveryResult.Refused(
                         DeadReason.UNKNOWN_RECIPIENT, "HTTP 400: Bad Request: chat not found"));
         assertThat(judge(400, "{\"description\":\"Bad Request: message is too long\"}"))
-                .isEqualTo(new DeliveryResult.Refused(
-                        DeadReason.TOO_LONG, "HTTP 400: Bad Request: message is too long"));
+                .isEqualTo(
+                        new DeliveryResult.Refused(DeadReason.TOO_LONG, "HTTP 400: Bad Request: message is too long"));
     }
 
     @Test
