@@ -13,7 +13,6 @@ import otklik.region.NoticeKind;
  * @param endpoint see {@link Recipient#endpoint()}
  * @param notice code of the kind of notice: {@code acknowledgement}, {@code status-assigned} …
  * @param eventId the event that caused it
- * @param share whose turn it takes: the agency that works on the case, empty without one
  * @param insteadOf the notice that this one stands in for
  * @param attempts made so far, without the present one
  * @param resent how often it was opened again by hand
@@ -32,8 +31,7 @@ public record Delivery(
         String eventId,
         @Nullable String traceparent,
         Facts facts,
-        Urgency urgency,
-        String share,
+        Turn turn,
         @Nullable UUID insteadOf,
         int attempts,
         int resent,
@@ -50,8 +48,7 @@ public record Delivery(
             About about,
             NoticeKind kind,
             Facts facts,
-            Urgency urgency,
-            String share,
+            Turn turn,
             Instant now) {
         return new Delivery(
                 NoticeId.of(cause.id(), to).value(),
@@ -63,8 +60,7 @@ public record Delivery(
                 cause.eventId(),
                 cause.traceparent(),
                 facts,
-                urgency,
-                share,
+                turn,
                 null,
                 0,
                 0,
@@ -87,8 +83,7 @@ public record Delivery(
                 eventId,
                 traceparent,
                 facts,
-                urgency,
-                share,
+                turn,
                 insteadOf,
                 attempts,
                 resent,

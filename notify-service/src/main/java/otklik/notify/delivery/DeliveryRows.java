@@ -65,8 +65,8 @@ final class DeliveryRows {
                     .with(row -> row.delivery().eventId())
                     .with(row -> row.delivery().traceparent())
                     .with(row -> json(row.delivery().facts()))
-                    .with(row -> row.delivery().urgency().rank())
-                    .with(row -> row.delivery().share())
+                    .with(row -> row.delivery().turn().urgency().rank())
+                    .with(row -> row.delivery().turn().share())
                     .with(row -> row.delivery().insteadOf())
                     .with(row -> row.held() ? "SENDING" : "PENDING")
                     .with(row -> row.delivery().dueAt())
@@ -216,8 +216,7 @@ final class DeliveryRows {
                 text(row, 9),
                 row.getString(10),
                 facts(text(row, 11)),
-                Urgency.ofRank(row.getInt(12)),
-                text(row, 13),
+                new Turn(Urgency.ofRank(row.getInt(12)), text(row, 13)),
                 row.getObject(14, UUID.class),
                 row.getInt(15),
                 row.getInt(16),

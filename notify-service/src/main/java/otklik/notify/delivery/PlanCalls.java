@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import otklik.contracts.CaseEvent;
@@ -76,8 +75,7 @@ final class PlanCalls {
                 About.of(snapshot),
                 call.kind(),
                 facts,
-                Urgency.of(call.kind(), snapshot),
-                Objects.requireNonNullElse(snapshot.executor(), ""),
+                Turn.of(call.kind(), snapshot),
                 now);
     }
 }

@@ -86,8 +86,7 @@ public final class PlanFarewell implements DatabaseConsumer.Handler<CitizenEvent
                         null,
                         asked.origin().language(),
                         gone.erasedAt()),
-                Urgency.of(NoticeKind.ERASED, null),
-                "",
+                Turn.of(NoticeKind.ERASED),
                 now);
     }
 }

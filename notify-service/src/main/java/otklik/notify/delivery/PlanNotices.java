@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -231,8 +230,7 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
                 About.of(snapshot),
                 kind,
                 facts(envelope),
-                Urgency.of(kind, snapshot),
-                Objects.requireNonNullElse(snapshot.executor(), ""),
+                Turn.of(kind, snapshot),
                 now);
     }
 

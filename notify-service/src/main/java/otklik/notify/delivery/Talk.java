@@ -33,8 +33,7 @@ final class Talk {
                 new About(talk, 0, talk),
                 kind,
                 Facts.ofTalk(reference, cases, chat.language(), cause.time()),
-                Urgency.of(kind, null),
-                "",
+                Turn.of(kind),
                 now);
     }
 

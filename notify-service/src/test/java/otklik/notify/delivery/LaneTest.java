@@ -105,8 +105,7 @@ class LaneTest {
                         new About(id, 1, "m"),
                         NoticeKind.ACKNOWLEDGEMENT,
                         facts,
-                        Urgency.NOW,
-                        "",
+                        Turn.of(NoticeKind.ACKNOWLEDGEMENT),
                         NOW)
                 .heldUntil(NOW.plusSeconds(60));
     }

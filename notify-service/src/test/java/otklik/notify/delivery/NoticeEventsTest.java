@@ -81,8 +81,7 @@ class NoticeEventsTest {
                 new About("case", 1, "message"),
                 NoticeKind.ACKNOWLEDGEMENT,
                 new Facts("R", null, "e", "assigned", "roads", null, null, null, null, null, NOW),
-                Urgency.NOW,
-                "",
+                Turn.of(NoticeKind.ACKNOWLEDGEMENT),
                 NOW);
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import otklik.region.NoticeKind;
 
-class UrgencyTest {
+class TurnTest {
 
     @ParameterizedTest
     @EnumSource(
@@ -21,13 +21,13 @@ class UrgencyTest {
                 "ERASED"
             })
     void shouldGoFirstWhenSomebodyWaits(NoticeKind kind) {
-        assertThat(Urgency.of(kind, null)).isEqualTo(Urgency.NOW);
+        assertThat(Turn.of(kind).urgency()).isEqualTo(Urgency.NOW);
     }
 
     @Test
     void shouldLetADigestWait() {
-        assertThat(Urgency.of(NoticeKind.DIGEST, null)).isEqualTo(Urgency.MANY);
-        assertThat(Urgency.of(NoticeKind.STATUS_ANSWERED, null)).isEqualTo(Urgency.ORDINARY);
+        assertThat(Turn.of(NoticeKind.DIGEST).urgency()).isEqualTo(Urgency.MANY);
+        assertThat(Turn.of(NoticeKind.STATUS_ANSWERED).urgency()).isEqualTo(Urgency.ORDINARY);
     }
 
     /** Ranks are kept in the table: they do not change. */
