@@ -82,7 +82,7 @@ alter table matter set (autovacuum_vacuum_insert_scale_factor = 1,
 alter table join_proposal set (autovacuum_vacuum_insert_scale_factor = 1,
     autovacuum_analyze_threshold = 20000, autovacuum_analyze_scale_factor = 0.5);
 -- Which words are common is asked of 300,000 rows: that changes slowly.
-alter table case_text set (autovacuum_vacuum_insert_scale_factor = 1,
-    autovacuum_analyze_threshold = 20000, autovacuum_analyze_scale_factor = 0.2);
+alter table case_text set (autovacuum_vacuum_insert_scale_factor = 4,
+    autovacuum_analyze_threshold = 20000, autovacuum_analyze_scale_factor = 0.5);
 -- New words wait in a list until many can be put in their places at once.
 alter index case_text_words set (gin_pending_list_limit = 8192);

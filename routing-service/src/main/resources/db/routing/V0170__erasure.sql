@@ -1,6 +1,7 @@
 -- Erasure and retention. The words go, the row stays: what a case was about, who had it and until when.
 
 alter table cases add column erased_at timestamptz;
+alter table cases alter column erased_at set statistics 10;
 -- No row has a value yet: nothing to look through.
 alter table cases add constraint cases_erased_is_over check (erased_at is null or status in ('closed', 'rejected')) not valid;
 create index cases_words_due on cases ((coalesce(closed_at, rejected_at)))

@@ -74,6 +74,7 @@ create policy answer_template_of_its_own on answer_template using (
 
 -- A message that was parted belongs to several cases: who sees one of them sees its words.
 alter table cases add column is_part boolean;
+alter table cases alter column is_part set statistics 10;
 comment on column cases.is_part is 'opened for a part of a message whose first case is another; absent else';
 create index cases_parts on cases (message_id) where is_part;
 

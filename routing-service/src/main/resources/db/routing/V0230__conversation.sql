@@ -46,6 +46,7 @@ create table withdrawn_message (
 create index withdrawn_message_at on withdrawn_message (withdrawn_at);
 
 alter table message add column withdrawn_at timestamptz;
+alter table message alter column withdrawn_at set statistics 10;
 comment on column message.withdrawn_at is 'since when its words are gone because the citizen took them back; none are taken any more';
 
 grant select, insert, update, delete on told_notice, open_question, sent_together, withdrawn_message to otklik_routing;

@@ -3,12 +3,16 @@ package otklik.benchmarks;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import otklik.benchmarks.bed.Bed;
+import otklik.region.Municipality;
 import otklik.standalone.launch.LoneService;
 import otklik.standalone.launch.Service;
 import otklik.testkit.message.RealShapedMessages;
@@ -25,7 +29,11 @@ final class FullTopic {
 
     /** Sends them through ingest-service and classify-service, which run for that alone. Returns how many are on the topic. */
     static int fill(Bed bed, Vertx vertx, int messages) throws IOException, InterruptedException, ExecutionException {
-        RealShapedMessages invented = RealShapedMessages.withSeed(20261125).withRareWords();
+        RealShapedMessages invented = RealShapedMessages.withSeed(20261125)
+                .withRareWords()
+                .inMunicipalities(homes(bed.pack().municipalities().stream()
+                        .map(Municipality::code)
+                        .toList()));
         try (LoneService ingest = bed.startReady(Service.INGEST);
                 LoneService classify = bed.startReady(Service.CLASSIFY);
                 Admin admin = bed.admin()) {
@@ -57,6 +65,13 @@ final class FullTopic {
             Console.done("messages tagged", messages);
             return messages;
         }
+    }
+
+    /** Every third lives in the first of them, the centre. */
+    private static List<String> homes(List<String> municipalities) {
+        List<String> homes = new ArrayList<>(municipalities);
+        homes.addAll(Collections.nCopies(municipalities.size() / 2, municipalities.getFirst()));
+        return homes;
     }
 
     /** Most citizens write once, some again and again; every tenth does not say who he is. */
