@@ -43,13 +43,7 @@ public record Delivery(
 
     /** A new one, due at once. */
     static Delivery planned(
-            Cause cause,
-            Recipient to,
-            About about,
-            NoticeKind kind,
-            Facts facts,
-            Turn turn,
-            Instant now) {
+            Cause cause, Recipient to, About about, NoticeKind kind, Facts facts, Turn turn, Instant now) {
         return new Delivery(
                 NoticeId.of(cause.id(), to).value(),
                 to.lane(),

@@ -70,12 +70,6 @@ final class PlanCalls {
                 envelope.time(),
                 new Facts.Alert(words, snapshot.municipality()));
         return Delivery.planned(
-                Cause.of(envelope),
-                to,
-                About.of(snapshot),
-                call.kind(),
-                facts,
-                Turn.of(call.kind(), snapshot),
-                now);
+                Cause.of(envelope), to, About.of(snapshot), call.kind(), facts, Turn.of(call.kind(), snapshot), now);
     }
 }

@@ -225,13 +225,7 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
     private static Delivery delivery(Envelope<CaseEvent> envelope, NoticeKind kind, Recipient to, Instant now) {
         CaseSnapshot snapshot = envelope.event().snapshot();
         return Delivery.planned(
-                Cause.of(envelope),
-                to,
-                About.of(snapshot),
-                kind,
-                facts(envelope),
-                Turn.of(kind, snapshot),
-                now);
+                Cause.of(envelope), to, About.of(snapshot), kind, facts(envelope), Turn.of(kind, snapshot), now);
     }
 
     static Facts facts(Envelope<CaseEvent> envelope) {

@@ -17,8 +17,7 @@ public record Turn(Urgency urgency, String share) {
     }
 
     static Turn of(NoticeKind kind, CaseSnapshot snapshot) {
-        return new Turn(
-                urgency(kind, snapshot.lead() != null), Objects.requireNonNullElse(snapshot.executor(), ""));
+        return new Turn(urgency(kind, snapshot.lead() != null), Objects.requireNonNullElse(snapshot.executor(), ""));
     }
 
     /** @param joined whether the case is told what is told to all that joined another */
