@@ -29,7 +29,7 @@ give() { # SECRET FILE...
 give ingest-keys pseudonym.key web-chat.key attachment-master.json attachment-link.key notify-public.json dead-letter-public.json token-public.pem
 give classify-keys routing-public.json dead-letter-public.json token-public.pem
 give routing-keys routing-private.json notify-public.json dead-letter-public.json pin.key attachment-link.key audit-private.pem audit-public.pem token-public.pem
-give notify-keys notify-private.json web-chat.key dead-letter-public.json token-public.pem
+give notify-keys notify-private.json vault-master.json web-chat.key stop-link.key dead-letter-public.json token-public.pem
 
 for role in superuser owner ingest routing notify; do
   file=$target/$role-database/password

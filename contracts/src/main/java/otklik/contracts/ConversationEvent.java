@@ -39,6 +39,7 @@ public sealed interface ConversationEvent extends Event {
      *     {@code unlink}; {@code unknown} for any other
      * @param reference the number of a case that he named with it; whatever else he wrote is left out
      * @param code what his other chat gave him, with {@code link} only; good once and for minutes
+     * @param setting what he set with it, checked: {@code on}, {@code off}, or the hours of his quiet, {@code 22:00-08:00}
      * @param at when ingest took it
      */
     record CommandGiven(
@@ -46,7 +47,9 @@ public sealed interface ConversationEvent extends Event {
             String command,
             @Nullable String reference,
             @Nullable String code,
-            Instant at) implements ConversationEvent {}
+            @Nullable String setting,
+            Instant at)
+            implements ConversationEvent {}
 
     /**
      * {@code otklik.conversation.button-pressed.v1}: a citizen pressed a button under a notice of ours.

@@ -154,7 +154,8 @@ public final class Streams {
             NoticeEvent.class,
             Map.of(
                     "otklik.notice.sent.v1", NoticeEvent.NoticeSent.class,
-                    "otklik.notice.failed.v1", NoticeEvent.NoticeFailed.class),
+                    "otklik.notice.failed.v1", NoticeEvent.NoticeFailed.class,
+                    "otklik.notice.resent.v1", NoticeEvent.NoticeResent.class),
             "notify-service",
             Set.of("insight-service", "routing-service"),
             6,

@@ -17,7 +17,7 @@ import otklik.contracts.Streams;
 class EventCodecTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private final EventCodec codec = new EventCodec("/otklik/ingest-service/0", Clock.fixed(NOW, ZoneOffset.UTC));
-    private final ContactGiven given = new ContactGiven("c-1", "telegram", "region", "v1.a.b", NOW);
+    private final ContactGiven given = new ContactGiven("c-1", "telegram", "region", "v1.a.b", NOW, null, null);
 
     @Test
     void shouldReadBackWhatItWrote() throws Exception {

@@ -9,7 +9,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -77,7 +76,7 @@ class FaultsTest {
     void shouldAskForNoTableBeforeItIsThere() throws IOException {
         Ingest.makeKey("test");
 
-        List<String> lines = Files.readAllLines(log);
+        List<String> lines = java.nio.file.Files.readAllLines(log);
 
         assertThat(lines).noneMatch(line -> line.contains("42P01"));
         assertThat(lines).anyMatch(line -> line.contains("schema=migrated"));

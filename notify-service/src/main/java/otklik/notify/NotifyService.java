@@ -1,5 +1,6 @@
 package otklik.notify;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -10,9 +11,9 @@ import otklik.contracts.Streams;
 import otklik.eventing.Eventing;
 import otklik.eventing.Outbox;
 import otklik.notify.agency.KeepAgencyEvents;
-import otklik.notify.agency.PostAgencyEvents;
 import otklik.notify.contact.KeepContacts;
 import otklik.notify.delivery.Deliveries;
+import otklik.notify.delivery.Loop;
 import otklik.notify.delivery.PlanFarewell;
 import otklik.notify.delivery.PlanReplies;
 import otklik.notify.delivery.PlanTalk;
@@ -25,11 +26,11 @@ import otklik.region.RegionPack;
 final class NotifyService {
     private final Eventing eventing;
     private final Deliveries deliveries;
-    private final Agencies agencies;
+    private final List<Loop> loops;
 
     /** What is done for agencies' own systems. */
     @Singleton
-    record Agencies(RegionPack pack, KeepAgencyEvents keep, PostAgencyEvents post) {
+    record Agencies(RegionPack pack, KeepAgencyEvents keep) {
         private List<String> codes() {
             return pack.agencies().stream().map(Agency::code).toList();
         }
@@ -48,10 +49,11 @@ final class NotifyService {
             KeepContacts keepContacts,
             Conversations conversations,
             Agencies agencies,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            @All List<Loop> loops) {
         this.eventing = eventing;
         this.deliveries = deliveries;
-        this.agencies = agencies;
+        this.loops = loops;
         eventing.readIntoDatabase(Streams.CASES_EVENTS, database, outbox, readCases);
         eventing.readIntoDatabase(Streams.CITIZENS_EVENTS, database, outbox, planFarewell);
         eventing.readIntoDatabase(Streams.CONTACTS, database, outbox, keepContacts);
@@ -62,15 +64,17 @@ final class NotifyService {
     }
 
     void start(@Observes StartupEvent started) {
+        loops.forEach(Loop::start);
         deliveries.start();
-        agencies.post().start();
         eventing.start();
     }
 
     void stop(@Observes ShutdownEvent stopping) throws Exception {
         deliveries.takeNoMore();
-        agencies.post().close();
         eventing.close();
         deliveries.close();
+        for (Loop loop : loops) {
+            loop.close();
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Stream;
 import otklik.contracts.Streams;
+import otklik.eventing.seal.KeyWrap;
 import otklik.eventing.seal.SealKeys;
 import otklik.region.RegionPack;
 import otklik.standalone.Ports;
@@ -92,10 +93,12 @@ public final class Backings implements QuarkusTestResourceLifecycleManager {
                 Files.writeString(folder.resolve(recipient + "-private.json"), json[0]);
                 Files.writeString(folder.resolve(recipient + "-public.json"), json[1]);
             }
-            byte[] webChatKey = new byte[32];
-            new SecureRandom().nextBytes(webChatKey);
-            Files.writeString(
-                    folder.resolve("web-chat.key"), Base64.getEncoder().encodeToString(webChatKey));
+            for (String secret : new String[] {"web-chat.key", "stop-link.key"}) {
+                byte[] bytes = new byte[32];
+                new SecureRandom().nextBytes(bytes);
+                Files.writeString(folder.resolve(secret), Base64.getEncoder().encodeToString(bytes));
+            }
+            Files.writeString(folder.resolve("vault-master.json"), KeyWrap.generate());
             TestToken.writeKeys(folder);
             return folder;
         } catch (IOException e) {

@@ -96,7 +96,8 @@ class ConversationTest {
         world.publish(command(chat, "start"));
         shown("6004", 1);
         world.publish(event(
-                chat, new CommandGiven(chat, "stop", null, null, Instant.now().minusSeconds(60))));
+                chat,
+                new CommandGiven(chat, "stop", null, null, null, Instant.now().minusSeconds(60))));
         shown("6004", 2);
 
         world.publish(story.opened(world.seal("640213")));
@@ -215,7 +216,7 @@ class ConversationTest {
     }
 
     private static Outgoing<ConversationEvent> command(Chat chat, String command) {
-        return event(chat, new CommandGiven(chat, command, null, null, Instant.now()));
+        return event(chat, new CommandGiven(chat, command, null, null, null, Instant.now()));
     }
 
     private static Outgoing<ConversationEvent> event(Chat chat, ConversationEvent event) {

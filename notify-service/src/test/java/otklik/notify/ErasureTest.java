@@ -128,7 +128,7 @@ class ErasureTest {
                 contact,
                 "late-contact-" + contact,
                 contact,
-                new ContactEvent.ContactGiven(contact, "telegram", "region", world.seal("7004"), at));
+                new ContactEvent.ContactGiven(contact, "telegram", "region", world.seal("7004"), at, null, null));
     }
 
     private List<String> contacts(String contact) {

@@ -134,7 +134,7 @@ public class World {
                 contactId,
                 "contact-of-" + contactId + " " + UUID.randomUUID(),
                 contactId,
-                new ContactEvent.ContactGiven(contactId, "web", "portal", seal(address), Instant.now())));
+                new ContactEvent.ContactGiven(contactId, "web", "portal", seal(address), Instant.now(), null, null)));
         Eventually.within(
                 PATIENCE,
                 "the contact to be kept",
@@ -154,7 +154,7 @@ public class World {
                 contactId,
                 "contact-of-" + contactId,
                 contactId,
-                new ContactEvent.ContactGiven(contactId, channel, bot, seal(address), Instant.now())));
+                new ContactEvent.ContactGiven(contactId, channel, bot, seal(address), Instant.now(), null, null)));
     }
 
     /** Registers a path of the receiver as the connector's webhook and lets the receiver know the secret. */

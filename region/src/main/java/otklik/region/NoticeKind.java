@@ -15,6 +15,11 @@ public enum NoticeKind {
             "acknowledgement",
             Set.of("reference", "pin", "agency", "deadline", "statusUrl"),
             Set.of("reference", "pin", "agency", "deadline")),
+    /** The case is open and cannot wait; what the citizen can do himself until then. */
+    ACKNOWLEDGEMENT_EMERGENCY(
+            "acknowledgement-emergency",
+            Set.of("reference", "pin", "agency", "deadline", "advice", "statusUrl"),
+            Set.of("reference", "pin", "advice")),
     /** The case is open and has an agency, and no answer is owed by a date: thanks. */
     ACKNOWLEDGEMENT_THANKS(
             "acknowledgement-thanks", Set.of("reference", "pin", "agency", "statusUrl"), Set.of("reference", "agency")),
@@ -48,12 +53,18 @@ public enum NoticeKind {
             "acknowledgement-joined", Set.of("reference", "pin", "statusUrl"), Set.of("reference", "pin")),
     /** Another agency, or the first one after triage, holds the case now. */
     STATUS_ASSIGNED(
-            "status-assigned", Set.of("reference", "agency", "status", "statusUrl"), Set.of("reference", "agency")),
+            "status-assigned",
+            Set.of("reference", "agency", "status", "deadline", "statusUrl"),
+            Set.of("reference", "agency")),
     /** The agency has answered. */
     STATUS_ANSWERED(
             "status-answered",
             Set.of("reference", "agency", "status", "resolution", "statusUrl"),
             Set.of("reference", "resolution")),
+    /** The agency cannot work on the case; who can is looked for again. */
+    STATUS_RETURNED("status-returned", Set.of("reference", "status", "statusUrl"), Set.of("reference")),
+    /** The work is done and nothing more will come. */
+    STATUS_CLOSED("status-closed", Set.of("reference", "agency", "status", "statusUrl"), Set.of("reference")),
     /** Nobody works on the message, and why. */
     STATUS_REJECTED(
             "status-rejected", Set.of("reference", "status", "reason", "statusUrl"), Set.of("reference", "reason")),
@@ -84,6 +95,8 @@ public enum NoticeKind {
             Set.of("reference", "resolution")),
     /** The citizen took his message back before anybody worked on it. */
     STATUS_WITHDRAWN("status-withdrawn", Set.of("reference"), Set.of("reference")),
+    /** What else has changed, for who wants to hear of it together: a line for each case. */
+    DIGEST("digest", Set.of("cases"), Set.of("cases")),
     /** Under an answer in a chat: how to rate it, by a button or by a number. */
     ASK_RATING("ask-rating", Set.of(), Set.of()),
     /** Under an answer of the region pack in a chat: whether it helped. */
@@ -98,6 +111,12 @@ public enum NoticeKind {
     TALK_HELP("talk-help", Set.of(), Set.of()),
     /** In a chat: no notices any more but what law demands. */
     TALK_STOP("talk-stop", Set.of(), Set.of()),
+    /** In a chat: between these hours nothing is told that can wait. */
+    TALK_QUIET("talk-quiet", Set.of("hours"), Set.of("hours")),
+    /** In a chat: what can wait is told once a day. */
+    TALK_DIGEST("talk-digest", Set.of(), Set.of()),
+    /** In a chat: only that the message is here, what became of it, and questions. */
+    TALK_LESS("talk-less", Set.of(), Set.of()),
     /** In a chat: the citizen's open cases, a line each. */
     TALK_CASES("talk-cases", Set.of("cases"), Set.of("cases")),
     /** In a chat: one of them. */

@@ -191,10 +191,10 @@ class PackFaultsTest {
                 // templates
                 "templates/fi/status-assigned.txt | {reference} | \"{reference}\n{citizen}\" | "
                         + "templates/fi/status-assigned.txt:4: unknown placeholder {citizen}; "
-                        + "expected one of agency, reference, status, statusUrl",
+                        + "expected one of agency, deadline, reference, status, statusUrl",
                 "templates/fi/status-assigned.txt | {reference} | {refrence} | "
                         + "templates/fi/status-assigned.txt:3: unknown placeholder {refrence}; "
-                        + "expected one of agency, reference, status, statusUrl, did you mean 'reference'",
+                        + "expected one of agency, deadline, reference, status, statusUrl, did you mean 'reference'",
                 "templates/fi/acknowledgement.txt | {pin} | {{pin}} | "
                         + "templates/fi/acknowledgement.txt:1: the text never says {pin}; "
                         + "expected it in every text of this kind",

@@ -139,7 +139,14 @@ public final class ReceiveChat {
                 contactId,
                 null,
                 traceparent,
-                new ContactGiven(contactId, bot.channel(), bot.code(), contacts.seal(chat.address()), clock.instant()));
+                new ContactGiven(
+                        contactId,
+                        bot.channel(),
+                        bot.code(),
+                        contacts.seal(chat.address()),
+                        clock.instant(),
+                        null,
+                        null));
     }
 
     private String conversation(Sender sender, Chat chat) {

@@ -48,6 +48,7 @@ final class Contacts {
                         contactId,
                         null,
                         traceparent,
-                        new ContactGiven(contactId, channel, sender.source(), toNotify.seal(address), now))));
+                        new ContactGiven(
+                                contactId, channel, sender.source(), toNotify.seal(address), now, null, null))));
     }
 }

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import otklik.eventing.Condition;
 import otklik.notify.agency.AgencyEventRows.Held;
 import otklik.notify.delivery.DeliverySettings;
+import otklik.notify.delivery.Loop;
 import otklik.notify.delivery.Worker;
 
 /**
@@ -23,7 +24,7 @@ import otklik.notify.delivery.Worker;
  * event nor an agency that hangs holds up the others.
  */
 @Singleton
-public final class PostAgencyEvents implements AutoCloseable {
+final class PostAgencyEvents implements Loop {
     private static final Logger LOG = Logger.getLogger(PostAgencyEvents.class);
     private static final int WIDTH = 32;
     private static final Duration PURGE = Duration.ofMinutes(10);
@@ -47,12 +48,14 @@ public final class PostAgencyEvents implements AutoCloseable {
         this.clock = clock;
     }
 
+    @Override
     public void start() {
         worker.start();
     }
 
-    public Condition condition() {
-        return worker.condition();
+    @Override
+    public List<Condition> conditions() {
+        return List.of(worker.condition());
     }
 
     /** There may be something due. */

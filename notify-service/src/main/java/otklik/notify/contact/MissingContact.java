@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import otklik.contracts.Streams;
 import otklik.eventing.Progress;
 import otklik.eventing.Transactions;
+import otklik.notify.delivery.DeadReason;
 import otklik.notify.delivery.DeliveryResult;
 import otklik.notify.delivery.DeliveryResult.Blame;
 
@@ -43,7 +44,7 @@ public final class MissingContact {
                 // In this order: what was read before the mark is in the table when the table is asked.
                 boolean passed = progress.hasPassed(transaction, Streams.CONTACTS, mark);
                 return passed && !exists(transaction, contactId)
-                        ? new DeliveryResult.Refused("there is no contact to answer to")
+                        ? new DeliveryResult.Refused(DeadReason.NO_CONTACT, "there is no contact to answer to")
                         : new DeliveryResult.AwaitsContact(mark);
             });
         } catch (SQLException e) {

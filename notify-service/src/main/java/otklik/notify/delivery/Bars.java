@@ -8,8 +8,6 @@ import otklik.region.RegionPack;
 /** What is not tried because its citizen will not have it. */
 @Singleton
 final class Bars {
-    private static final String BLOCKED = "blocked";
-
     private final RegionPack pack;
 
     Bars(RegionPack pack) {
@@ -18,12 +16,9 @@ final class Bars {
 
     /** Why this is not told; absent where it is. Who stopped notices is answered in the chat all the same, and told what law demands. */
     @Nullable
-    String against(Delivery delivery) {
-        String barred = delivery.barred();
-        if (barred == null || barred.equals(BLOCKED) || !isTold(delivery.notice())) {
-            return barred;
-        }
-        return null;
+    DeadReason against(Delivery delivery) {
+        DeadReason bar = delivery.bar();
+        return bar == DeadReason.STOPPED && isTold(delivery.notice()) ? null : bar;
     }
 
     private boolean isTold(String notice) {

@@ -3,6 +3,8 @@ package otklik.notify.delivery;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import otklik.notify.vault.SealedAddress;
+import otklik.region.NoticeKind;
 
 /**
  * One open row of the table {@code delivery}.
@@ -11,66 +13,55 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint see {@link Recipient#endpoint()}
  * @param notice code of the kind of notice: {@code acknowledgement}, {@code status-assigned} …
  * @param eventId the event that caused it
+ * @param insteadOf the notice that this one stands in for
  * @param attempts made so far, without the present one
+ * @param resent how often it was opened again by hand
  * @param dueAt while it is held: the end of the lease, and so the token that its outcome must show
  * @param awaits mark that the contacts' reader has to pass before a missing contact is final
- * @param sealedAddress the contact's address, where the lane needs one and has it
- * @param barred {@code blocked}: the citizen lets nobody write to him; {@code stopped}: he wants no notices; absent otherwise
+ * @param address the contact's, where the lane needs one and has it
+ * @param bar {@code BLOCKED}: the citizen lets nobody write to him; {@code STOPPED}: he wants no notices; absent otherwise
  */
 public record Delivery(
         UUID noticeId,
         String lane,
         String endpoint,
         boolean oneAtATime,
-        String caseId,
-        int caseVersion,
-        String messageId,
+        About about,
         String notice,
         String eventId,
         @Nullable String traceparent,
         Facts facts,
+        Turn turn,
+        @Nullable UUID insteadOf,
         int attempts,
+        int resent,
         Instant dueAt,
         Instant plannedAt,
         @Nullable String awaits,
-        @Nullable String sealedAddress,
-        @Nullable String barred) {
+        @Nullable SealedAddress address,
+        @Nullable DeadReason bar) {
 
-    /** Of a chat that is not barred, or of no chat. */
-    public Delivery(
-            UUID noticeId,
-            String lane,
-            String endpoint,
-            boolean oneAtATime,
-            String caseId,
-            int caseVersion,
-            String messageId,
-            String notice,
-            String eventId,
-            @Nullable String traceparent,
-            Facts facts,
-            int attempts,
-            Instant dueAt,
-            Instant plannedAt,
-            @Nullable String awaits,
-            @Nullable String sealedAddress) {
-        this(
-                noticeId,
-                lane,
-                endpoint,
-                oneAtATime,
-                caseId,
-                caseVersion,
-                messageId,
-                notice,
-                eventId,
-                traceparent,
+    /** A new one, due at once. */
+    static Delivery planned(
+            Cause cause, Recipient to, About about, NoticeKind kind, Facts facts, Turn turn, Instant now) {
+        return new Delivery(
+                NoticeId.of(cause.id(), to).value(),
+                to.lane(),
+                to.endpoint(),
+                to.oneAtATime(),
+                about,
+                kind.code(),
+                cause.eventId(),
+                cause.traceparent(),
                 facts,
-                attempts,
-                dueAt,
-                plannedAt,
-                awaits,
-                sealedAddress,
+                turn,
+                null,
+                0,
+                0,
+                now,
+                now,
+                null,
+                null,
                 null);
     }
 
@@ -81,19 +72,32 @@ public record Delivery(
                 lane,
                 endpoint,
                 oneAtATime,
-                caseId,
-                caseVersion,
-                messageId,
+                about,
                 notice,
                 eventId,
                 traceparent,
                 facts,
+                turn,
+                insteadOf,
                 attempts,
+                resent,
                 leaseEnd,
                 plannedAt,
                 awaits,
-                sealedAddress,
-                barred);
+                address,
+                bar);
+    }
+
+    public String caseId() {
+        return about.caseId();
+    }
+
+    public int caseVersion() {
+        return about.caseVersion();
+    }
+
+    public String messageId() {
+        return about.messageId();
     }
 
     public String channel() {

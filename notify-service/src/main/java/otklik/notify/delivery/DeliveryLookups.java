@@ -21,7 +21,8 @@ import otklik.eventing.Transactions;
 /** Reads deliveries for those who ask how they stand. */
 @Singleton
 final class DeliveryLookups {
-    private static final List<String> STATES = List.of("PENDING", "SENDING", "SENT", "DEAD", "SUPERSEDED", "ERASED");
+    private static final List<String> STATES =
+            List.of("PENDING", "SENDING", "SENT", "DEAD", "SUPERSEDED", "ERASED", "HELD", "DIGESTED");
 
     private final DataSource database;
 
@@ -32,7 +33,8 @@ final class DeliveryLookups {
     /**
      * One delivery as shown.
      *
-     * @param state {@code pending}, {@code sending}, {@code sent}, {@code dead}, {@code superseded}, {@code erased}
+     * @param state {@code pending}, {@code sending}, {@code sent}, {@code dead}, {@code superseded}, {@code erased},
+     *     {@code held}, {@code digested}
      * @param at since when the state is what it is; for an open one, when it was planned
      * @param dueAt when it is tried next; while open
      */

@@ -16,14 +16,25 @@ public sealed interface DeliveryResult {
      */
     record TryLater(@Nullable Duration after, String reason, Blame blame) implements DeliveryResult {}
 
+    /**
+     * It may have been taken: the answer never came, or is none. Where repeats are harmless that is like {@link TryLater}.
+     *
+     * @param blame whose trouble it is
+     */
+    record Unanswered(String reason, Blame blame) implements DeliveryResult {}
+
     /** The receiver refuses this notice; a few more tries, in case somebody mends the receiver. */
     record Doubted(String reason) implements DeliveryResult {}
 
-    /** Final: no further try can help. */
-    record Refused(String reason) implements DeliveryResult {}
+    /**
+     * Final: no further try can help.
+     *
+     * @param reason more about it, in the provider's words or ours
+     */
+    record Refused(DeadReason why, String reason) implements DeliveryResult {}
 
     /** Not tried, and not to be: its citizen will not have it. */
-    record Barred(String reason) implements DeliveryResult {}
+    record Barred(DeadReason why) implements DeliveryResult {}
 
     /** Not tried: the address is not here yet. */
     record AwaitsContact(@Nullable String mark) implements DeliveryResult {}
@@ -31,7 +42,7 @@ public sealed interface DeliveryResult {
     /** Not tried: the lease is short or the lane rests. */
     record PutBack(Duration after) implements DeliveryResult {}
 
-    /** Whose trouble a {@link TryLater} is. */
+    /** Whose trouble it is that an attempt failed. */
     enum Blame {
         /** This notice's: the others go on. */
         NOTICE,

@@ -20,10 +20,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import otklik.eventing.EventJson;
+import otklik.notify.vault.SealedAddress;
 
 /** Open rows of the table {@code delivery}: planning, superseding, claiming. Every method is one statement. */
 @Singleton
 final class DeliveryRows {
+    /** Most rows of one {@link #purge}. */
+    static final int PURGED_AT_ONCE = 5_000;
 
     /**
      * A row to insert.
@@ -40,12 +43,13 @@ final class DeliveryRows {
         }
         try (PreparedStatement insert = transaction.prepareStatement("""
                 insert into delivery (notice_id, lane, endpoint, one_at_a_time, case_id, case_version, message_id, notice,
-                    event_id, traceparent, facts, state, due_at, held_by, planned_at)
+                    event_id, traceparent, facts, urgency, share, instead_of, state, due_at, held_by, planned_at)
                 select notice_id::uuid, lane, endpoint, one_at_a_time::boolean, case_id::uuid, case_version::int, message_id::uuid, notice,
-                    event_id, traceparent, facts, state, due_at::timestamptz, case state when 'SENDING' then ? end,
+                    event_id, traceparent, facts, urgency::smallint, share, instead_of::uuid, state, due_at::timestamptz, case state when 'SENDING' then ? end,
                     planned_at::timestamptz
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as new(notice_id, lane, endpoint, one_at_a_time,
-                    case_id, case_version, message_id, notice, event_id, traceparent, facts, state, due_at, planned_at)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as new(notice_id, lane, endpoint, one_at_a_time,
+                    case_id, case_version, message_id, notice, event_id, traceparent, facts, urgency, share, instead_of,
+                    state, due_at, planned_at)
                 on conflict on constraint delivery_pkey do nothing
                 returning notice_id""")) {
             insert.setString(1, holder);
@@ -61,6 +65,9 @@ final class DeliveryRows {
                     .with(row -> row.delivery().eventId())
                     .with(row -> row.delivery().traceparent())
                     .with(row -> json(row.delivery().facts()))
+                    .with(row -> row.delivery().turn().urgency().rank())
+                    .with(row -> row.delivery().turn().share())
+                    .with(row -> row.delivery().insteadOf())
                     .with(row -> row.held() ? "SENDING" : "PENDING")
                     .with(row -> row.delivery().dueAt())
                     .with(row -> row.delivery().plannedAt());
@@ -129,7 +136,7 @@ final class DeliveryRows {
                 from taken
                 where delivery.notice_id = taken.notice_id
                 returning delivery.notice_id, lane, endpoint, one_at_a_time, case_id, case_version, message_id, notice,
-                  event_id, traceparent, facts, attempts, due_at, planned_at, awaits,
+                  event_id, traceparent, facts, urgency, share, instead_of, attempts, resent, due_at, planned_at, awaits,
                   case when starts_with(endpoint, 'duty:')
                     then (select sealed_address from duty_contact d where one_at_a_time
                           and endpoint = 'duty:' || d.office || '/' || d.role || '/' || d.channel)
@@ -185,35 +192,43 @@ final class DeliveryRows {
         return lanes;
     }
 
-    /** Deletes finished rows that ended before the instant, at most some thousands. */
+    /** Deletes finished rows that ended before the instant, at most {@link #PURGED_AT_ONCE}. */
     int purge(Connection transaction, Instant before) throws SQLException {
         try (PreparedStatement delete = transaction.prepareStatement("""
                 delete from delivery where notice_id in (
-                  select notice_id from delivery where finished_at < ?::timestamptz limit 5000)""")) {
+                  select notice_id from delivery where finished_at < ?::timestamptz limit ?)""")) {
             delete.setString(1, before.toString());
+            delete.setInt(2, PURGED_AT_ONCE);
             return delete.executeUpdate();
         }
     }
 
     private static Delivery read(ResultSet row) throws SQLException {
+        String endpoint = text(row, 3);
+        String sealed = row.getString(20);
         return new Delivery(
                 Objects.requireNonNull(row.getObject(1, UUID.class)),
                 text(row, 2),
-                text(row, 3),
+                endpoint,
                 row.getBoolean(4),
-                text(row, 5),
-                row.getInt(6),
-                text(row, 7),
+                new About(text(row, 5), row.getInt(6), text(row, 7)),
                 text(row, 8),
                 text(row, 9),
                 row.getString(10),
                 facts(text(row, 11)),
-                row.getInt(12),
-                Objects.requireNonNull(instant(row, 13)),
-                Objects.requireNonNull(instant(row, 14)),
-                row.getString(15),
-                row.getString(16),
-                row.getString(17));
+                new Turn(Urgency.ofRank(row.getInt(12)), text(row, 13)),
+                row.getObject(14, UUID.class),
+                row.getInt(15),
+                row.getInt(16),
+                Objects.requireNonNull(instant(row, 17)),
+                Objects.requireNonNull(instant(row, 18)),
+                row.getString(19),
+                sealed == null ? null : new SealedAddress(endpoint, sealed, null),
+                bar(row.getString(21)));
+    }
+
+    private static @Nullable DeadReason bar(@Nullable String word) {
+        return word == null ? null : DeadReason.of(word);
     }
 
     static String text(ResultSet row, int column) throws SQLException {

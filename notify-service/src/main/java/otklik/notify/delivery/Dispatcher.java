@@ -23,7 +23,6 @@ import otklik.eventing.Transactions;
 final class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final Duration REFRESH = Duration.ofSeconds(2);
-    private static final Duration PURGE = Duration.ofMinutes(1);
     private static final long SHORTEST_ROUND_NANOS = Duration.ofMillis(15).toNanos();
 
     private final DeliveryRows rows;
@@ -37,7 +36,6 @@ final class Dispatcher {
     private final Worker worker = new Worker("notify: dispatcher", this::round);
     private boolean released;
     private long refreshedAt;
-    private long purgedAt;
     private long roundAt;
 
     Dispatcher(
@@ -109,10 +107,6 @@ final class Dispatcher {
             lanes.open(Transactions.run(database, rows::openLanes));
             meters.pending(Transactions.run(database, Dispatcher::countOpen));
             refreshedAt = now;
-        }
-        if (now - purgedAt > PURGE.toNanos()) {
-            Transactions.run(database, open -> rows.purge(open, clock.instant().minus(settings.keep())));
-            purgedAt = now;
         }
     }
 

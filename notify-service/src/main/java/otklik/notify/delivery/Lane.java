@@ -156,13 +156,16 @@ final class Lane {
             case DeliveryResult.Barred b -> {}
             case DeliveryResult.PutBack p -> {}
             case DeliveryResult.AwaitsContact a -> {}
-            case DeliveryResult.TryLater later -> {
-                switch (later.blame()) {
-                    case NOTICE -> answered();
-                    case RECEIVER -> failed(later.after());
-                    case LANE -> rest(later.after() == null ? FIRST_REST : later.after());
-                }
-            }
+            case DeliveryResult.TryLater later -> learn(later.blame(), later.after());
+            case DeliveryResult.Unanswered unanswered -> learn(unanswered.blame(), null);
+        }
+    }
+
+    private void learn(Blame blame, @Nullable Duration asked) {
+        switch (blame) {
+            case NOTICE -> answered();
+            case RECEIVER -> failed(asked);
+            case LANE -> rest(asked == null ? FIRST_REST : asked);
         }
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -95,15 +96,19 @@ final class Lanes {
 
     /** Sends what room was reserved for, and lets go of what its citizen will not have. */
     void take(List<Delivery> deliveries) {
-        List<Delivery> barred = deliveries.stream()
-                .filter(delivery -> bars.against(delivery) != null)
-                .toList();
-        barred.forEach(delivery ->
-                recorder.record(delivery, new DeliveryResult.Barred(String.valueOf(bars.against(delivery)))));
+        List<Delivery> barred = new ArrayList<>();
+        Map<String, List<Delivery>> byLane = new HashMap<>();
+        for (Delivery delivery : deliveries) {
+            DeadReason bar = bars.against(delivery);
+            if (bar == null) {
+                byLane.computeIfAbsent(delivery.lane(), lane -> new ArrayList<>())
+                        .add(delivery);
+            } else {
+                barred.add(delivery);
+                recorder.record(delivery, new DeliveryResult.Barred(bar));
+            }
+        }
         release(barred);
-        Map<String, List<Delivery>> byLane = deliveries.stream()
-                .filter(delivery -> bars.against(delivery) == null)
-                .collect(Collectors.groupingBy(Delivery::lane));
         sendingLoop.runOnContext(now -> byLane.forEach((name, some) -> {
             Lane lane = lane(name);
             if (lane != null) {

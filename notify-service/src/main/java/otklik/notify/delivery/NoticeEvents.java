@@ -2,6 +2,7 @@ package otklik.notify.delivery;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import otklik.contracts.DerivedId;
 import otklik.contracts.NoticeEvent;
 import otklik.contracts.NoticeEvent.NoticeFailed;
@@ -37,7 +38,9 @@ final class NoticeEvents {
                                 sent.at(),
                                 delivery.oneAtATime() && !Recipient.OnDuty.isEndpoint(delivery.endpoint())
                                         ? delivery.endpoint()
-                                        : null)));
+                                        : null,
+                                insteadOf(delivery),
+                                delivery.caseVersion())));
             case Outcome.Dead dead ->
                 Stream.of(event(
                         delivery,
@@ -50,9 +53,16 @@ final class NoticeEvents {
                                 delivery.channel(),
                                 dead.attempts(),
                                 dead.reason(),
-                                dead.at())));
+                                dead.at(),
+                                dead.why().word(),
+                                insteadOf(delivery),
+                                delivery.caseVersion())));
             case Outcome.Again again -> Stream.of();
         };
+    }
+
+    private static @Nullable String insteadOf(Delivery delivery) {
+        return delivery.insteadOf() == null ? null : delivery.insteadOf().toString();
     }
 
     private static Outgoing<NoticeEvent> event(Delivery delivery, String end, NoticeEvent event) {

@@ -14,7 +14,8 @@ sealed interface Outcome {
             Instant at,
             @Nullable String providerMessageId) implements Outcome {}
 
-    record Dead(Delivery delivery, int attempts, Instant at, String reason) implements Outcome {}
+    /** @param reason more about it than {@code why} says */
+    record Dead(Delivery delivery, int attempts, Instant at, DeadReason why, String reason) implements Outcome {}
 
     /** Open again. */
     record Again(

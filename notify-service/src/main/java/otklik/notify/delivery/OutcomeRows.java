@@ -47,8 +47,8 @@ final class OutcomeRows {
         }
         try (PreparedStatement update = transaction.prepareStatement("""
                 update delivery set state = 'DEAD', attempts = new.attempts::int, finished_at = new.at::timestamptz,
-                  reason = new.reason, awaits = null, held_by = null
-                from unnest(?, ?, ?, ?, ?) as new(notice_id, held_until, attempts, at, reason)
+                  reason = new.reason, fault = new.fault, awaits = null, held_by = null
+                from unnest(?, ?, ?, ?, ?, ?) as new(notice_id, held_until, attempts, at, reason, fault)
                 where delivery.notice_id = new.notice_id::uuid and delivery.state = 'SENDING'
                   and delivery.due_at = new.held_until::timestamptz
                 returning delivery.notice_id""")) {
@@ -57,7 +57,8 @@ final class OutcomeRows {
                     .with(dead -> dead.delivery().dueAt())
                     .with(Outcome.Dead::attempts)
                     .with(Outcome.Dead::at)
-                    .with(Outcome.Dead::reason);
+                    .with(Outcome.Dead::reason)
+                    .with(dead -> dead.why().word());
             return ids(update);
         }
     }

@@ -69,22 +69,7 @@ final class PlanCalls {
                 null,
                 envelope.time(),
                 new Facts.Alert(words, snapshot.municipality()));
-        return new Delivery(
-                NoticeId.of(envelope.id(), to).value(),
-                to.lane(),
-                to.endpoint(),
-                to.oneAtATime(),
-                snapshot.caseId(),
-                snapshot.caseVersion(),
-                snapshot.messageId(),
-                call.kind().code(),
-                envelope.id(),
-                envelope.traceparent(),
-                facts,
-                0,
-                now,
-                now,
-                null,
-                null);
+        return Delivery.planned(
+                Cause.of(envelope), to, About.of(snapshot), call.kind(), facts, Turn.of(call.kind(), snapshot), now);
     }
 }

@@ -69,17 +69,11 @@ public final class PlanFarewell implements DatabaseConsumer.Handler<CitizenEvent
 
     private static Delivery farewell(Envelope<CitizenEvent> envelope, CitizenErased gone, Recipient to, Instant now) {
         CitizenEvent.Asked asked = gone.asked();
-        return new Delivery(
-                NoticeId.of(gone.erasureId(), to).value(),
-                to.lane(),
-                to.endpoint(),
-                to.oneAtATime(),
-                asked.caseId(),
-                asked.caseVersion(),
-                asked.messageId(),
-                NoticeKind.ERASED.code(),
-                envelope.id(),
-                envelope.traceparent(),
+        return Delivery.planned(
+                Cause.of(gone.erasureId(), envelope),
+                to,
+                new About(asked.caseId(), asked.caseVersion(), asked.messageId()),
+                NoticeKind.ERASED,
                 new Facts(
                         asked.reference(),
                         null,
@@ -93,10 +87,7 @@ public final class PlanFarewell implements DatabaseConsumer.Handler<CitizenEvent
                         asked.origin().language(),
                         gone.erasedAt(),
                         asked.origin().network()),
-                0,
-                now,
-                now,
-                null,
-                null);
+                Turn.of(NoticeKind.ERASED),
+                now);
     }
 }

@@ -231,23 +231,14 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
 
     private static Delivery delivery(Envelope<CaseEvent> envelope, NoticeKind kind, Recipient to, Instant now) {
         CaseSnapshot snapshot = envelope.event().snapshot();
-        return new Delivery(
-                NoticeId.of(envelope.id(), to).value(),
-                to.lane(),
-                to.endpoint(),
-                to.oneAtATime(),
-                snapshot.caseId(),
-                snapshot.caseVersion(),
-                messageId(envelope.event()),
-                kind.code(),
-                envelope.id(),
-                envelope.traceparent(),
+        return Delivery.planned(
+                Cause.of(envelope),
+                to,
+                new About(snapshot.caseId(), snapshot.caseVersion(), messageId(envelope.event())),
+                kind,
                 facts(envelope),
-                0,
-                now,
-                now,
-                null,
-                null);
+                Turn.of(kind, snapshot),
+                now);
     }
 
     static Facts facts(Envelope<CaseEvent> envelope) {

@@ -23,13 +23,21 @@ public final class RetryRules {
         int attempts = delivery.attempts() + 1;
         return switch (result) {
             case DeliveryResult.Delivered sent -> new Outcome.Sent(delivery, attempts, now, sent.providerMessageId());
-            case DeliveryResult.Refused refused -> new Outcome.Dead(delivery, attempts, now, refused.reason());
-            case DeliveryResult.Barred barred -> new Outcome.Dead(delivery, delivery.attempts(), now, barred.reason());
+            case DeliveryResult.Refused refused ->
+                new Outcome.Dead(delivery, attempts, now, refused.why(), refused.reason());
+            case DeliveryResult.Barred barred ->
+                new Outcome.Dead(
+                        delivery,
+                        delivery.attempts(),
+                        now,
+                        barred.why(),
+                        barred.why().word());
             case DeliveryResult.Doubted doubted ->
                 isRefusedForGood(attempts)
-                        ? new Outcome.Dead(delivery, attempts, now, doubted.reason())
+                        ? new Outcome.Dead(delivery, attempts, now, DeadReason.REFUSED, doubted.reason())
                         : again(delivery, attempts, now, null, doubted.reason());
             case DeliveryResult.TryLater later -> again(delivery, attempts, now, later.after(), later.reason());
+            case DeliveryResult.Unanswered unanswered -> again(delivery, attempts, now, null, unanswered.reason());
             case DeliveryResult.AwaitsContact waits -> awaitContact(delivery, waits.mark(), now);
             case DeliveryResult.PutBack back ->
                 new Outcome.Again(
@@ -39,14 +47,15 @@ public final class RetryRules {
 
     private Outcome again(Delivery delivery, int attempts, Instant now, @Nullable Duration asked, String reason) {
         if (tooOld(delivery, now)) {
-            return new Outcome.Dead(delivery, attempts, now, "given up: " + reason);
+            return new Outcome.Dead(delivery, attempts, now, DeadReason.TOO_OLD, "given up: " + reason);
         }
         return new Outcome.Again(delivery, attempts, micros(now.plus(pause(attempts, asked))), reason, null);
     }
 
     private Outcome awaitContact(Delivery delivery, @Nullable String mark, Instant now) {
         return tooOld(delivery, now)
-                ? new Outcome.Dead(delivery, delivery.attempts(), now, "given up: the contact never came")
+                ? new Outcome.Dead(
+                        delivery, delivery.attempts(), now, DeadReason.NO_CONTACT, "given up: the contact never came")
                 : new Outcome.Again(
                         delivery,
                         delivery.attempts(),

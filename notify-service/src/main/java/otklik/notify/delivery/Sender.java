@@ -14,6 +14,9 @@ public interface Sender {
     /** How many one lane may hold, those on their way included. */
     int room();
 
+    /** Whether the receiver shows once what it is sent twice. If not, an attempt that nobody answered is a doubt. */
+    boolean repeatsAreHarmless();
+
     /**
      * Makes one attempt. Called on the sending loop, so it must not block; tells the result on the sending loop, exactly
      * once and within the attempt's time limit.

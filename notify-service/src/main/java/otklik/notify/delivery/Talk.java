@@ -27,23 +27,14 @@ final class Talk {
             Instant now) {
         Recipient to = new Recipient.Chat(chat.channel(), chat.source(), chat.contactId());
         String talk = DerivedId.of("talk", chat.contactId());
-        return new Delivery(
-                NoticeId.of(cause.id(), to).value(),
-                to.lane(),
-                to.endpoint(),
-                to.oneAtATime(),
-                talk,
-                0,
-                talk,
-                kind.code(),
-                cause.id(),
-                cause.traceparent(),
+        return Delivery.planned(
+                Cause.of(cause),
+                to,
+                new About(talk, 0, talk),
+                kind,
                 Facts.ofTalk(reference, cases, chat.language(), cause.time()),
-                0,
-                now,
-                now,
-                null,
-                null);
+                Turn.of(kind),
+                now);
     }
 
     /** What routing-service says came of it, in words; empty for what this version has none for. */

@@ -2,6 +2,8 @@ package otklik.notify.delivery;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import otklik.eventing.Condition;
 
@@ -18,15 +20,27 @@ public final class Worker implements AutoCloseable {
 
     private final String name;
     private final Round round;
+    private final Duration pause;
     private final Thread thread;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean closing;
     private volatile Condition condition;
 
     public Worker(String name, Round round) {
+        this(name, round, Duration.ZERO);
+    }
+
+    private Worker(String name, Round round, Duration pause) {
         this.name = name;
         this.round = round;
+        this.pause = pause;
         this.condition = new Condition(name, false, "not started");
         this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
+    }
+
+    /** One that waits so long after each round; an end does not wait for that. */
+    public static Worker every(Duration pause, String name, Round round) {
+        return new Worker(name, round, pause);
     }
 
     public void start() {
@@ -42,6 +56,7 @@ public final class Worker implements AutoCloseable {
             try {
                 round.work();
                 condition = new Condition(name, true, "working");
+                closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 closing = true;
             } catch (SQLException | RuntimeException e) {
@@ -56,7 +71,7 @@ public final class Worker implements AutoCloseable {
 
     private void pause() {
         try {
-            Thread.sleep(PAUSE);
+            closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             closing = true;
         }
@@ -73,6 +88,7 @@ public final class Worker implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        closed.countDown();
         try {
             if (!thread.join(Duration.ofSeconds(10))) {
                 thread.interrupt();

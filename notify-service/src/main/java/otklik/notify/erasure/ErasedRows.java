@@ -60,7 +60,7 @@ public final class ErasedRows {
     /** What was said in the chats beside notices, and that somebody wanted none: nothing is told there any more but the farewell. */
     private static void forgetTalk(Connection transaction, Array contactIds, Instant erasedAt) throws SQLException {
         try (PreparedStatement update = transaction.prepareStatement("""
-                update delivery set state = case when state in ('PENDING', 'SENDING') then 'ERASED' else state end,
+                update delivery set state = case when state in ('PENDING', 'SENDING', 'HELD') then 'ERASED' else state end,
                        finished_at = coalesce(finished_at, ?::timestamptz), endpoint = '', facts = null, provider_message_id = null,
                        reason = null, awaits = null, held_by = null
                 where endpoint = any (?) and notice like 'talk-%' and endpoint <> '' and planned_at <= ?::timestamptz""")) {
@@ -91,7 +91,7 @@ public final class ErasedRows {
             insert.executeUpdate();
         }
         try (PreparedStatement update = transaction.prepareStatement("""
-                update delivery set state = case when state in ('PENDING', 'SENDING') then 'ERASED' else state end,
+                update delivery set state = case when state in ('PENDING', 'SENDING', 'HELD') then 'ERASED' else state end,
                        finished_at = coalesce(finished_at, ?::timestamptz), endpoint = '', facts = null, provider_message_id = null,
                        reason = null, awaits = null, held_by = null
                 where case_id = any (?::uuid[]) and notice <> 'erased' and endpoint <> ''""")) {

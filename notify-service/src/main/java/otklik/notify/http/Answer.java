@@ -14,6 +14,11 @@ public sealed interface Answer {
      */
     record Status(int code, @Nullable Duration retryAfter, String body) implements Answer {}
 
-    /** No answer: whether the receiver took it is unknown. The reason names no address. */
-    record None(String reason) implements Answer {}
+    /**
+     * No answer.
+     *
+     * @param reason names no address
+     * @param perhapsTaken whether the receiver may have it all the same; if not, it was never sent
+     */
+    record None(String reason, boolean perhapsTaken) implements Answer {}
 }

@@ -61,13 +61,13 @@ public final class Post {
             if (current != null) {
                 current.reset();
             }
-            end(new Answer.None("no answer in time"));
+            end(new Answer.None("no answer in time", current != null));
         });
         client.request(options).onComplete(connected -> {
             if (connected.failed()) {
                 vertx.cancelTimer(timer);
                 end(new Answer.None(
-                        "no connection: " + connected.cause().getClass().getSimpleName()));
+                        "no connection: " + connected.cause().getClass().getSimpleName(), false));
                 return;
             }
             HttpClientRequest open = connected.result();
@@ -82,7 +82,7 @@ public final class Post {
                 if (answered.failed()) {
                     vertx.cancelTimer(timer);
                     end(new Answer.None(
-                            "connection lost: " + answered.cause().getClass().getSimpleName()));
+                            "connection lost: " + answered.cause().getClass().getSimpleName(), true));
                 } else {
                     read(answered.result());
                 }
@@ -104,7 +104,7 @@ public final class Post {
         response.end().onComplete(read -> {
             vertx.cancelTimer(timer);
             if (read.failed()) {
-                end(new Answer.None("answer cut off: " + read.cause().getClass().getSimpleName()));
+                end(new Answer.None("answer cut off: " + read.cause().getClass().getSimpleName(), true));
             } else {
                 end(status(response, kept.toString(StandardCharsets.UTF_8)));
             }

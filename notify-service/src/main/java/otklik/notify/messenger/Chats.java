@@ -8,13 +8,15 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import otklik.eventing.seal.UnreadableSeal;
-import otklik.eventing.seal.Unsealer;
 import otklik.notify.contact.MissingContact;
+import otklik.notify.delivery.DeadReason;
 import otklik.notify.delivery.Delivery;
 import otklik.notify.delivery.DeliveryResult;
 import otklik.notify.delivery.DeliveryResult.Blame;
 import otklik.notify.delivery.Recipient;
 import otklik.notify.template.NoticeTexts.Untellable;
+import otklik.notify.vault.SealedAddress;
+import otklik.notify.vault.Vault;
 
 /**
  * The way to a chat up to the call: a contact that is not here yet is waited for, the bot's turn too, and only then is the
@@ -24,13 +26,13 @@ import otklik.notify.template.NoticeTexts.Untellable;
 public final class Chats {
     private static final Logger LOG = Logger.getLogger(Chats.class);
 
-    private final Unsealer unsealer;
+    private final Vault vault;
     private final MissingContact missing;
     private final Vertx vertx;
     private final Clock clock;
 
-    Chats(Unsealer unsealer, MissingContact missing, Vertx vertx, Clock clock) {
-        this.unsealer = unsealer;
+    Chats(Vault vault, MissingContact missing, Vertx vertx, Clock clock) {
+        this.vault = vault;
         this.missing = missing;
         this.vertx = vertx;
         this.clock = clock;
@@ -51,11 +53,11 @@ public final class Chats {
 
     /** Makes the call when it is the bot's turn; tells why, where it cannot be made. */
     public void reach(Delivery delivery, Paces paces, Consumer<DeliveryResult> told, Call call) {
-        String sealed = delivery.sealedAddress();
+        SealedAddress sealed = delivery.address();
         if (sealed != null) {
-            turn(delivery, paces, delivery.endpoint(), told, () -> call.make(unsealer.unsealText(sealed)));
+            turn(delivery, paces, delivery.endpoint(), told, () -> call.make(vault.open(sealed)));
         } else if (Recipient.OnDuty.isEndpoint(delivery.endpoint())) {
-            told.accept(new DeliveryResult.Refused("there is no duty contact any more"));
+            told.accept(new DeliveryResult.Refused(DeadReason.NO_CONTACT, "there is no duty contact any more"));
         } else {
             Context loop = vertx.getOrCreateContext();
             Thread.ofVirtual().name("missing-contact").start(() -> {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import otklik.eventing.EventJson;
+import otklik.notify.delivery.DeadReason;
 import otklik.notify.delivery.DeliveryResult;
 import otklik.notify.delivery.DeliveryResult.Blame;
 import otklik.notify.http.Answer;
@@ -16,7 +17,10 @@ final class TelegramAnswer {
 
     static DeliveryResult judge(Answer answer) {
         return switch (answer) {
-            case Answer.None none -> new DeliveryResult.TryLater(null, none.reason(), Blame.RECEIVER);
+            case Answer.None none ->
+                none.perhapsTaken()
+                        ? new DeliveryResult.Unanswered(none.reason(), Blame.RECEIVER)
+                        : new DeliveryResult.TryLater(null, none.reason(), Blame.RECEIVER);
             case Answer.Status status -> judge(status);
         };
     }
@@ -30,9 +34,9 @@ final class TelegramAnswer {
             return new DeliveryResult.Delivered(id.isIntegralNumber() ? id.asText() : null);
         }
         return switch (code) {
-            case 200 -> new DeliveryResult.TryLater(null, "the answer is not the Bot API's", Blame.RECEIVER);
-            case 400 -> new DeliveryResult.Refused(reason + ": " + words(body));
-            case 403 -> new DeliveryResult.Refused(reason + ": the person or Telegram forbids");
+            case 200 -> new DeliveryResult.Unanswered("the answer is not the Bot API's", Blame.RECEIVER);
+            case 400 -> refused(reason, words(body));
+            case 403 -> new DeliveryResult.Refused(DeadReason.BLOCKED, reason + ": the person or Telegram forbids");
             case 401, 404 -> new DeliveryResult.TryLater(null, reason + ": the bot's token is not known", Blame.LANE);
             case 429 -> {
                 Duration asked = Duration.ofSeconds(
@@ -45,6 +49,13 @@ final class TelegramAnswer {
                         ? new DeliveryResult.TryLater(status.retryAfter(), reason, Blame.RECEIVER)
                         : new DeliveryResult.Doubted(reason);
         };
+    }
+
+    private static DeliveryResult refused(String reason, String words) {
+        DeadReason why = words.contains("not found")
+                ? DeadReason.UNKNOWN_RECIPIENT
+                : words.contains("too long") ? DeadReason.TOO_LONG : DeadReason.REFUSED;
+        return new DeliveryResult.Refused(why, reason + ": " + words);
     }
 
     /** Telegram's own description of a bad request: fixed phrases, cut short all the same. */

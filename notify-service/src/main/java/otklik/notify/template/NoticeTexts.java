@@ -87,6 +87,8 @@ public final class NoticeTexts {
         values.put("place", alert == null ? "" : place(alert.municipality(), language));
         List<Facts.Line> cases = facts.cases();
         values.put("code", facts.reference());
+        values.put("hours", facts.reference());
+        values.put("advice", "");
         values.put("cases", cases == null ? "" : lines(cases, language));
         String asks = questions.under(delivery, language);
         int most = longest - asks.length();

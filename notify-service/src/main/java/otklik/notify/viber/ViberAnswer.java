@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import otklik.eventing.EventJson;
+import otklik.notify.delivery.DeadReason;
 import otklik.notify.delivery.DeliveryResult;
 import otklik.notify.delivery.DeliveryResult.Blame;
 import otklik.notify.http.Answer;
@@ -16,7 +17,10 @@ final class ViberAnswer {
 
     static DeliveryResult judge(Answer answer) {
         return switch (answer) {
-            case Answer.None none -> new DeliveryResult.TryLater(null, none.reason(), Blame.RECEIVER);
+            case Answer.None none ->
+                none.perhapsTaken()
+                        ? new DeliveryResult.Unanswered(none.reason(), Blame.RECEIVER)
+                        : new DeliveryResult.TryLater(null, none.reason(), Blame.RECEIVER);
             case Answer.Status status -> judge(status);
         };
     }
@@ -31,7 +35,7 @@ final class ViberAnswer {
         }
         JsonNode body = read(answer.body());
         if (!body.path("status").isIntegralNumber()) {
-            return new DeliveryResult.TryLater(null, "the answer is not Viber's", Blame.RECEIVER);
+            return new DeliveryResult.Unanswered("the answer is not Viber's", Blame.RECEIVER);
         }
         int status = body.path("status").asInt();
         String reason = "Viber's status " + status;
@@ -43,8 +47,8 @@ final class ViberAnswer {
             case 2 -> new DeliveryResult.TryLater(null, reason + ": the bot's token is not known", Blame.LANE);
             // The bot is blocked, gone, suspended, has no webhook or no right: an admin's work.
             case 7, 8, 9, 10, 15 -> new DeliveryResult.TryLater(null, reason + ": the bot cannot send", Blame.LANE);
-            case 5, 6 -> new DeliveryResult.Refused(reason + ": the person is not subscribed");
-            case 11 -> new DeliveryResult.Refused(reason + ": the person's device takes no bots");
+            case 5, 6 -> new DeliveryResult.Refused(DeadReason.BLOCKED, reason + ": the person is not subscribed");
+            case 11 -> new DeliveryResult.Refused(DeadReason.REFUSED, reason + ": the person's device takes no bots");
             case 12, 18 -> new DeliveryResult.TryLater(PAUSE, reason + ": too much", Blame.RECEIVER);
             default -> new DeliveryResult.Doubted(reason);
         };

@@ -70,6 +70,11 @@ final class ViberSender implements Sender {
     }
 
     @Override
+    public boolean repeatsAreHarmless() {
+        return false;
+    }
+
+    @Override
     public void send(Delivery delivery, Consumer<DeliveryResult> told) {
         Optional<ViberSettings.Bot> bot = Optional.ofNullable(settings.bots().get(delivery.code()));
         Optional<String> token = bot.flatMap(ViberSettings.Bot::token);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import otklik.eventing.EventJson;
+import otklik.notify.delivery.DeadReason;
 import otklik.notify.delivery.DeliveryResult;
 import otklik.notify.delivery.DeliveryResult.Blame;
 import otklik.notify.http.Answer;
@@ -68,10 +69,13 @@ record VkAnswer(DeliveryResult result, int error) {
                         null, reason + ": the community's bot capabilities are switched off", Blame.NOTICE);
             // Only a person could answer the riddle; VK asks for it under comments that look alike.
             case 14 -> new DeliveryResult.TryLater(A_MINUTE, reason + ": a captcha is asked for", Blame.NOTICE);
-            case 18 -> new DeliveryResult.Refused(reason + ": the person's page is gone");
-            case 900, 901, 902 -> new DeliveryResult.Refused(reason + ": the person takes no messages of ours");
-            case 100, 911, 914 -> new DeliveryResult.Refused(reason + ": VK does not take this");
-            case 212, 213, 222, 223 -> new DeliveryResult.Refused(reason + ": no comment of ours may stand there");
+            case 18 -> new DeliveryResult.Refused(DeadReason.UNKNOWN_RECIPIENT, reason + ": the person's page is gone");
+            case 900, 901, 902 ->
+                new DeliveryResult.Refused(DeadReason.BLOCKED, reason + ": the person takes no messages of ours");
+            case 100, 911 -> new DeliveryResult.Refused(DeadReason.REFUSED, reason + ": VK does not take this");
+            case 914 -> new DeliveryResult.Refused(DeadReason.TOO_LONG, reason + ": VK does not take this");
+            case 212, 213, 222, 223 ->
+                new DeliveryResult.Refused(DeadReason.REFUSED, reason + ": no comment of ours may stand there");
             default -> new DeliveryResult.Doubted(reason);
         };
     }

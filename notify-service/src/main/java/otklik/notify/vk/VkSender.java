@@ -51,6 +51,12 @@ final class VkSender implements Sender {
         return settings.perSecond();
     }
 
+    /** VK answers a {@code random_id} that it knows with the first message. */
+    @Override
+    public boolean repeatsAreHarmless() {
+        return true;
+    }
+
     @Override
     public void send(Delivery delivery, Consumer<DeliveryResult> told) {
         String bot = delivery.code();

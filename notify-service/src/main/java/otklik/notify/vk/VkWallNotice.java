@@ -2,6 +2,7 @@ package otklik.notify.vk;
 
 import java.util.Set;
 import java.util.function.Consumer;
+import otklik.notify.delivery.DeadReason;
 import otklik.notify.delivery.Delivery;
 import otklik.notify.delivery.DeliveryResult;
 import otklik.notify.delivery.DeliveryResult.Delivered;
@@ -44,7 +45,9 @@ final class VkWallNotice {
 
     void send(Delivery delivery, Wall wall, String token, Consumer<VkAnswer> told) throws Untellable {
         if (wall.person() == 0) {
-            told.accept(new VkAnswer(new DeliveryResult.Refused("there is nobody to write to any more"), 0));
+            told.accept(new VkAnswer(
+                    new DeliveryResult.Refused(DeadReason.UNKNOWN_RECIPIENT, "there is nobody to write to any more"),
+                    0));
             return;
         }
         methods.message(delivery, wall.person(), token, answer -> {

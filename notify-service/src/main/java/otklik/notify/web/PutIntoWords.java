@@ -2,12 +2,13 @@ package otklik.notify.web;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Objects;
 import otklik.eventing.seal.Sealer;
 import otklik.eventing.seal.UnreadableSeal;
-import otklik.eventing.seal.Unsealer;
 import otklik.notify.delivery.Delivery;
 import otklik.notify.template.NoticeTexts;
 import otklik.notify.template.Told;
+import otklik.notify.vault.Vault;
 import otklik.notify.web.WebNoticeRows.Written;
 import otklik.region.NoticeKind;
 import otklik.region.RegionPack;
@@ -18,14 +19,14 @@ final class PutIntoWords {
     private static final int LONGEST_TEXT = 8_000;
 
     private final NoticeTexts texts;
-    private final Unsealer unsealer;
+    private final Vault vault;
     private final Sealer sealer;
     private final RegionPack pack;
     private final WebSettings settings;
 
-    PutIntoWords(NoticeTexts texts, Unsealer unsealer, Sealer sealer, RegionPack pack, WebSettings settings) {
+    PutIntoWords(NoticeTexts texts, Vault vault, Sealer sealer, RegionPack pack, WebSettings settings) {
         this.texts = texts;
-        this.unsealer = unsealer;
+        this.vault = vault;
         this.sealer = sealer;
         this.pack = pack;
         this.settings = settings;
@@ -50,7 +51,7 @@ final class PutIntoWords {
     /** The farewell stays as long as an address may stay for its sake. */
     Written of(Delivery delivery, Instant now) throws Unspeakable {
         try {
-            WebChat chat = WebChat.of(unsealer.unsealText(String.valueOf(delivery.sealedAddress())));
+            WebChat chat = WebChat.of(vault.open(Objects.requireNonNull(delivery.address())));
             Told told = texts.tell(delivery, LONGEST_TEXT);
             boolean farewell = delivery.notice().equals(NoticeKind.ERASED.code());
             return new Written(

@@ -1,19 +1,14 @@
 package otklik.notify.web;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
 import otklik.eventing.Condition;
+import otklik.notify.delivery.Loop;
 
 /** The threads of web chats. */
 @Singleton
-public final class WebLoops {
-    private static final int AFTER_THE_LANES = 3_000;
-
+final class WebLoops implements Loop {
     private final WriteNotices writer;
     private final ReadNotices reader;
     private final HearNotices bell;
@@ -26,7 +21,8 @@ public final class WebLoops {
         this.streams = streams;
     }
 
-    void start(@Observes StartupEvent started) {
+    @Override
+    public void start() {
         writer.start();
         reader.start();
         bell.start();
@@ -35,13 +31,13 @@ public final class WebLoops {
         Runtime.getRuntime().addShutdownHook(new Thread(streams::endAll, "web: end streams"));
     }
 
-    /** Each loop, and whether it can work. */
+    @Override
     public List<Condition> conditions() {
         return List.of(writer.condition(), reader.condition(), bell.condition());
     }
 
-    /** What lanes have handed over is written before its loop ends. */
-    void stop(@Observes @Priority(AFTER_THE_LANES) ShutdownEvent stopping) throws SQLException {
+    @Override
+    public void close() throws SQLException {
         streams.endAll();
         writer.close();
         reader.close();

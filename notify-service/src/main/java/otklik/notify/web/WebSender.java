@@ -40,11 +40,17 @@ final class WebSender implements Sender {
         return WIDTH;
     }
 
+    /** The notice's id is the row's key. */
+    @Override
+    public boolean repeatsAreHarmless() {
+        return true;
+    }
+
     @Override
     public void send(Delivery delivery, Consumer<DeliveryResult> told) {
         Context loop = vertx.getOrCreateContext();
         Consumer<DeliveryResult> onLoop = result -> loop.runOnContext(back -> told.accept(result));
-        if (delivery.sealedAddress() == null) {
+        if (delivery.address() == null) {
             Thread.ofVirtual()
                     .name("missing-contact")
                     .start(() -> onLoop.accept(missing.judge(delivery.endpoint(), delivery.awaits())));

@@ -57,10 +57,10 @@ public final class SignedPost {
         try {
             address = address(webhook);
         } catch (UnknownHostException e) {
-            return new Answer.None("the webhook's host has no address");
+            return new Answer.None("the webhook's host has no address", false);
         }
         if (address.isEmpty()) {
-            return new Answer.None("the webhook's address is in no network that may be called");
+            return new Answer.None("the webhook's address is in no network that may be called", false);
         }
         RequestOptions request = signed(webhook, address.get(), id, body);
         CompletableFuture<Answer> told = new CompletableFuture<>();

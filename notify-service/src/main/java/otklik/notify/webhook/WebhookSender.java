@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import otklik.notify.delivery.DeadReason;
 import otklik.notify.delivery.Delivery;
 import otklik.notify.delivery.DeliveryResult;
 import otklik.notify.delivery.DeliveryResult.Blame;
@@ -82,11 +83,18 @@ final class WebhookSender implements Sender {
         return settings.room();
     }
 
+    /** The same {@code webhook-id} again. */
+    @Override
+    public boolean repeatsAreHarmless() {
+        return true;
+    }
+
     @Override
     public void send(Delivery delivery, Consumer<DeliveryResult> told) {
         withTarget(delivery.code(), found -> {
             switch (found.target()) {
-                case Target.Unregistered none -> told.accept(new DeliveryResult.Refused("no webhook is registered"));
+                case Target.Unregistered none ->
+                    told.accept(new DeliveryResult.Refused(DeadReason.NO_WEBHOOK, "no webhook is registered"));
                 case Target.Forbidden forbidden -> told.accept(new DeliveryResult.Doubted(forbidden.reason()));
                 case Target.Unknown unknown ->
                     told.accept(new DeliveryResult.TryLater(null, unknown.reason(), Blame.RECEIVER));
@@ -133,7 +141,7 @@ final class WebhookSender implements Sender {
                     yield new DeliveryResult.Delivered(null);
                 } else if (code == 410) {
                     deactivate(webhook);
-                    yield new DeliveryResult.Refused(reason + ": the webhook is gone");
+                    yield new DeliveryResult.Refused(DeadReason.NO_WEBHOOK, reason + ": the webhook is gone");
                 } else if (code == 429 || code == 503 && retryAfter != null) {
                     yield new DeliveryResult.TryLater(
                             retryAfter == null ? REFUSED_PAUSE : retryAfter, reason, Blame.LANE);

@@ -19,6 +19,7 @@ import otklik.notify.delivery.DeliveryResult.Blame;
 import otklik.notify.delivery.DeliveryResult.Delivered;
 import otklik.notify.delivery.DeliveryResult.PutBack;
 import otklik.notify.delivery.DeliveryResult.TryLater;
+import otklik.region.NoticeKind;
 
 class LaneTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -97,24 +98,16 @@ class LaneTest {
 
     private static Delivery delivery() {
         Facts facts = new Facts("R", null, "e", "assigned", "roads", null, null, null, null, null, NOW, "vk");
-        UUID id = UUID.randomUUID();
-        return new Delivery(
-                id,
-                "webhook:x",
-                "webhook:x",
-                false,
-                id.toString(),
-                1,
-                "m",
-                "acknowledgement",
-                "event",
-                null,
-                facts,
-                0,
-                NOW.plusSeconds(60),
-                NOW,
-                null,
-                null);
+        String id = UUID.randomUUID().toString();
+        return Delivery.planned(
+                        new Cause(id, id, null),
+                        new Recipient.Webhook("x"),
+                        new About(id, 1, "m"),
+                        NoticeKind.ACKNOWLEDGEMENT,
+                        facts,
+                        Turn.of(NoticeKind.ACKNOWLEDGEMENT),
+                        NOW)
+                .heldUntil(NOW.plusSeconds(60));
     }
 
     private final class Held implements Sender {
@@ -131,6 +124,11 @@ class LaneTest {
         @Override
         public int room() {
             return 20;
+        }
+
+        @Override
+        public boolean repeatsAreHarmless() {
+            return true;
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import otklik.notify.delivery.DeadReason;
 import otklik.notify.delivery.DeliveryResult;
 import otklik.notify.http.Answer;
 
@@ -24,17 +25,24 @@ class TelegramAnswerTest {
 
     @Test
     void shouldGiveUpWhenTheBotIsBlockedOrTheRequestIsBad() {
-        assertThat(judge(403, "{}")).isInstanceOf(DeliveryResult.Refused.class);
+        assertThat(judge(403, "{}"))
+                .isEqualTo(new DeliveryResult.Refused(DeadReason.BLOCKED, "HTTP 403: the person or Telegram forbids"));
         assertThat(judge(400, "{\"description\":\"Bad Request: chat not found\"}"))
-                .isEqualTo(new DeliveryResult.Refused("HTTP 400: Bad Request: chat not found"));
+                .isEqualTo(new DeliveryResult.Refused(
+                        DeadReason.UNKNOWN_RECIPIENT, "HTTP 400: Bad Request: chat not found"));
+        assertThat(judge(400, "{\"description\":\"Bad Request: message is too long\"}"))
+                .isEqualTo(
+                        new DeliveryResult.Refused(DeadReason.TOO_LONG, "HTTP 400: Bad Request: message is too long"));
     }
 
     @Test
-    void shouldTryAgainWhenNobodyKnowsWhetherItWasShown() {
-        assertThat(judge(200, "<html>proxy says hello</html>")).isInstanceOf(DeliveryResult.TryLater.class);
-        assertThat(judge(502, "")).isInstanceOf(DeliveryResult.TryLater.class);
-        assertThat(TelegramAnswer.judge(new Answer.None("no answer in time")))
+    void shouldSayWhetherItMayHaveBeenShownWhenThereIsNoAnswer() {
+        assertThat(judge(200, "<html>proxy says hello</html>")).isInstanceOf(DeliveryResult.Unanswered.class);
+        assertThat(TelegramAnswer.judge(new Answer.None("no answer in time", true)))
+                .isInstanceOf(DeliveryResult.Unanswered.class);
+        assertThat(TelegramAnswer.judge(new Answer.None("no connection", false)))
                 .isInstanceOf(DeliveryResult.TryLater.class);
+        assertThat(judge(502, "")).isInstanceOf(DeliveryResult.TryLater.class);
     }
 
     private static DeliveryResult judge(int code, String body) {

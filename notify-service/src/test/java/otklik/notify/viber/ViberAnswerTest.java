@@ -42,12 +42,14 @@ class ViberAnswerTest {
     }
 
     @Test
-    void shouldTryAgainWhenNobodyKnowsWhetherItWasShown() {
-        assertThat(blame(judge(200, "<html>proxy says hello</html>"))).isEqualTo(Blame.RECEIVER);
-        assertThat(blame(judge(200, "{\"status\":\"0\"}"))).isEqualTo(Blame.RECEIVER);
-        assertThat(blame(judge(502, ""))).isEqualTo(Blame.RECEIVER);
-        assertThat(blame(ViberAnswer.judge(new Answer.None("no answer in time"))))
+    void shouldSayWhetherItMayHaveBeenShownWhenThereIsNoAnswer() {
+        assertThat(judge(200, "<html>proxy says hello</html>")).isInstanceOf(DeliveryResult.Unanswered.class);
+        assertThat(judge(200, "{\"status\":\"0\"}")).isInstanceOf(DeliveryResult.Unanswered.class);
+        assertThat(ViberAnswer.judge(new Answer.None("no answer in time", true)))
+                .isEqualTo(new DeliveryResult.Unanswered("no answer in time", Blame.RECEIVER));
+        assertThat(blame(ViberAnswer.judge(new Answer.None("no connection", false))))
                 .isEqualTo(Blame.RECEIVER);
+        assertThat(blame(judge(502, ""))).isEqualTo(Blame.RECEIVER);
     }
 
     private static Blame blame(DeliveryResult result) {

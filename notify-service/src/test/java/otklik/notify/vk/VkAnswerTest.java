@@ -58,7 +58,8 @@ class VkAnswerTest {
         assertThat(blame(of(200, "<html>proxy says hello</html>"))).isEqualTo(Blame.RECEIVER);
         assertThat(blame(of(200, "{\"error\":{}}"))).isEqualTo(Blame.RECEIVER);
         assertThat(blame(of(502, ""))).isEqualTo(Blame.RECEIVER);
-        assertThat(blame(VkAnswer.of(new Answer.None("no answer in time")))).isEqualTo(Blame.RECEIVER);
+        assertThat(blame(VkAnswer.of(new Answer.None("no answer in time", true))))
+                .isEqualTo(Blame.RECEIVER);
         assertThat(error(15).result()).isInstanceOf(DeliveryResult.Doubted.class);
     }
 

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import otklik.contracts.NoticeEvent;
 import otklik.contracts.NoticeEvent.NoticeFailed;
+import otklik.contracts.NoticeEvent.NoticeResent;
 import otklik.contracts.NoticeEvent.NoticeSent;
 import otklik.eventing.DatabaseConsumer;
 import otklik.eventing.Envelope;
@@ -68,6 +69,7 @@ public final class KeepNotices implements DatabaseConsumer.Handler<NoticeEvent> 
                     }
                 }
                 case NoticeFailed ignored -> {}
+                case NoticeResent ignored -> {}
             }
         }
         if (!told.isEmpty() || !asked.isEmpty()) {

@@ -90,7 +90,9 @@ final class Chats implements AutoCloseable {
                 1,
                 number,
                 at.truncatedTo(ChronoUnit.MICROS),
-                contact);
+                contact,
+                null,
+                of.caseVersion());
         Envelope<NoticeEvent> envelope = new Envelope<>(
                 "notices.events", of.caseId(), Ids.next(), "otklik.notice.sent.v1", at, null, null, sent);
         Transactions.run(rig.databases.pool(), transaction -> {

@@ -109,7 +109,7 @@ class HearCitizensTest {
         chats.answer(chats.open(
                 Tagged.message("third").inChat("anna").saying("Свалка за домом").about("waste")));
 
-        chats.hear(new CommandGiven(Chats.chat("anna"), "status", null, null, Instant.now()));
+        chats.hear(new CommandGiven(Chats.chat("anna"), "status", null, null, null, Instant.now()));
 
         var listed = (ReplyEvent.CasesListed) chats.rig.replies().getLast();
         assertThat(listed.cases().stream().map(ReplyEvent.Line::reference))
@@ -267,11 +267,11 @@ class HearCitizensTest {
     }
 
     private static void same(String name, String reference) throws SQLException {
-        chats.hear(new CommandGiven(Chats.chat(name), "same", reference, null, Instant.now()));
+        chats.hear(new CommandGiven(Chats.chat(name), "same", reference, null, null, Instant.now()));
     }
 
     private static void withdraw(String name, String reference) throws SQLException {
-        chats.hear(new CommandGiven(Chats.chat(name), "withdraw", reference, null, Instant.now()));
+        chats.hear(new CommandGiven(Chats.chat(name), "withdraw", reference, null, null, Instant.now()));
     }
 
     private static CaseSnapshot answered() throws SQLException {

@@ -51,7 +51,7 @@ class LinkTest {
                 .isInstanceOfSatisfying(
                         MessageAdded.class,
                         added -> assertThat(added.snapshot().reference()).isEqualTo(opened.reference()));
-        chats.hear(new CommandGiven(Chats.chat("desk"), "status", null, null, Instant.now()));
+        chats.hear(new CommandGiven(Chats.chat("desk"), "status", null, null, null, Instant.now()));
         assertThat(((ReplyEvent.CasesListed) chats.rig.replies().getLast()).cases())
                 .hasSize(1);
     }
@@ -63,7 +63,7 @@ class LinkTest {
         assertThat(chats.rig.count("select count(*) from cases")).isEqualTo(2);
 
         link("desk", code("phone"));
-        chats.hear(new CommandGiven(Chats.chat("phone"), "unlink", null, null, Instant.now()));
+        chats.hear(new CommandGiven(Chats.chat("phone"), "unlink", null, null, null, Instant.now()));
         assertThat(chats.answered().outcome()).isEqualTo("unlinked");
         chats.rig.handle(List.of(matter("third", "car"), matter("fourth", "phone")));
 
@@ -104,6 +104,6 @@ class LinkTest {
     }
 
     private static void link(String chat, @Nullable String code) throws SQLException {
-        chats.hear(new CommandGiven(Chats.chat(chat), "link", null, code, Instant.now()));
+        chats.hear(new CommandGiven(Chats.chat(chat), "link", null, code, null, Instant.now()));
     }
 }

@@ -23,16 +23,18 @@ import otklik.eventing.seal.SealKeys;
  *   <li>{@code routing|notify|dead-letter-private.json} and {@code -public.json}: Tink keysets, HPKE with X25519
  *   <li>{@code token-private.pem}, {@code token-public.pem}: P-256, signs callers' tokens (ES256)
  *   <li>{@code audit-private.pem}, {@code audit-public.pem}: Ed25519, signs checkpoints of the audit
- *   <li>{@code pseudonym.key}, {@code pin.key}, {@code web-chat.key}, {@code attachment-link.key}: 32 random bytes, base64
- *   <li>{@code attachment-master.json}: Tink keyset, AES-256-GCM, wraps the keys of stored files
+ *   <li>{@code pseudonym.key}, {@code pin.key}, {@code web-chat.key}, {@code attachment-link.key},
+ *       {@code stop-link.key}: 32 random bytes, base64
+ *   <li>{@code attachment-master.json}, {@code vault-master.json}: Tink keysets, AES-256-GCM, wrap the keys of stored files and
+ *       of citizens' addresses
  * </ul>
  */
 public final class KeyFiles {
 
     private static final List<String> RECIPIENTS = List.of("routing", "notify", "dead-letter");
     private static final List<String> SECRETS =
-            List.of("pseudonym.key", "pin.key", "web-chat.key", "attachment-link.key");
-    private static final String ATTACHMENT_MASTER = "attachment-master.json";
+            List.of("pseudonym.key", "pin.key", "web-chat.key", "attachment-link.key", "stop-link.key");
+    private static final List<String> MASTERS = List.of("attachment-master.json", "vault-master.json");
 
     private final Path folder;
 
@@ -51,7 +53,7 @@ public final class KeyFiles {
         var keys = new KeyFiles(folder);
         RECIPIENTS.forEach(keys::createKeyset);
         SECRETS.forEach(keys::createSecret);
-        keys.createAttachmentMaster();
+        MASTERS.forEach(keys::createMaster);
         keys.createTokenKeys();
         keys.createAuditKeys();
         return keys;
@@ -93,8 +95,8 @@ public final class KeyFiles {
         }
     }
 
-    private void createAttachmentMaster() {
-        var file = folder.resolve(ATTACHMENT_MASTER);
+    private void createMaster(String name) {
+        var file = folder.resolve(name);
         if (!Files.exists(file)) {
             SecretFile.write(file, KeyWrap.generate());
         }

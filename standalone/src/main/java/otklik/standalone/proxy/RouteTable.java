@@ -37,6 +37,7 @@ final class RouteTable {
     private static Optional<Service> service(String path) {
         if (CONNECTOR_HEARS.matcher(path).matches()
                 || isUnder(path, "/v1/deliveries")
+                || isUnder(path, "/v1/notices")
                 || isUnder(path, "/v1/duty-contacts")
                 || isUnder(path, "/v1/agency")
                 || path.equals("/v1/web/chats/stream")

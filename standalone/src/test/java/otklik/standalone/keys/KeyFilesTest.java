@@ -31,7 +31,7 @@ class KeyFilesTest {
 
         try (var files = Files.list(folder)) {
             assertThat(files)
-                    .hasSize(15)
+                    .hasSize(17)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }

@@ -32,6 +32,7 @@ class RouteTableTest {
         "/v1/connectors/import/statuses/key, NOTIFY",
         "/v1/connectors/import/poll, INGEST",
         "/v1/deliveries, NOTIFY",
+        "/v1/notices/stop/0198, NOTIFY",
         "/v1/agency/webhook/replay, NOTIFY",
         "/v1/classify, CLASSIFY",
         "/v1/cases/ABCDE-12345/assignment, ROUTING",

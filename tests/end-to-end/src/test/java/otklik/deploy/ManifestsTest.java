@@ -147,7 +147,13 @@ class ManifestsTest {
                                 "token-public.pem"))
                 .containsEntry(
                         "notify-keys",
-                        Set.of("notify-private.json", "web-chat.key", "dead-letter-public.json", "token-public.pem"));
+                        Set.of(
+                                "notify-private.json",
+                                "vault-master.json",
+                                "web-chat.key",
+                                "stop-link.key",
+                                "dead-letter-public.json",
+                                "token-public.pem"));
     }
 
     @ParameterizedTest
@@ -170,6 +176,7 @@ class ManifestsTest {
         "/v1/connectors/import/statuses/key,notify",
         "/v1/connectors/import/poll,ingest",
         "/v1/deliveries,notify",
+        "/v1/notices/preview,notify",
         "/v1/agency/webhook,notify",
         "/v1/classify,classify",
         "/v1/cases/ABCDE-12345/assignment,routing",
@@ -296,7 +303,9 @@ class ManifestsTest {
                 "pin.key",
                 "attachment-master.json",
                 "attachment-link.key",
+                "vault-master.json",
                 "web-chat.key",
+                "stop-link.key",
                 "audit-private.pem",
                 "audit-public.pem",
                 "token-private.pem",

@@ -1,0 +1,33 @@
+package otklik.notify.delivery;
+
+import java.util.Objects;
+import otklik.contracts.CaseSnapshot;
+import otklik.region.NoticeKind;
+
+/**
+ * When a notice goes where not all can go at once.
+ *
+ * @param share whose turn it takes: the agency that works on the case, empty without one; the shares of one urgency take turns
+ */
+public record Turn(Urgency urgency, String share) {
+
+    /** Of what is about no case. */
+    static Turn of(NoticeKind kind) {
+        return new Turn(urgency(kind, false), "");
+    }
+
+    static Turn of(NoticeKind kind, CaseSnapshot snapshot) {
+        return new Turn(urgency(kind, snapshot.lead() != null), Objects.requireNonNullElse(snapshot.executor(), ""));
+    }
+
+    /** @param joined whether the case is told what is told to all that joined another */
+    private static Urgency urgency(NoticeKind kind, boolean joined) {
+        if (kind.isTalk() || kind.code().startsWith("alert-") || kind.code().startsWith("acknowledgement")) {
+            return Urgency.NOW;
+        }
+        if (kind == NoticeKind.STATUS_QUESTION || kind == NoticeKind.ERASED) {
+            return Urgency.NOW;
+        }
+        return joined || kind == NoticeKind.DIGEST ? Urgency.MANY : Urgency.ORDINARY;
+    }
+}

@@ -1,0 +1,40 @@
+package otklik.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import otklik.region.NoticeKind;
+
+class TurnTest {
+
+    @ParameterizedTest
+    @EnumSource(
+            value = NoticeKind.class,
+            names = {
+                "ACKNOWLEDGEMENT",
+                "ACKNOWLEDGEMENT_JOINED",
+                "ALERT_TRIAGE",
+                "TALK_CASES",
+                "STATUS_QUESTION",
+                "ERASED"
+            })
+    void shouldGoFirstWhenSomebodyWaits(NoticeKind kind) {
+        assertThat(Turn.of(kind).urgency()).isEqualTo(Urgency.NOW);
+    }
+
+    @Test
+    void shouldLetADigestWait() {
+        assertThat(Turn.of(NoticeKind.DIGEST).urgency()).isEqualTo(Urgency.MANY);
+        assertThat(Turn.of(NoticeKind.STATUS_ANSWERED).urgency()).isEqualTo(Urgency.ORDINARY);
+    }
+
+    /** Ranks are kept in the table: they do not change. */
+    @Test
+    void shouldKeepItsRank() {
+        assertThat(Urgency.NOW.rank()).isZero();
+        assertThat(Urgency.ofRank(1)).isEqualTo(Urgency.ORDINARY);
+        assertThat(Urgency.ofRank(2)).isEqualTo(Urgency.MANY);
+    }
+}
