@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Message;
 import otklik.contracts.Streams;
@@ -30,6 +30,8 @@ final class EarlyRows {
                 where w.conversation = e.conversation and w.place <= e.place and w.until > ?
                   and not exists (
                     select from told_notice t where t.contact_id = w.contact_id and t.provider_message_id = w.notice_id))""";
+
+    private static final String FIRST = "select place from early_message where conversation = ? order by place limit 1";
 
     /**
      * What waits.
@@ -103,32 +105,25 @@ final class EarlyRows {
         }
     }
 
-    /** Takes out what waits no longer of a conversation, in its order; whoever else takes from it waits for this transaction. */
-    List<Envelope<TaggedEvent>> take(Connection transaction, String conversation, Instant now) throws SQLException {
-        try (PreparedStatement lock = transaction.prepareStatement(
-                "select from early_message where conversation = ? order by place for update")) {
-            lock.setString(1, conversation);
-            lock.executeQuery().close();
-        }
-        TreeMap<Long, Envelope<TaggedEvent>> taken = new TreeMap<>();
+    /** Takes out what is first in a conversation, if it waits no longer; whoever else takes from it waits for this transaction. */
+    Optional<Envelope<TaggedEvent>> takeFirst(Connection transaction, String conversation, Instant now)
+            throws SQLException {
         try (PreparedStatement delete = transaction.prepareStatement(
-                "delete from early_message e where e.conversation = ? and not " + WAITS
-                        + " returning place, event_key, event_id, event_type, event_time, causation_id, traceparent, event")) {
+                "delete from early_message e where e.place = (" + FIRST + " for update) and not " + WAITS
+                        + " returning event_key, event_id, event_type, event_time, causation_id, traceparent, event")) {
             delete.setString(1, conversation);
             delete.setObject(2, now.atOffset(ZoneOffset.UTC));
             try (ResultSet row = delete.executeQuery()) {
-                while (row.next()) {
-                    taken.put(row.getLong(1), envelope(row));
-                }
+                return row.next() ? Optional.of(envelope(row)) : Optional.empty();
             }
         }
-        return List.copyOf(taken.values());
     }
 
-    /** What is there of the conversation waits until then, whatever becomes known. */
-    void postpone(Connection transaction, String conversation, Instant until) throws SQLException {
+    /** What is first in a conversation goes behind all that is there, and waits until then, whatever becomes known. */
+    void putBehind(Connection transaction, String conversation, Instant until) throws SQLException {
         try (PreparedStatement update = transaction.prepareStatement(
-                "update early_message set notice_id = null, until = ? where conversation = ?")) {
+                "update early_message set place = default, notice_id = null, until = ? where place = (" + FIRST
+                        + ")")) {
             update.setObject(1, until.atOffset(ZoneOffset.UTC));
             update.setString(2, conversation);
             update.executeUpdate();

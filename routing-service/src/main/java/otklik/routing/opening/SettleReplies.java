@@ -3,6 +3,7 @@ package otklik.routing.opening;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import otklik.eventing.Outbox;
@@ -10,8 +11,8 @@ import otklik.routing.erasure.ErasedCitizens;
 import otklik.routing.sight.Sight;
 
 /**
- * Works on {@link EarlyReplies} whose notice is known by now, or that have waited for long enough: as if they came now. Each chat is a
- * transaction, in which its rows go as well; several replicas may work at once.
+ * Works on {@link EarlyReplies} whose notice is known by now, or that have waited for long enough: as if they came now, each in a
+ * transaction in which its row goes as well; several replicas may work at once.
  */
 public final class SettleReplies {
     private static final Logger LOG = Logger.getLogger(SettleReplies.class);
@@ -35,34 +36,42 @@ public final class SettleReplies {
     public void settle(Instant now) throws SQLException {
         var chats = Sight.SERVICE.run(database, transaction -> rows.over(transaction, now, CHATS));
         for (String conversation : chats) {
-            settle(conversation, now);
+            while (settleFirst(conversation, now)) {
+                // The next one of the chat is the first then.
+            }
         }
     }
 
-    /** A chat that cannot be worked on must not hold the others: it is tried again later. */
-    private void settle(String conversation, Instant now) throws SQLException {
+    /**
+     * One that cannot be worked on must not hold up its chat, nor others: it goes behind what is there and is tried again later.
+     *
+     * @return false where nothing is left that waits no longer
+     */
+    private boolean settleFirst(String conversation, Instant now) throws SQLException {
         try {
             boolean done = Sight.SERVICE.run(database, transaction -> {
                 // An erasure shuts the gate before it takes rows: so it is asked for before rows here, too.
                 erasedCitizens.holdOpen(transaction);
-                var over = rows.take(transaction, conversation, now);
-                if (!over.isEmpty()) {
-                    openCases.handle(transaction, over);
+                var first = rows.takeFirst(transaction, conversation, now);
+                if (first.isPresent()) {
+                    openCases.handle(transaction, List.of(first.get()));
                 }
-                return !over.isEmpty();
+                return first.isPresent();
             });
             if (done) {
                 openCases.committed();
                 outbox.signal();
             }
+            return done;
         } catch (SQLException | RuntimeException e) {
             // The database may quote a row, and so a citizen, in what it says: not in the log.
-            LOG.errorf("early-replies=wait fault=%s", e.getClass().getName());
-            LOG.debug("early-replies=wait", e);
+            LOG.errorf("early-reply=behind fault=%s", e.getClass().getName());
+            LOG.debug("early-reply=behind", e);
             Sight.SERVICE.run(database, transaction -> {
-                rows.postpone(transaction, conversation, now.plus(AGAIN));
+                rows.putBehind(transaction, conversation, now.plus(AGAIN));
                 return true;
             });
+            return true;
         }
     }
 }

@@ -149,13 +149,13 @@ class EarlyRepliesTest {
     }
 
     @Test
-    void shouldLoseNothingWhenTheWorkFailsAndNotHoldUpOtherChats() throws SQLException {
+    void shouldLoseNothingWhenTheWorkFailsAndHoldUpNobody() throws SQLException {
         CaseSnapshot his = chats.open(other("his", "boris"));
         chats.answer(opened);
         chats.rig.opinions = (transaction, said) -> {
             throw new IllegalStateException("killed in the middle");
         };
-        chats.rig.handle(reply("five").saying("5"));
+        chats.rig.handle(reply("five").saying("5"), other("next", "anna"));
         chats.tell(opened, "anna", "status-answered");
         chats.rig.handle(reply("more").inChat("boris"));
         chats.tell(his, "boris", "acknowledgement");
@@ -166,7 +166,10 @@ class EarlyRepliesTest {
                 .isInstanceOfSatisfying(
                         MessageAdded.class,
                         added -> assertThat(added.snapshot().reference()).isEqualTo(his.reference()));
-        assertThat(waiting()).as("all of the chat is there still").isOne();
+        assertThat(chats.rig.count("select count(*) from cases"))
+                .as("what came next is opened")
+                .isEqualTo(3);
+        assertThat(waiting()).as("it is there still").isOne();
         assertThat(chats.rig.count("select count(*) from message where external_id = 'five'"))
                 .isZero();
         chats.rig.opinions = (transaction, said) -> () -> {};
