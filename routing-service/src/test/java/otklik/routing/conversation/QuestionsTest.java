@@ -80,7 +80,7 @@ class QuestionsTest {
         chats.open(FIRST);
         chats.open(bus("elsewhere").inChat("annas-other").from("citizen-of-anna"));
 
-        chats.hear(new CommandGiven(Chats.chat("anna"), "status", null, null, Instant.now()));
+        chats.hear(new CommandGiven(Chats.chat("anna"), "status", null, null, null, Instant.now()));
 
         assertThat(((ReplyEvent.CasesListed) chats.rig.replies().getLast()).cases())
                 .hasSize(1);

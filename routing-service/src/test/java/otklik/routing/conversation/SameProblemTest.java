@@ -75,7 +75,7 @@ class SameProblemTest {
     }
 
     private static void same(CaseSnapshot as) throws SQLException {
-        chats.hear(new CommandGiven(Chats.chat("anna"), "same", as.reference(), null, Instant.now()));
+        chats.hear(new CommandGiven(Chats.chat("anna"), "same", as.reference(), null, null, Instant.now()));
     }
 
     private static void assertNothingIsProposed() throws SQLException {
