@@ -113,7 +113,10 @@ class BrokenUploadsTest {
             String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
             assertThat(answer).startsWith("HTTP/1.1 202");
             String messageId = answer.replaceAll("(?s).*\"messageId\":\"([^\"]+)\".*", "$1");
-            assertThat(Page.received(messageId).getFirst().at("/attachments/0/name").asText())
+            assertThat(Page.received(messageId)
+                            .getFirst()
+                            .at("/attachments/0/name")
+                            .asText())
                     .isEqualTo("яма.jpg");
         }
         awaitNothingOnDisk();
