@@ -7,11 +7,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import otklik.eventing.Ids;
@@ -19,9 +22,13 @@ import otklik.eventing.Ids;
 /** Room on disk for files that arrive: how much of it is taken, and by how many posts. Thread-safe. */
 @Singleton
 final class UploadDisk {
-    private static final String FOLDER = "otklik-uploads";
+    /** Of each user his own: on one machine several may run. */
+    private static final String FOLDER = "otklik-uploads-" + System.getProperty("user.name");
+
+    private static final Set<PosixFilePermission> OURS_ALONE = PosixFilePermissions.fromString("rwx------");
     private static final Duration SURELY_LEFT = Duration.ofDays(1);
 
+    private final Path dir;
     private final Path folder;
     private final int mostPosts;
     private final long mostBytes;
@@ -34,9 +41,8 @@ final class UploadDisk {
         atLeastOne("most-bytes", settings.mostBytes().asLongValue());
         atLeastOne("most", settings.most());
         atLeastOne("disk", settings.disk().asLongValue());
-        this.folder = settings.dir()
-                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")))
-                .resolve(FOLDER);
+        this.dir = settings.dir().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
+        this.folder = dir.resolve(FOLDER);
         this.mostPosts = settings.most();
         this.mostBytes = settings.disk().asLongValue();
         this.clock = clock;
@@ -55,12 +61,17 @@ final class UploadDisk {
         }
     }
 
-    /** Nobody else reads there; files of a process that was killed hold what citizens sent, and go. */
+    /**
+     * Nobody else reads there; files of a process that was killed hold what citizens sent, and go.
+     *
+     * @throws IOException when the folder cannot be made, or is another user's; the message names it
+     */
     void prepare(@Observes StartupEvent start) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(dir);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OURS_ALONE));
         }
+        Files.setPosixFilePermissions(folder, OURS_ALONE);
         Instant left = clock.instant().minus(SURELY_LEFT);
         try (var files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {

@@ -17,6 +17,7 @@ public final class AttachmentResources implements QuarkusTestResourceLifecycleMa
 
     @Override
     public Map<String, String> start() {
+        Page.clear();
         FakeFileHost files = FakeFileHost.start();
         host = files;
         FakeTelegramFiles bot = FakeTelegramFiles.start(TOKEN);

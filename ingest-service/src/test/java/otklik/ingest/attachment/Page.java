@@ -96,6 +96,17 @@ final class Page {
         return Path.of("target", "test-uploads").toAbsolutePath();
     }
 
+    /** What a run that failed has left. */
+    static void clear() {
+        try (Stream<Path> left = Files.exists(folder()) ? Files.walk(folder()) : Stream.empty()) {
+            for (Path file : left.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Files that are still on disk. */
     static long onDisk() {
         try (Stream<Path> files = Files.walk(folder())) {

@@ -220,25 +220,20 @@ class UploadsTest {
                 insert into ingest.blob (content_hash, object, wrapped_key, type, bytes, thumbnail, refs)
                 values (decode('aa%1$s', 'hex'), '%1$s', '', 'image/jpeg', 1, false, 1);
                 insert into ingest.upload (id, message_id, citizen, content_hash, received_at)
-                values (gen_random_uuid(), gen_random_uuid(), '%1$s', decode('aa%1$s', 'hex'), now())""".formatted(citizen));
+                values ('%1$s', gen_random_uuid(), '%1$s', decode('aa%1$s', 'hex'), now())""".formatted(citizen));
         return citizen;
     }
 
     @Test
-    void shouldRefuseAnUploadThatIsNotThisMessages() {
-        String clientId = Page.newId();
-        String messageId = Page.toForm(Page.form(clientId, "Моё фото").multiPart("f", "f.jpg", Files.jpeg(98, 50, 1)))
-                .statusCode(202)
-                .extract()
-                .path("messageId");
-        String address =
-                Page.received(messageId).getFirst().at("/attachments/0/url").asText();
-        Attachments.told(messageId, 1);
+    void shouldGiveAnUploadToNoOtherMessage() {
+        String citizen = orphan();
+        String id = citizen.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
 
-        var thief = Attachments.received(address);
+        var other = Attachments.received("upload:" + id);
 
-        assertThat(Attachments.told(thief, 1).getFirst().path("reason").asText())
+        assertThat(Attachments.told(other, 1).getFirst().path("reason").asText())
                 .isEqualTo("not-there");
+        assertThat(uploadsOf(citizen)).isEqualTo(1);
     }
 
     private static void awaitNothingOnDisk() {
