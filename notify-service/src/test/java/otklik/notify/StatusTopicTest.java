@@ -97,8 +97,7 @@ class StatusTopicTest {
         Outgoing<CaseEvent> opened = erased.opened(world.seal("111111"));
         Outgoing<CaseEvent> answered = erased.answered("Late.");
 
-        world.publish(
-                unwanted.opened(world.seal("111111")), byFile.opened(world.seal("111111")), opened);
+        world.publish(unwanted.opened(world.seal("111111")), byFile.opened(world.seal("111111")), opened);
         await("active-citizen", erased, 1);
         world.publish(erased.erased());
         Eventually.within(

@@ -89,7 +89,10 @@ class StatusRowsTest {
                         transaction, "import", rows.placeBefore(transaction, "import", NOW.minusSeconds(59)), 1_000));
         Transactions.run(database, transaction -> rows.purge(transaction, NOW.minusSeconds(59)));
 
-        assertThat(since).extracting(Row::body).noneMatch(body -> tells(body, old)).anyMatch(body -> tells(body, young));
+        assertThat(since)
+                .extracting(Row::body)
+                .noneMatch(body -> tells(body, old))
+                .anyMatch(body -> tells(body, young));
         assertThat(all()).noneMatch(body -> tells(body, old)).anyMatch(body -> tells(body, young));
     }
 

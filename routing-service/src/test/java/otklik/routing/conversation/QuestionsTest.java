@@ -69,10 +69,8 @@ class QuestionsTest {
     void shouldNotTakeTheSameNumberInAnotherChatForTheNotice() throws SQLException {
         String notice = chats.tell(chats.open(FIRST), "anna", "acknowledgement");
 
-        chats.rig.handle(bus("elsewhere")
-                .inChat("annas-other")
-                .from("citizen-of-anna")
-                .inReplyTo("notice/" + notice));
+        chats.rig.handle(
+                bus("elsewhere").inChat("annas-other").from("citizen-of-anna").inReplyTo("notice/" + notice));
 
         assertThat(chats.last()).isInstanceOf(CaseOpened.class);
     }
