@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -16,25 +15,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import otklik.testkit.resource.OtklikResources;
 import otklik.testkit.wait.Eventually;
 
+/** Files of a thousand bytes, one at a time. */
 @QuarkusTest
-@TestProfile(ImportLimitsTest.Small.class)
+@TestProfile(LimitedSourcesTest.Limited.class)
 @QuarkusTestResource(value = OtklikResources.class, initArgs = @ResourceArg(name = "service", value = "ingest"))
 class ImportLimitsTest {
     private static final String IMPORT = "/v1/imports?as=pos-gosuslugi";
     private static final String FILE = "Номер;Факт\nlimited-1;Яма\n";
-
-    /** One small file at a time. */
-    public static final class Small implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("otklik.ingest.imports.most-bytes", "1000", "otklik.ingest.imports.most", "1");
-        }
-    }
 
     @Test
     void shouldRefuseAFileThatIsTooLargeAndTakeTheNext() {

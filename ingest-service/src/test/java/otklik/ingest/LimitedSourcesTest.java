@@ -39,6 +39,8 @@ class LimitedSourcesTest {
             keys.put("otklik.ingest.load.sources.bench.citizen-burst", "2");
             keys.put("otklik.ingest.load.citizen.per-minute", "0.1");
             keys.put("otklik.ingest.load.citizen.burst", "2");
+            keys.put("otklik.ingest.imports.most-bytes", "1000");
+            keys.put("otklik.ingest.imports.most", "1");
             return keys;
         }
     }

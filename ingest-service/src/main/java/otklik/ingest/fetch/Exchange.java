@@ -31,11 +31,10 @@ final class Exchange {
     }
 
     Reply by(HttpClient client, RequestOptions options) throws InterruptedException {
-        Future<HttpClientRequest> connecting = client.request(options);
+        // The futures tell the same; without a handler each broken stream is an error in the log.
+        Future<HttpClientRequest> connecting = client.request(options).map(open -> open.exceptionHandler(broken -> {}));
         try {
             HttpClientRequest request = await("no connection", connecting);
-            // The future tells the same; without a handler each broken stream is an error in the log.
-            request.exceptionHandler(broken -> {});
             HttpClientResponse response = await(
                     "connection lost",
                     request.send()
