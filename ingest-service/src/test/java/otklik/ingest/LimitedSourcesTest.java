@@ -35,6 +35,9 @@ class LimitedSourcesTest {
             keys.put("otklik.ingest.load.sources.test.burst", "3");
             keys.put("otklik.ingest.load.sources.import.per-second", "400");
             keys.put("otklik.ingest.load.sources.import.burst", "5");
+            keys.put("otklik.ingest.load.sources.incident-manager.per-second", "0.01");
+            keys.put("otklik.ingest.load.sources.incident-manager.burst", "5");
+            keys.put("otklik.ingest.stream.patience", "PT1S");
             keys.put("otklik.ingest.load.sources.bench.citizen-per-minute", "0.1");
             keys.put("otklik.ingest.load.sources.bench.citizen-burst", "2");
             keys.put("otklik.ingest.load.citizen.per-minute", "0.1");
@@ -112,6 +115,20 @@ class LimitedSourcesTest {
         assertThat(summary.get("complete").asBoolean()).isTrue();
         // 35 beyond the burst, 400 a second.
         assertThat(System.nanoTime() - began).isGreaterThan(80_000_000L);
+    }
+
+    @Test
+    void shouldHoldTheLinesOfASourceThatSendsTooMuchAndSayWhichWereNotTaken() throws IOException {
+        String lines = IntStream.range(0, 8)
+                .mapToObj(i -> message("limited-h-" + i, null) + "\n")
+                .reduce("", String::concat);
+        JsonNode summary;
+        try (var client = StreamClient.open(Ingest.key("incident-manager"), "")) {
+            summary = Ingest.json(client.send(lines).results().getLast()).get("summary");
+        }
+
+        assertThat(summary.get("accepted").asInt()).isEqualTo(5);
+        assertThat(summary.get("unavailable").asInt()).isEqualTo(3);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Inject;
@@ -37,7 +38,6 @@ public final class Fetch {
         this(
                 vertx.httpClientBuilder()
                         .with(new HttpClientOptions()
-                                .setMaxPoolSize(settings.width())
                                 .setKeepAlive(true)
                                 .setKeepAliveTimeout(15)
                                 .setConnectTimeout(
@@ -45,6 +45,7 @@ public final class Fetch {
                                 .setMaxHeaderSize(MOST_OF_HEADERS)
                                 .setTcpNoDelay(true)
                                 .setVerifyHost(true))
+                        .with(new PoolOptions().setHttp1MaxSize(settings.width()))
                         .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
                         .build(),
                 clock,

@@ -73,6 +73,17 @@ class PublicRequestsTest {
         assertThat(told.getFirst().at()).isEqualTo(START.plusSeconds(1));
     }
 
+    @Test
+    void shouldTellNoChangeOfWhatIsHidden() throws SQLException {
+        execute("update open311_request set sight = 'hidden', reference = null where reference = 'MANY-1'");
+        try {
+            assertThat(requests.updates(DAY).getFirst().at()).isEqualTo(START.plusSeconds(2));
+        } finally {
+            execute("update open311_request set sight = 'listed', reference = 'MANY-1'"
+                    + " where case_id = '00000000-0000-4000-8000-000000000001'");
+        }
+    }
+
     private void execute(String sql) throws SQLException {
         Transactions.run(database, transaction -> {
             try (var statement = transaction.createStatement()) {

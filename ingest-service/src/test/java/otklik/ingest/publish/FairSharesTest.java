@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import otklik.contracts.ConnectorRecord.ConnectorMessage;
 import otklik.eventing.Outgoing;
 import otklik.ingest.message.ReceiveMessage;
@@ -55,7 +56,9 @@ class FairSharesTest {
         assertThat(broker.hasRoom("flood")).isTrue();
     }
 
+    /** Whom nobody wakes waits for all its patience. */
     @Test
+    @Timeout(60)
     void shouldWaitForRoomInALaneThatIsFull() throws InterruptedException {
         Eventually.within(PATIENCE, "the broker to be found", broker::found);
         for (int flood = 0; flood < 3; flood++) {
@@ -64,7 +67,7 @@ class FairSharesTest {
                 broker.publish("patient", event("patient", LONG_TEXT));
             }
 
-            assertThat(broker.awaitRoom("patient", PATIENCE)).isTrue();
+            assertThat(broker.awaitRoom("patient", Duration.ofMinutes(10))).isTrue();
         }
     }
 

@@ -58,6 +58,7 @@ class StatusRowsTest {
             while (true) {
                 List<Row> page = after(place);
                 read.addAll(page);
+                assertThat(read).as("each once").hasSizeLessThanOrEqualTo(WRITERS * EACH * 2);
                 if (!page.isEmpty()) {
                     place = page.getLast().id();
                 } else if (last) {
