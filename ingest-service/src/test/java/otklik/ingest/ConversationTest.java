@@ -180,10 +180,7 @@ class ConversationTest {
     }
 
     private static JsonNode message(String text) {
-        return messages()
-                .filter(message -> text.equals(message.get("text").asText()))
-                .findFirst()
-                .orElseThrow();
+        return Ingest.json(Ingest.written(text).getFirst()).get("message");
     }
 
     private static Stream<JsonNode> messages() {

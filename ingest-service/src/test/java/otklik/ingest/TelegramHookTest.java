@@ -10,7 +10,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class TelegramHookTest {
                 {"update_id":101,"message":{"message_id":7,"from":{"id":770001,"first_name":"Анна","language_code":"ru"},
                  "chat":{"id":770001,"type":"private"},"date":1640000000,"text":"Яма на дороге"}}""").statusCode(200);
 
-        ConsumerRecord<byte[], byte[]> record = received("Яма на дороге").getFirst();
+        ConsumerRecord<byte[], byte[]> record = Ingest.written("Яма на дороге").getFirst();
         JsonNode message = Ingest.json(record).get("message");
         assertThat(message.get("channel").asText()).isEqualTo("telegram");
         assertThat(message.get("source").asText()).isEqualTo("region");
@@ -66,8 +65,8 @@ class TelegramHookTest {
                 {"update_id":202,"edited_message":{"message_id":8,"from":{"id":770002},
                  "chat":{"id":770002,"type":"private"},"date":1640000000,"edit_date":1640000060,"text":"Нет света"}}""").statusCode(200);
 
-        var first = received("Нет свта").getFirst();
-        var edited = received("Нет света").getFirst();
+        var first = Ingest.written("Нет свта").getFirst();
+        var edited = Ingest.written("Нет света").getFirst();
         assertThat(TopicRecords.header(edited, "ce_type")).isEqualTo("otklik.message.revised.v1");
         assertThat(TopicRecords.header(edited, "ce_subject")).isEqualTo(TopicRecords.header(first, "ce_subject"));
         assertThat(edited.key()).isEqualTo(first.key());
@@ -83,7 +82,7 @@ class TelegramHookTest {
         hook(update).statusCode(200);
         hook(update).statusCode(200);
 
-        assertThat(received("Дважды").stream()
+        assertThat(Ingest.written("Дважды").stream()
                         .map(record -> TopicRecords.header(record, "ce_id"))
                         .distinct())
                 .hasSize(1);
@@ -96,7 +95,8 @@ class TelegramHookTest {
                  "date":1640000000,"caption":"Свалка у реки","photo":[{"file_id":"small"},{"file_id":"LARGE-1"}],
                  "location":{"latitude":51.7,"longitude":55.1}}}""").statusCode(200);
 
-        JsonNode message = Ingest.json(received("Свалка у реки").getFirst()).get("message");
+        JsonNode message =
+                Ingest.json(Ingest.written("Свалка у реки").getFirst()).get("message");
         assertThat(message.at("/attachments/0/url").asText()).isEqualTo("telegram:LARGE-1");
         assertThat(message.at("/location/lat").asDouble()).isEqualTo(51.7);
     }
@@ -109,7 +109,7 @@ class TelegramHookTest {
                  "file_name":"\\ud83d%s.pdf","mime_type":"application/pdf\\udc00"},"voice":{"file_id":"\\ud83d"}}}""".formatted("я".repeat(600))).statusCode(200);
 
         JsonNode message =
-                Ingest.json(received("Файл с половиной знака").getFirst()).get("message");
+                Ingest.json(Ingest.written("Файл с половиной знака").getFirst()).get("message");
         assertThat(message.get("attachments")).hasSize(1);
         assertThat(message.at("/attachments/0/name").asText()).hasSize(512).endsWith("я.pdf");
         assertThat(message.at("/attachments/0/type").asText()).isEqualTo("application/pdf\uFFFD");
@@ -173,13 +173,5 @@ class TelegramHookTest {
                 .body(update)
                 .post("/hooks/telegram/region")
                 .then();
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> received(String text) {
-        return new TopicRecords(OtklikResources.bootstrapServers())
-                .all("messages.received").stream()
-                        .filter(record -> text.equals(
-                                Ingest.json(record).at("/message/text").asText()))
-                        .toList();
     }
 }

@@ -39,7 +39,7 @@ class WebChatTest {
                 {"clientId":"%s","text":"Во дворе прорвало трубу","language":"ru",
                  "location":{"lat":51.77,"lon":55.1,"address":"у фонтана"}}""".formatted(UUID.randomUUID())).statusCode(202);
 
-        var record = WebPage.received("Во дворе прорвало трубу").getFirst();
+        var record = Ingest.written("Во дворе прорвало трубу").getFirst();
         JsonNode message = Ingest.json(record).get("message");
         assertThat(message.get("channel").asText()).isEqualTo("web");
         assertThat(message.get("source").asText()).isEqualTo("portal");
@@ -67,7 +67,7 @@ class WebChatTest {
         String again = WebPage.write(token, json).statusCode(202).extract().path("messageId");
 
         assertThat(again).isEqualTo(first);
-        assertThat(WebPage.received("Дважды из браузера").stream()
+        assertThat(Ingest.written("Дважды из браузера").stream()
                         .map(record -> TopicRecords.header(record, "ce_id"))
                         .distinct())
                 .hasSize(1);
@@ -84,9 +84,9 @@ class WebChatTest {
         WebPage.write(WebPage.openChat(), "{\"clientId\":\"%s\",\"text\":\"Чужой\"}".formatted(sameId))
                 .statusCode(202);
 
-        JsonNode first = Ingest.json(WebPage.received("Мой первый").getFirst()).get("message");
-        JsonNode second = Ingest.json(WebPage.received("Мой второй").getFirst()).get("message");
-        JsonNode foreign = Ingest.json(WebPage.received("Чужой").getFirst()).get("message");
+        JsonNode first = Ingest.json(Ingest.written("Мой первый").getFirst()).get("message");
+        JsonNode second = Ingest.json(Ingest.written("Мой второй").getFirst()).get("message");
+        JsonNode foreign = Ingest.json(Ingest.written("Чужой").getFirst()).get("message");
         assertThat(second.get("conversation")).isEqualTo(first.get("conversation"));
         assertThat(second.get("contactId")).isEqualTo(first.get("contactId"));
         assertThat(second.get("citizen")).isEqualTo(first.get("citizen"));
@@ -102,7 +102,7 @@ class WebChatTest {
                 {"clientId":"%s","text":"%s"}""".formatted(UUID.randomUUID(), text))
                 .statusCode(202);
 
-        assertThat(WebPage.received(text)).hasSize(1);
+        assertThat(Ingest.written(text)).hasSize(1);
     }
 
     @Test
@@ -118,8 +118,8 @@ class WebChatTest {
         WebPage.write(token, "{\"clientId\":\"%s\",\"text\":\"/unknown words\"}".formatted(UUID.randomUUID()))
                 .statusCode(202);
 
-        assertThat(WebPage.received("/status")).isEmpty();
-        assertThat(WebPage.received("/unknown words")).hasSize(1);
+        assertThat(Ingest.written("/status")).isEmpty();
+        assertThat(Ingest.written("/unknown words")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -128,7 +128,7 @@ class WebChatTest {
         WebPage.write(token, "{\"clientId\":\"%s\",\"text\":\"чужими руками\"}".formatted(UUID.randomUUID()))
                 .statusCode(401)
                 .body("type", equalTo("urn:otklik:problem:wrong-chat"));
-        assertThat(WebPage.received("чужими руками")).isEmpty();
+        assertThat(Ingest.written("чужими руками")).isEmpty();
     }
 
     @Test

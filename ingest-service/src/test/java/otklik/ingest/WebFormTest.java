@@ -127,7 +127,7 @@ class WebFormTest {
         WebPage.form("{\"site\":\"portal\",\"clientId\":\"%s\",\"text\":\"Форма: робот\",\"captcha\":\"robot\"}"
                         .formatted(UUID.randomUUID()))
                 .statusCode(403);
-        assertThat(WebPage.received("Форма: робот")).isEmpty();
+        assertThat(Ingest.written("Форма: робот")).isEmpty();
     }
 
     private static int status(String type, String body) throws Exception {
@@ -157,6 +157,6 @@ class WebFormTest {
     }
 
     private static JsonNode message(String text) {
-        return Ingest.json(WebPage.received(text).getFirst()).get("message");
+        return Ingest.json(Ingest.written(text).getFirst()).get("message");
     }
 }

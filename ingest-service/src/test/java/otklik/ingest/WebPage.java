@@ -3,10 +3,6 @@ package otklik.ingest;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.response.ValidatableResponse;
-import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import otklik.testkit.observe.TopicRecords;
-import otklik.testkit.resource.OtklikResources;
 
 /** A page with form and chat, as ingest-service meets it. */
 final class WebPage {
@@ -35,13 +31,5 @@ final class WebPage {
                 .body(json)
                 .post("/v1/web/form")
                 .then();
-    }
-
-    static List<ConsumerRecord<byte[], byte[]>> received(String text) {
-        return new TopicRecords(OtklikResources.bootstrapServers())
-                .all("messages.received").stream()
-                        .filter(record -> text.equals(
-                                Ingest.json(record).at("/message/text").asText()))
-                        .toList();
     }
 }

@@ -46,6 +46,7 @@ record Filling(Tagged message, Opened opened, String operation) {
         fields.put("helped", false);
         fields.put("comment", "Не сделано");
         fields.put("confirm", true);
+        fields.put("linked", true);
         fields.put("parts", List.of(Map.of("category", "health")));
         return fields;
     }
