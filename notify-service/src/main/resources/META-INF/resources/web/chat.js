@@ -122,7 +122,7 @@ class Conversation extends EventTarget {
     try {
       if (!this.state.token) {
         const captcha = await globalThis.otklikCaptcha?.();
-        const opened = await this.call('v1/web/chats', { site: this.site, captcha });
+        const opened = await this.call('v1/web/chats', { site: this.site, captcha }, item.language);
         if (!opened.ok) return this.fault(item, opened);
         this.state.token = (await opened.json()).token;
         this.state.cursor = '';

@@ -26,6 +26,7 @@ import otklik.routing.casework.TimelineEntry;
  * @param lead number of the case that this one has joined
  * @param attachments files of its messages, kept or refused; each is asked for by its own link
  * @param guess the category guessed first, whatever the case has now
+ * @param location where the sender says that it is, a {@link otklik.contracts.Location}; its address is masked
  * @param platform what the platform that the message came by says of its own work on it, a {@link otklik.contracts.Platform}
  * @param guesses the best three with their probabilities, best first; none for a case from before they were kept
  */
@@ -63,6 +64,7 @@ record CaseView(
         int voices,
         @Nullable String lead,
         List<Attached> attachments,
+        @Nullable JsonNode location,
         @Nullable JsonNode platform,
         List<Entry> timeline) {
 
@@ -80,8 +82,7 @@ record CaseView(
             @Nullable String agency,
             @Nullable String detail) {}
 
-    static CaseView of(
-            Case shown, List<Attached> attachments, List<TimelineEntry> timeline, @Nullable JsonNode platform) {
+    static CaseView of(Case shown, List<Attached> attachments, List<TimelineEntry> timeline, ReadBeside.Beside beside) {
         Assignment held = shown.status().assignment().orElse(null);
         Resolution resolution = shown.status().resolution().orElse(null);
         Lead lead = shown.lead();
@@ -119,7 +120,8 @@ record CaseView(
                 shown.voices(),
                 lead == null ? null : lead.reference(),
                 attachments,
-                platform,
+                beside.location(),
+                beside.platform(),
                 timeline.stream()
                         .map(entry -> new Entry(
                                 entry.version(),

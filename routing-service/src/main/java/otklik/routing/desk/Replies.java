@@ -108,7 +108,7 @@ final class Replies {
                 shown,
                 AttachmentRows.of(transaction, shown),
                 cases.timeline(transaction, shown.number()),
-                ReadPlatform.about(transaction, shown.messageId()));
+                ReadBeside.message(transaction, shown.messageId()));
         return Response.ok(view)
                 .tag(new EntityTag(Integer.toString(shown.version())))
                 .build();

@@ -62,6 +62,19 @@ class CaseResourceTest {
     }
 
     @Test
+    void shouldShowWhereTheSenderSaysThatItIs() {
+        Opened opened = cases.by(Tagged.message("desk-pinned").pinned(51.7682, 55.0968));
+
+        get(opened, TestToken.of("executor", opened.executor()))
+                .statusCode(200)
+                .body("location.lat", equalTo(51.7682f))
+                .body("location.lon", equalTo(55.0968f));
+        get(cases.by(Tagged.message("desk-nowhere")), TestToken.of("coordinator"))
+                .statusCode(200)
+                .body("$", not(hasKey("location")));
+    }
+
+    @Test
     void shouldShowTheCaseToItsAgenciesAndTheControlCentre() {
         Opened opened = cases.by(Tagged.message("desk-1"));
 

@@ -36,7 +36,14 @@ record Endpoint(
         boolean hasFilters,
         @Nullable Class<?> body) {
 
+    /** Found once: reading every class takes longer than asking an endpoint. */
+    private static final List<Endpoint> ALL = found();
+
     static List<Endpoint> all() {
+        return ALL;
+    }
+
+    private static List<Endpoint> found() {
         return new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("otklik.routing")

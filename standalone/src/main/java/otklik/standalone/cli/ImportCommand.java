@@ -90,7 +90,7 @@ final class ImportCommand implements Callable<Integer> {
         } catch (BadFile e) {
             throw new CommandFailed(ExitCode.FAILURE, path + ": " + e.getMessage());
         } catch (FileImport.GivenUp e) {
-            throw new CommandFailed(ExitCode.FAILURE, Words.of("import.given-up", String.valueOf(e.getMessage())));
+            throw givenUp(e);
         }
     }
 
@@ -110,8 +110,13 @@ final class ImportCommand implements Callable<Integer> {
             report(screen, result, done);
             return result.refused() > 0 ? ExitCode.PARTLY : ExitCode.OK;
         } catch (FileImport.GivenUp e) {
-            throw new CommandFailed(ExitCode.FAILURE, Words.of("import.given-up", String.valueOf(e.getMessage())));
+            throw givenUp(e);
         }
+    }
+
+    private static CommandFailed givenUp(FileImport.GivenUp e) {
+        String word = e.isFinal() ? "import.refused" : "import.given-up";
+        return new CommandFailed(ExitCode.FAILURE, Words.of(word, String.valueOf(e.getMessage())));
     }
 
     private ColumnMapping mapping(RowFile.Survey survey) {

@@ -31,8 +31,8 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--municipality", paramLabel = "CODE")
     private @Nullable String municipality;
 
-    @Option(names = "--name", paramLabel = "NAME", defaultValue = "otklik-token")
-    private String name;
+    @Option(names = "--name", paramLabel = "NAME")
+    private @Nullable String name;
 
     @Option(names = "--days", paramLabel = "N", defaultValue = "1")
     private int days;
@@ -79,8 +79,10 @@ final class TokenCommand implements Callable<Integer> {
                                         TokenClaims.ROLES.stream().sorted().toList())));
             }
         }
-        var claims =
-                new TokenClaims(name, new LinkedHashSet<>(holder.roles), agency, municipality, Duration.ofDays(days));
+        // Two roles are two persons, for who answers may not approve.
+        var holderName = name == null ? "otklik-token-" + String.join("-", holder.roles) : name;
+        var claims = new TokenClaims(
+                holderName, new LinkedHashSet<>(holder.roles), agency, municipality, Duration.ofDays(days));
         return KeyFiles.create(data.installation().keys()).tokenSigner().sign(claims, Instant.now());
     }
 

@@ -61,8 +61,17 @@ public final class FileImport implements AutoCloseable {
 
         private static final long serialVersionUID = 1L;
 
-        GivenUp(String why) {
+        private final boolean isFinal;
+
+        /** @param isFinal whether the same file would be refused again */
+        GivenUp(String why, boolean isFinal) {
             super(why);
+            this.isFinal = isFinal;
+        }
+
+        /** Whether repeating cannot help. */
+        public boolean isFinal() {
+            return isFinal;
         }
     }
 
@@ -124,12 +133,12 @@ public final class FileImport implements AutoCloseable {
                 pause = Duration.ofMillis(500);
             }
             switch (end) {
-                case StreamEnd.Rejected rejected -> throw new GivenUp(rejected.why());
+                case StreamEnd.Rejected rejected -> throw new GivenUp(rejected.why(), true);
                 case StreamEnd.Complete() when ledger.confirmed() == survey.rows() -> {}
                 case StreamEnd.Complete() -> progress.interrupted("unavailable");
                 case StreamEnd.Cut cut -> {
                     if (System.nanoTime() - lastProgress > target.patience().toNanos()) {
-                        throw new GivenUp(cut.why());
+                        throw new GivenUp(cut.why(), false);
                     }
                     progress.interrupted(cut.why());
                 }

@@ -91,7 +91,7 @@ public final class PresetImport implements AutoCloseable {
                 lastProgress = System.nanoTime();
                 pause = PAUSE;
             } else if (System.nanoTime() - lastProgress > target.patience().toNanos()) {
-                throw new FileImport.GivenUp("unavailable");
+                throw new FileImport.GivenUp("unavailable", false);
             }
             TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
@@ -183,7 +183,7 @@ public final class PresetImport implements AutoCloseable {
             // a body without JSON adds nothing to the status
         }
         if (status < 500 && status != 429) {
-            throw new FileImport.GivenUp(why);
+            throw new FileImport.GivenUp(why, true);
         }
         progress.interrupted(why);
     }

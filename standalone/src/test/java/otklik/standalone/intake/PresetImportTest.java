@@ -77,7 +77,9 @@ class PresetImportTest {
         service.wantsNone = true;
 
         assertThatThrownBy(this::run)
-                .isInstanceOf(FileImport.GivenUp.class)
+                .isInstanceOfSatisfying(
+                        FileImport.GivenUp.class,
+                        givenUp -> assertThat(givenUp.isFinal()).isTrue())
                 .hasMessageContaining("a formula")
                 .hasMessageContaining("D5");
     }
