@@ -70,9 +70,18 @@ class PressedButtonTest {
         ViberCallbacks annas = new ViberCallbacks(hook("viber"), "viber-token");
         VkCallbacks boris = new VkCallbacks(hook("vk"), GROUP, "vk-secret");
 
-        annas.deliver(annas.text(ANNA, "Во дворе на улице Вымышленной в Орске третий день нет света"));
+        var annasWords = annas.text(ANNA, "Во дворе на улице Вымышленной в Орске третий день нет света");
+        // As both do: until it is taken. A service that has just started may answer 503.
+        Eventually.within(
+                PATIENCE,
+                "Anna's words to be taken",
+                () -> annas.deliver(annasWords).statusCode() == 200);
         String hers = opened("viber");
-        boris.deliver(boris.message(BORIS, 1, "Автобус не ходит по расписанию, ждём на остановке Сказочная час"));
+        var borissWords = boris.message(BORIS, 1, "Автобус не ходит по расписанию, ждём на остановке Сказочная час");
+        Eventually.within(
+                PATIENCE,
+                "Boris's words to be taken",
+                () -> boris.deliver(borissWords).body().equals("ok"));
         String his = opened("vk");
         answer(hers, "Свет включили.");
         answer(his, "Автобус добавили.");

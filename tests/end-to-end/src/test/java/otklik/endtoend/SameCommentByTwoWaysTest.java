@@ -82,13 +82,17 @@ class SameCommentByTwoWaysTest {
 
     private HttpResponse<String> post(String path, String type, byte[] body) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(system.url() + path))
-                            .header("X-API-Key", system.key("incident-manager"))
-                            .header("Content-Type", type)
-                            .POST(BodyPublishers.ofByteArray(body))
-                            .build(),
-                    BodyHandlers.ofString());
+            var request = HttpRequest.newBuilder(URI.create(system.url() + path))
+                    .header("X-API-Key", system.key("incident-manager"))
+                    .header("Content-Type", type)
+                    .POST(BodyPublishers.ofByteArray(body))
+                    .build();
+            var answer = client.send(request, BodyHandlers.ofString());
+            // A service that has just started may say that it is to be sent again.
+            for (int again = 0; answer.statusCode() == 503 && again < 20; again++) {
+                answer = client.send(request, BodyHandlers.ofString());
+            }
+            return answer;
         }
     }
 
