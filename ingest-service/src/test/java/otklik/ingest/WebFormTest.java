@@ -3,6 +3,7 @@ package otklik.ingest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -84,6 +85,32 @@ class WebFormTest {
                 .then()
                 .statusCode(202)
                 .body("chatToken", equalTo(token));
+    }
+
+    @Test
+    void shouldBringTheLeaveToAddToACase() {
+        multipart("Форма: стоп")
+                .multiPart(field("inReplyTo", "a7Vd2kq9Zt4mXe1Rb8Yc0Lw5Pn3Gh6Js"))
+                .post("/v1/web/form")
+                .then()
+                .statusCode(202);
+        assertThat(message("Форма: стоп").get("inReplyTo").asText()).isEqualTo("a7Vd2kq9Zt4mXe1Rb8Yc0Lw5Pn3Gh6Js");
+
+        for (String foreign : new String[] {"notice/0198", "case:7K3QM-X9D2V"}) {
+            WebPage.form("{\"site\":\"portal\",\"clientId\":\"%s\",\"text\":\"Форма: чужое дело\",\"inReplyTo\":\"%s\"}"
+                            .formatted(UUID.randomUUID(), foreign))
+                    .statusCode(400)
+                    .body("field", equalTo("inReplyTo"));
+        }
+    }
+
+    @Test
+    void shouldTakeACommandsWordAsWordsWhereItIsAddedToACase() {
+        String id = UUID.randomUUID().toString();
+
+        WebPage.form("{\"site\":\"portal\",\"clientId\":\"%s\",\"text\":\"Стоп\",\"inReplyTo\":\"Zt4mXe1Rb8Yc\"}".formatted(id))
+                .statusCode(202)
+                .body("messageId", notNullValue());
     }
 
     @Test
