@@ -157,6 +157,23 @@ class WebFormTest {
         assertThat(Ingest.written("Форма: робот")).isEmpty();
     }
 
+    @Test
+    void shouldNotAskAgainForThePersonWhoHasAChat() {
+        given().contentType("application/json")
+                .header("X-Chat-Token", WebPage.openChat())
+                .body("{\"clientId\":\"%s\",\"text\":\"Форма: с чатом\",\"captcha\":\"robot\"}"
+                        .formatted(UUID.randomUUID()))
+                .post("/v1/web/form")
+                .then()
+                .statusCode(202);
+        given().contentType("application/json")
+                .header("X-Chat-Token", "portal.forged.token")
+                .body("{\"clientId\":\"%s\",\"text\":\"Форма: подделка\"}".formatted(UUID.randomUUID()))
+                .post("/v1/web/form")
+                .then()
+                .statusCode(401);
+    }
+
     private static int status(String type, String body) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
