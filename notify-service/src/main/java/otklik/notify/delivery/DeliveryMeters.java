@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Metrics of deliveries; names are a public interface, see {@code docs/reference/metrics.md}. */
 @Singleton
-final class DeliveryMeters {
+public final class DeliveryMeters {
     private static final String NO_REASON = "none";
 
     private final MeterRegistry registry;
@@ -47,6 +47,11 @@ final class DeliveryMeters {
                 }
             }
         }
+    }
+
+    /** Given up without an attempt. */
+    public void givenUp(String channel, DeadReason why) {
+        deliveries(channel, "dead", why.word()).increment();
     }
 
     /** A notice that nobody can be told, with the reason from a fixed list. */

@@ -61,7 +61,7 @@ public final class AttemptRows {
     }
 
     /** In their order. */
-    List<Attempt> of(Connection transaction, UUID noticeId) throws SQLException {
+    public List<Attempt> of(Connection transaction, UUID noticeId) throws SQLException {
         List<Attempt> attempts = new ArrayList<>();
         try (PreparedStatement select = transaction.prepareStatement("""
                 select number, at, answer, unanswered, next_at from attempt where notice_id = ? order by number""")) {
