@@ -43,7 +43,7 @@ class NoticeEventsTest {
 
     @Test
     void shouldPublishNothingWhenItWillBeTriedAgain() {
-        assertThat(NoticeEvents.of(new Outcome.Again(delivery(), 1, NOW, "HTTP 500", null)))
+        assertThat(NoticeEvents.of(new Outcome.Again(delivery(), 1, NOW, NOW, "HTTP 500", null, false)))
                 .isEmpty();
     }
 
