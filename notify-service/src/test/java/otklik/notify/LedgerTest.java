@@ -132,6 +132,30 @@ class LedgerTest {
     }
 
     @Test
+    void shouldSayThatThereIsNobodyToTellWhenTheCitizenGaveNoAddress() {
+        CaseStory story = CaseStory.fromNobody("web", "portal");
+
+        world.publish(story.opened(world.seal("640213")));
+
+        world.awaitStates(story, "DEAD");
+        assertThat(one(story, "fault")).isEqualTo("no-contact");
+        as("admin")
+                .post("/v1/deliveries/" + one(story, "notice_id") + "/resending")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void shouldSayThatNothingWritesToHisChannelWhenThereIsNoSenderForIt() {
+        CaseStory story = CaseStory.fromChat("pigeon", "post", UUID.randomUUID().toString());
+
+        world.publish(story.opened(world.seal("640213")));
+
+        world.awaitStates(story, "DEAD");
+        assertThat(one(story, "fault")).isEqualTo("no-sender");
+    }
+
+    @Test
     void shouldSayWhatIsAskedForAndRefuseOthers() {
         String unknown = "/v1/deliveries/" + UUID.randomUUID();
 

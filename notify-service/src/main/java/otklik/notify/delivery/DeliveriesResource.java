@@ -127,7 +127,7 @@ public final class DeliveriesResource {
         return switch (state) {
             case "SENT" -> "it was sent, and what was sent is not kept; write to the citizen by a comment or an answer";
             case "PENDING", "SENDING", "HELD" -> "it is still to be sent; GET this delivery says when";
-            case "DEAD" -> "a later status of the case has overtaken it, or to whom it went is not kept any more";
+            case "DEAD" -> "a later status of the case has overtaken it, or there is nobody to send it to";
             case "SUPERSEDED", "DIGESTED" -> "another notice told it";
             default -> "its case is erased";
         };

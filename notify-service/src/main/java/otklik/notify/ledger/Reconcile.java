@@ -21,11 +21,11 @@ final class Reconcile implements Loop {
     private static final Logger LOG = Logger.getLogger(Reconcile.class);
 
     private final FindStuck stuck;
-    private final GiveUpUnserved unserved;
+    private final EndUnserved unserved;
     private final Map<Why, AtomicLong> counts = new EnumMap<>(Why.class);
     private final Worker worker;
 
-    Reconcile(FindStuck stuck, GiveUpUnserved unserved, LedgerSettings settings, MeterRegistry registry) {
+    Reconcile(FindStuck stuck, EndUnserved unserved, LedgerSettings settings, MeterRegistry registry) {
         this.stuck = stuck;
         this.unserved = unserved;
         this.worker = Worker.every(settings.reconcile(), "notify: reconcile", this::round);
@@ -50,8 +50,12 @@ final class Reconcile implements Loop {
     }
 
     void round() throws SQLException {
+        int untold = unserved.ofNobody();
+        if (untold > 0) {
+            LOG.infof("deliveries=%d result=dead reason=nobody", untold);
+        }
         List<Stuck> found = stuck.now();
-        int ended = unserved.of(found.stream()
+        int ended = unserved.tooOld(found.stream()
                 .filter(lane -> lane.why().equals(Why.NO_SENDER.word()))
                 .map(Stuck::lane)
                 .distinct()

@@ -29,7 +29,8 @@ final class ResendRows {
             with chosen as (
               select earlier.notice_id, earlier.attempts, earlier.finished_at, earlier.reason, earlier.fault
               from delivery earlier
-              where earlier.state = 'DEAD' and earlier.facts is not null and earlier.endpoint <> '' and %s
+              where earlier.state = 'DEAD' and earlier.facts is not null and earlier.endpoint <> ''
+                and not starts_with(earlier.lane, 'none:') and %s
                 and not (earlier.notice like 'status-%%' and exists (
                   select from delivery later
                   where later.case_id = earlier.case_id and later.endpoint = earlier.endpoint
