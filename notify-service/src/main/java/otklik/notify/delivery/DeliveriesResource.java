@@ -115,11 +115,14 @@ public final class DeliveriesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("admin")
     public Response resendAll(@Nullable Wanted wanted) throws SQLException {
-        if (wanted == null || wanted.channel() == null || wanted.source() == null || wanted.since() == null) {
+        String channel = wanted == null ? null : wanted.channel();
+        String source = wanted == null ? null : wanted.source();
+        String since = wanted == null ? null : wanted.since();
+        if (wanted == null || channel == null || source == null || since == null) {
             throw Problem.of(
                     400, "Wrong question", "give channel, source (connector or bot) and since, an instant", "channel");
         }
-        int count = resend.many(wanted.channel(), wanted.source(), fault(wanted.fault()), since(wanted.since()));
+        int count = resend.many(channel, source, fault(wanted.fault()), since(since));
         return Response.accepted(new Begun(count)).build();
     }
 
