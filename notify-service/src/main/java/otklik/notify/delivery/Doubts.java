@@ -14,7 +14,8 @@ import otklik.notify.ledger.LedgerSettings;
 
 /**
  * Ends what may have been shown, after a stated number of repeats: where the provider cannot tell a repeat from a new text, each further
- * attempt is one that the person may see. Elsewhere a repeat is harmless, and nothing is ended here.
+ * attempt is one that the person may see. Elsewhere a repeat is harmless, and nothing is ended here; and staff on duty rather reads a call
+ * twice than never.
  */
 @Singleton
 final class Doubts {
@@ -51,7 +52,8 @@ final class Doubts {
     private boolean isDoubtful(Outcome outcome) {
         return outcome instanceof Outcome.Again again
                 && again.unanswered()
-                && shownTwice.contains(again.delivery().channel());
+                && shownTwice.contains(again.delivery().channel())
+                && !Recipient.OnDuty.isEndpoint(again.delivery().endpoint());
     }
 
     private static Outcome ended(Outcome.Again again) {

@@ -116,7 +116,7 @@ class NoticesUnderFaultsTest {
     @Test
     void shouldRepeatOnceAtMostWhereItIsSeenWhenAllTakeItAndDoNotAnswer() throws Exception {
         ways.all(Fault.resetAfterAcceptance());
-        publishAndAwaitCalls(20);
+        publishAndAwaitCalls(10);
         ways.heal();
 
         // A webhook is called again until it answers: its receiver knows the id.
