@@ -47,6 +47,11 @@ final class CaseStory {
         return new CaseStory(channel, bot, contactId, null);
     }
 
+    /** Of a citizen who gave no address, by a channel that is no connector's. */
+    static CaseStory fromNobody(String channel, String source) {
+        return new CaseStory(channel, source, null, null);
+    }
+
     static CaseStory fromTelegram(String bot, String contactId) {
         return new CaseStory("telegram", bot, contactId, null);
     }

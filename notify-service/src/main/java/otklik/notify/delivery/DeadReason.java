@@ -29,7 +29,8 @@ public enum DeadReason {
     /** Everything was tried for as long as a notice is worth it. */
     TOO_OLD;
 
-    static DeadReason of(String word) {
+    /** @throws IllegalArgumentException where no reason has this word */
+    public static DeadReason of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 

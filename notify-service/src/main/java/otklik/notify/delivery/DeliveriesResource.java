@@ -2,35 +2,66 @@ package otklik.notify.delivery;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import otklik.notify.http.Problem;
+import otklik.notify.ledger.FindStuck;
+import otklik.notify.ledger.Resend;
 
-/** {@code /v1/deliveries}: how notices stand. */
+/** {@code /v1/deliveries}: how notices stand, what is stuck, and sending again what was given up. */
 @Path("/v1/deliveries")
 @RolesAllowed({"admin", "auditor"})
 @Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
 public final class DeliveriesResource {
     private final DeliveryLookups lookups;
+    private final FindStuck stuck;
+    private final Resend resend;
 
-    DeliveriesResource(DeliveryLookups lookups) {
+    DeliveriesResource(DeliveryLookups lookups, FindStuck stuck, Resend resend) {
         this.lookups = lookups;
+        this.stuck = stuck;
+        this.resend = resend;
     }
 
     /** The answer to a question for a case or a message; empty where nothing is known. */
     record Found(List<DeliveryLookups.Shown> deliveries) {}
 
+    /** By channel and source. */
+    record AllStuck(List<FindStuck.Stuck> stuck) {}
+
+    /**
+     * Which of those that were given up are sent again.
+     *
+     * @param fault word of {@link DeadReason}; all where absent
+     * @param since those that were given up from then on
+     */
+    record Wanted(
+            @Nullable String channel,
+            @Nullable String source,
+            @Nullable String fault,
+            @Nullable String since) {}
+
+    /** How many are sent again. */
+    record Begun(int count) {}
+
     /** Deliveries of a case (its id) or of a message; 400 unless exactly one of them is given. */
     @GET
-    @RunOnVirtualThread
     public Found find(@QueryParam("case") @Nullable String caseId, @QueryParam("message") @Nullable String messageId)
             throws SQLException {
         if (caseId != null && messageId == null) {
@@ -42,19 +73,95 @@ public final class DeliveriesResource {
         throw Problem.of(400, "Wrong question", "give either case or message", "case");
     }
 
+    /** Number of deliveries by state. */
+    @GET
+    @Path("summary")
+    public Map<String, Long> summary() throws SQLException {
+        return lookups.byState();
+    }
+
+    /** What has been due for long and nobody takes up. */
+    @GET
+    @Path("stuck")
+    public AllStuck stuck() throws SQLException {
+        return new AllStuck(stuck.now());
+    }
+
+    /** One delivery with its attempts; 404 where there is none. */
+    @GET
+    @Path("{noticeId}")
+    @RolesAllowed({"admin", "auditor", "moderator", "coordinator"})
+    public DeliveryLookups.Told one(@PathParam("noticeId") String noticeId) throws SQLException {
+        return lookups.one(id(noticeId, "noticeId")).orElseThrow(DeliveriesResource::unknown);
+    }
+
+    /** 202: it is tried again, under the same id; 404 where there is none, 409 where it is not dead or cannot go again. */
+    @POST
+    @Path("{noticeId}/resending")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({"admin", "moderator", "coordinator"})
+    public Response resend(@PathParam("noticeId") String noticeId) throws SQLException {
+        return switch (resend.one(id(noticeId, "noticeId"))) {
+            case Resend.Answer.Begun begun -> Response.accepted(begun).build();
+            case Resend.Answer.NotPossible not ->
+                throw Problem.of(409, "Cannot be sent again", whyNot(not.state()), null);
+            case Resend.Answer.Unknown unknown -> throw unknown();
+        };
+    }
+
+    /** 202 with their number, at most 10,000: where it is as many, ask again. */
+    @POST
+    @Path("resending")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("admin")
+    public Response resendAll(@Nullable Wanted wanted) throws SQLException {
+        String channel = wanted == null ? null : wanted.channel();
+        String source = wanted == null ? null : wanted.source();
+        String since = wanted == null ? null : wanted.since();
+        if (wanted == null || channel == null || source == null || since == null) {
+            throw Problem.of(
+                    400, "Wrong question", "give channel, source (connector or bot) and since, an instant", "channel");
+        }
+        int count = resend.many(channel, source, fault(wanted.fault()), since(since));
+        return Response.accepted(new Begun(count)).build();
+    }
+
+    private static String whyNot(String state) {
+        return switch (state) {
+            case "SENT" -> "it was sent, and what was sent is not kept; write to the citizen by a comment or an answer";
+            case "PENDING", "SENDING", "HELD" -> "it is still to be sent; GET this delivery says when";
+            case "DEAD" -> "a later status of the case has overtaken it, or there is nobody to send it to";
+            case "SUPERSEDED", "DIGESTED" -> "another notice told it";
+            default -> "its case is erased";
+        };
+    }
+
+    private static WebApplicationException unknown() {
+        return Problem.of(404, "Not Found", "there is no delivery of this id; it may have been kept no longer", null);
+    }
+
+    private static @Nullable DeadReason fault(@Nullable String word) {
+        try {
+            return word == null ? null : DeadReason.of(word);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(400, "Wrong question", "fault: expected is a word such as refused or too-old", "fault");
+        }
+    }
+
+    private static Instant since(String given) {
+        try {
+            return Instant.parse(given);
+        } catch (DateTimeException e) {
+            throw Problem.of(
+                    400, "Wrong question", "since: expected is an instant such as 2026-03-02T10:00:00Z", "since");
+        }
+    }
+
     private static UUID id(String given, String field) {
         try {
             return UUID.fromString(given);
         } catch (IllegalArgumentException e) {
             throw Problem.of(400, "Wrong question", field + ": expected an id, a UUID", field);
         }
-    }
-
-    /** Number of deliveries by state. */
-    @GET
-    @Path("summary")
-    @RunOnVirtualThread
-    public Map<String, Long> summary() throws SQLException {
-        return lookups.byState();
     }
 }

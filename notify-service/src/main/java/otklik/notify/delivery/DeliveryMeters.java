@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Metrics of deliveries; names are a public interface, see {@code docs/reference/metrics.md}. */
 @Singleton
-final class DeliveryMeters {
+public final class DeliveryMeters {
+    private static final String NO_REASON = "none";
+
     private final MeterRegistry registry;
     private final AtomicLong pending = new AtomicLong();
     private final Map<String, Counter> deliveries = new ConcurrentHashMap<>();
@@ -34,16 +36,22 @@ final class DeliveryMeters {
         String channel = outcome.delivery().channel();
         switch (outcome) {
             case Outcome.Sent sent -> {
-                deliveries(channel, "sent").increment();
+                deliveries(channel, "sent", NO_REASON).increment();
                 age(channel).record(Duration.between(sent.delivery().facts().happenedAt(), sent.at()));
             }
-            case Outcome.Dead dead -> deliveries(channel, "dead").increment();
+            case Outcome.Dead dead -> deliveries(channel, "dead", dead.why().word()).increment();
             case Outcome.Again again -> {
-                if (again.attempts() > again.delivery().attempts()) {
-                    deliveries(channel, "retried").increment();
+                if (again.wasTried()) {
+                    deliveries(channel, "retried", again.unanswered() ? DeadReason.UNANSWERED.word() : NO_REASON)
+                            .increment();
                 }
             }
         }
+    }
+
+    /** Given up without an attempt. */
+    public void givenUp(String channel, DeadReason why) {
+        deliveries(channel, "dead", why.word()).increment();
     }
 
     /** A notice that nobody can be told, with the reason from a fixed list. */
@@ -57,12 +65,12 @@ final class DeliveryMeters {
                 .increment();
     }
 
-    private Counter deliveries(String channel, String result) {
+    private Counter deliveries(String channel, String result, String reason) {
         return deliveries.computeIfAbsent(
-                channel + "," + result,
+                channel + "," + result + "," + reason,
                 key -> Counter.builder("otklik.deliveries")
                         .description("Deliveries by how an attempt ended")
-                        .tags("channel", channel, "result", result)
+                        .tags("channel", channel, "result", result, "reason", reason)
                         .register(registry));
     }
 

@@ -82,12 +82,13 @@ final class DeliveryRows {
 
     /**
      * Ends statuses that wait while a later status of the same case says more. An answer and a question carry the agency's words
-     * and a rejection its reason, so only a later one of its kind supersedes it; an acknowledgement is never superseded.
+     * and a rejection its reason, so only a later one of its kind supersedes it; an acknowledgement is never superseded, and neither is
+     * what staff sends again by hand.
      */
     int supersede(Connection transaction, Collection<String> cases, Instant now) throws SQLException {
         try (PreparedStatement update = transaction.prepareStatement("""
                 update delivery earlier set state = 'SUPERSEDED', finished_at = ?::timestamptz, facts = null, reason = 'a later status'
-                where earlier.case_id = any (?::uuid[]) and earlier.state = 'PENDING' and earlier.notice like 'status-%'
+                where earlier.case_id = any (?::uuid[]) and earlier.state = 'PENDING' and earlier.resent = 0 and earlier.notice like 'status-%'
                   and exists (
                     select from delivery later
                     where later.case_id = earlier.case_id and later.endpoint = earlier.endpoint

@@ -11,8 +11,11 @@ import otklik.contracts.Streams;
 import otklik.eventing.Outgoing;
 import otklik.eventing.Trace;
 
-/** What {@code notices.events} says of an outcome. Ids derive from the notice: a notice ends once. */
-final class NoticeEvents {
+/**
+ * What {@code notices.events} says of an outcome. Ids derive from the notice: it ends once, and once more each time that it is opened again
+ * by hand.
+ */
+public final class NoticeEvents {
     private NoticeEvents() {}
 
     /** What was said in a chat is no notice of a case, and nobody waits for it. */
@@ -65,13 +68,25 @@ final class NoticeEvents {
         return delivery.insteadOf() == null ? null : delivery.insteadOf().toString();
     }
 
+    /**
+     * The id of an event.
+     *
+     * @param end {@code sent}, {@code failed}, {@code resent}
+     * @param resent how often the notice was opened again
+     */
+    public static String id(String end, String noticeId, int resent) {
+        return resent == 0
+                ? DerivedId.of("notice-" + end, noticeId)
+                : DerivedId.of("notice-" + end, noticeId, Integer.toString(resent));
+    }
+
     private static Outgoing<NoticeEvent> event(Delivery delivery, String end, NoticeEvent event) {
         String noticeId = delivery.noticeId().toString();
         return new Outgoing<>(
                 Streams.NOTICES_EVENTS,
                 List.of(Streams.NOTICES_EVENTS.name()),
                 delivery.caseId(),
-                DerivedId.of("notice-" + end, noticeId),
+                id(end, noticeId, delivery.resent()),
                 noticeId,
                 delivery.eventId(),
                 Trace.continueOrStart(delivery.traceparent()),

@@ -79,6 +79,35 @@ public sealed interface Recipient {
         }
     }
 
+    /**
+     * Nobody who can be written to: the ledger has the notice all the same, and soon its end, for the desk to see.
+     *
+     * @param channel by which the message came
+     */
+    record Nobody(String channel, DeadReason why) implements Recipient {
+        private static final String CHANNEL = "none";
+
+        /** The lane of those who are told nothing for this reason. */
+        public static String lane(DeadReason why) {
+            return CHANNEL + ":" + why.word();
+        }
+
+        @Override
+        public String lane() {
+            return lane(why);
+        }
+
+        @Override
+        public String endpoint() {
+            return CHANNEL + ":" + channel;
+        }
+
+        @Override
+        public boolean oneAtATime() {
+            return false;
+        }
+    }
+
     /** The channel part of a lane's name. */
     static String channelOf(String lane) {
         return lane.substring(0, lane.indexOf(':'));

@@ -38,7 +38,10 @@ final class Recipients {
         return connectors;
     }
 
-    /** Nobody where the connector has no webhook, or the chat is not private; that is counted. */
+    /**
+     * Empty where the connector has no webhook; {@link Recipient.Nobody} where a citizen gave no address, or one that nothing here writes
+     * to. Both are counted.
+     */
     Optional<Recipient> of(Origin origin, Set<String> connectors) {
         String contactId = origin.contactId();
         if (contactId != null && lanes.serves(origin.channel())) {
@@ -48,7 +51,8 @@ final class Recipients {
         // webhook.
         if (!origin.channel().equals("connector")) {
             meters.untold(origin.channel(), contactId == null ? "no_contact" : "no_sender");
-            return Optional.empty();
+            return Optional.of(new Recipient.Nobody(
+                    origin.channel(), contactId == null ? DeadReason.NO_CONTACT : DeadReason.NO_SENDER));
         }
         Set<StatusWay> ways = pack.connector(origin.source())
                 .map(known -> known.feedback().ways())

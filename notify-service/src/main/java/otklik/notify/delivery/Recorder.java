@@ -1,14 +1,10 @@
 package otklik.notify.delivery;
 
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +26,7 @@ final class Recorder {
     private static final long IDLE_MILLIS = 250;
 
     private final RetryRules rules;
-    private final OutcomeRows rows;
+    private final WriteOutcomes writing;
     private final DataSource database;
     private final Outbox outbox;
     private final DeliveryMeters meters;
@@ -43,7 +39,7 @@ final class Recorder {
 
     Recorder(
             RetryRules rules,
-            OutcomeRows rows,
+            WriteOutcomes writing,
             DataSource database,
             Outbox outbox,
             DeliveryMeters meters,
@@ -51,7 +47,7 @@ final class Recorder {
             Clock clock,
             DeliverySettings settings) {
         this.rules = rules;
-        this.rows = rows;
+        this.writing = writing;
         this.database = database;
         this.outbox = outbox;
         this.meters = meters;
@@ -90,7 +86,7 @@ final class Recorder {
     /** What PostgreSQL refuses for its content alone must not hold the rest: its lease runs out, and its reason is logged. */
     private List<Outcome> writeAll() throws SQLException {
         try {
-            return Transactions.run(database, transaction -> write(transaction, batch));
+            return Transactions.run(database, transaction -> writing.write(transaction, batch));
         } catch (SQLException e) {
             if (!isOfContent(e)) {
                 throw e;
@@ -98,7 +94,7 @@ final class Recorder {
             List<Outcome> counted = new ArrayList<>();
             for (Outcome outcome : batch) {
                 try {
-                    counted.addAll(Transactions.run(database, transaction -> write(transaction, List.of(outcome))));
+                    counted.addAll(Transactions.run(database, transaction -> writing.write(transaction, List.of(outcome))));
                 } catch (SQLException single) {
                     if (!isOfContent(single)) {
                         throw single;
@@ -131,21 +127,6 @@ final class Recorder {
                 batch.add(next);
             }
         }
-    }
-
-    private List<Outcome> write(Connection transaction, List<Outcome> some) throws SQLException {
-        Set<UUID> counted = new HashSet<>(rows.sent(transaction, only(Outcome.Sent.class, some)));
-        counted.addAll(rows.dead(transaction, only(Outcome.Dead.class, some)));
-        counted.addAll(rows.again(transaction, only(Outcome.Again.class, some)));
-        List<Outcome> written = some.stream()
-                .filter(outcome -> counted.contains(outcome.delivery().noticeId()))
-                .toList();
-        outbox.append(transaction, written.stream().flatMap(NoticeEvents::of).toList());
-        return written;
-    }
-
-    private static <O extends Outcome> List<O> only(Class<O> kind, List<Outcome> some) {
-        return some.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private void tell(Outcome outcome) {
@@ -187,7 +168,7 @@ final class Recorder {
         try {
             outcomes.drainTo(batch);
             if (!batch.isEmpty()) {
-                Transactions.run(database, transaction -> write(transaction, batch));
+                Transactions.run(database, transaction -> writing.write(transaction, batch));
             }
         } catch (SQLException e) {
             LOG.warnf("outcomes=%d unwritten at the end: their leases will run out", batch.size());

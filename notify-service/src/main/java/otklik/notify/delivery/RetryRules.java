@@ -35,21 +35,35 @@ public final class RetryRules {
             case DeliveryResult.Doubted doubted ->
                 isRefusedForGood(attempts)
                         ? new Outcome.Dead(delivery, attempts, now, DeadReason.REFUSED, doubted.reason())
-                        : again(delivery, attempts, now, null, doubted.reason());
-            case DeliveryResult.TryLater later -> again(delivery, attempts, now, later.after(), later.reason());
-            case DeliveryResult.Unanswered unanswered -> again(delivery, attempts, now, null, unanswered.reason());
+                        : again(delivery, attempts, now, null, doubted.reason(), false);
+            case DeliveryResult.TryLater later -> again(delivery, attempts, now, later.after(), later.reason(), false);
+            case DeliveryResult.Unanswered unanswered ->
+                again(delivery, attempts, now, null, unanswered.reason(), true);
             case DeliveryResult.AwaitsContact waits -> awaitContact(delivery, waits.mark(), now);
             case DeliveryResult.PutBack back ->
                 new Outcome.Again(
-                        delivery, delivery.attempts(), micros(now.plus(back.after())), null, delivery.awaits());
+                        delivery,
+                        delivery.attempts(),
+                        now,
+                        micros(now.plus(back.after())),
+                        null,
+                        delivery.awaits(),
+                        false);
         };
     }
 
-    private Outcome again(Delivery delivery, int attempts, Instant now, @Nullable Duration asked, String reason) {
+    private Outcome again(
+            Delivery delivery,
+            int attempts,
+            Instant now,
+            @Nullable Duration asked,
+            String reason,
+            boolean unanswered) {
         if (tooOld(delivery, now)) {
             return new Outcome.Dead(delivery, attempts, now, DeadReason.TOO_OLD, "given up: " + reason);
         }
-        return new Outcome.Again(delivery, attempts, micros(now.plus(pause(attempts, asked))), reason, null);
+        return new Outcome.Again(
+                delivery, attempts, now, micros(now.plus(pause(attempts, asked))), reason, null, unanswered);
     }
 
     private Outcome awaitContact(Delivery delivery, @Nullable String mark, Instant now) {
@@ -59,9 +73,11 @@ public final class RetryRules {
                 : new Outcome.Again(
                         delivery,
                         delivery.attempts(),
+                        now,
                         micros(now.plus(CONTACT_PAUSE)),
                         "the contact is not here yet",
-                        mark);
+                        mark,
+                        false);
     }
 
     private boolean tooOld(Delivery delivery, Instant now) {

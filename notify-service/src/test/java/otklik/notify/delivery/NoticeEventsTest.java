@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import otklik.contracts.DerivedId;
 import otklik.contracts.NoticeEvent;
 import otklik.contracts.Samples;
 import otklik.contracts.Streams;
@@ -43,7 +44,7 @@ class NoticeEventsTest {
 
     @Test
     void shouldPublishNothingWhenItWillBeTriedAgain() {
-        assertThat(NoticeEvents.of(new Outcome.Again(delivery(), 1, NOW, "HTTP 500", null)))
+        assertThat(NoticeEvents.of(new Outcome.Again(delivery(), 1, NOW, NOW, "HTTP 500", null, false)))
                 .isEmpty();
     }
 
@@ -53,6 +54,17 @@ class NoticeEventsTest {
 
         assertThat(NoticeEvents.of(sent).map(Outgoing::id).toList())
                 .isEqualTo(NoticeEvents.of(sent).map(Outgoing::id).toList());
+    }
+
+    @Test
+    void shouldTellEachEndUnderAnIdOfItsOwnWhenANoticeWasOpenedAgain() {
+        assertThat(List.of(
+                        NoticeEvents.id("failed", "n", 0),
+                        NoticeEvents.id("failed", "n", 1),
+                        NoticeEvents.id("failed", "n", 2),
+                        NoticeEvents.id("sent", "n", 1)))
+                .doesNotHaveDuplicates();
+        assertThat(NoticeEvents.id("failed", "n", 0)).isEqualTo(DerivedId.of("notice-failed", "n"));
     }
 
     /** @param absent fields of the sample that this outcome has no value for */

@@ -20,9 +20,12 @@ public final class NoticesWithinBound {
     private final String awaitedKind;
     private final long repeatsAllowed;
 
-    private NoticesWithinBound(String awaitedKind, long repeatsAllowed) {
+    private final long repeatsOfOne;
+
+    private NoticesWithinBound(String awaitedKind, long repeatsAllowed, long repeatsOfOne) {
         this.awaitedKind = awaitedKind;
         this.repeatsAllowed = repeatsAllowed;
+        this.repeatsOfOne = repeatsOfOne;
     }
 
     /**
@@ -31,12 +34,25 @@ public final class NoticesWithinBound {
      * @param repeats how many receptions beyond the first of an id are allowed in all; 0 where nothing crashed
      */
     public static NoticesWithinBound repeatsAtMost(long repeats) {
-        return new NoticesWithinBound("acknowledgement", repeats);
+        return new NoticesWithinBound("acknowledgement", repeats, Long.MAX_VALUE);
     }
 
     /** Awaits a notice whose kind begins with this, instead of {@code acknowledgement}. */
     public NoticesWithinBound awaiting(String kind) {
-        return new NoticesWithinBound(kind, repeatsAllowed);
+        return new NoticesWithinBound(kind, repeatsAllowed, repeatsOfOne);
+    }
+
+    /**
+     * A channel with an idempotency handle: what is judged is what the receiver has after it, and there nothing comes twice, whatever
+     * crashed.
+     */
+    public static NoticesWithinBound afterTheHandle() {
+        return repeatsAtMost(0);
+    }
+
+    /** Beside the bound over all, none of them comes again more often than this. */
+    public NoticesWithinBound ofOneAtMost(long repeats) {
+        return new NoticesWithinBound(awaitedKind, repeatsAllowed, repeats);
     }
 
     /**
@@ -49,15 +65,19 @@ public final class NoticesWithinBound {
         Findings findings = new Findings("NoticesWithinBound");
         Map<Cause, String> idOfCause = new HashMap<>();
         Map<String, Integer> versionOfCase = new HashMap<>();
-        Set<String> ids = new HashSet<>();
+        Map<String, Long> receptions = new HashMap<>();
         Set<String> told = new HashSet<>();
         long repeats = 0;
         for (Notice notice : received) {
             if (notice.kind().startsWith(awaitedKind)) {
                 told.add(notice.messageId());
             }
-            if (!ids.add(notice.id())) {
+            long repeatsOfThis = receptions.merge(notice.id(), 1L, Long::sum) - 1;
+            if (repeatsOfThis > 0) {
                 repeats++;
+                if (repeatsOfThis > repeatsOfOne) {
+                    findings.add("notices came again more often than one may", notice.id());
+                }
                 continue;
             }
             String first = idOfCause.putIfAbsent(

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import otklik.testkit.fake.ChatRequest;
 
 /** Each guarantee turns red on each history that breaks it, and on no other. */
 class GuaranteesTest {
@@ -191,6 +194,75 @@ class GuaranteesTest {
                             .verdict(List.of("m1"), List.of(ack("n1", "m1"), answered, assigned))))
                     .containsExactly("notices came after that of a later version");
         }
+    }
+
+    @Nested
+    class ABoundOfOneNoticeIs {
+
+        @Test
+        void greenWhenManyComeAgainOnceEach() {
+            Verdict verdict = NoticesWithinBound.repeatsAtMost(10)
+                    .ofOneAtMost(1)
+                    .verdict(
+                            List.of("m1", "m2"),
+                            List.of(ack("n1", "m1"), ack("n2", "m2"), ack("n1", "m1"), ack("n2", "m2")));
+
+            assertThat(verdict).isEqualTo(new Verdict.Holds("NoticesWithinBound", 2));
+        }
+
+        @Test
+        void redWhenOneComesAgainTwiceThoughTheBoundOverAllIsWide() {
+            assertThat(whats(NoticesWithinBound.repeatsAtMost(10)
+                            .ofOneAtMost(1)
+                            .verdict(List.of("m1"), List.of(ack("n1", "m1"), ack("n1", "m1"), ack("n1", "m1")))))
+                    .containsExactly("notices came again more often than one may");
+        }
+
+        @Test
+        void redWhenTheHandleLetsOneThroughTwice() {
+            assertThat(whats(NoticesWithinBound.afterTheHandle()
+                            .verdict(List.of("m1"), List.of(ack("n1", "m1"), ack("n1", "m1")))))
+                    .containsExactly("times the bound was exceeded");
+        }
+    }
+
+    @Nested
+    class RateWithinLimitIs {
+        private final RateWithinLimit limit = RateWithinLimit.perSecond(2).perChat(Duration.ofSeconds(1));
+
+        @Test
+        void greenWhenCallsAreSpread() {
+            assertThat(limit.verdict(List.of(call(0, "a"), call(500, "b"), call(1000, "a"), call(1500, "b"))))
+                    .isEqualTo(new Verdict.Holds("RateWithinLimit", 4));
+        }
+
+        @Test
+        void redWhenASecondThatBeginsAnywhereHasTooMany() {
+            assertThat(whats(limit.verdict(List.of(call(700, "a"), call(900, "b"), call(1600, "c")))))
+                    .containsExactly("calls were above the limit of a second");
+        }
+
+        @Test
+        void redWhenOneChatIsWrittenToTooSoon() {
+            assertThat(whats(limit.verdict(List.of(call(0, "a"), call(999, "a")))))
+                    .containsExactly("calls came too soon after another for their chat");
+        }
+
+        @Test
+        void redWhenTheCallThatIsTooManyWasRefused() {
+            assertThat(whats(limit.verdict(List.of(call(0, "a"), call(1, "b"), new Call(at(2), "c", false)))))
+                    .containsExactly("calls were above the limit of a second");
+        }
+
+        private static Call call(long millis, String chat) {
+            return new Call(at(millis), chat, true);
+        }
+
+        private static Instant at(long millis) {
+            return Instant.EPOCH.plusMillis(millis);
+        }
+
+        private record Call(Instant at, String chatId, boolean accepted) implements ChatRequest {}
     }
 
     @Test

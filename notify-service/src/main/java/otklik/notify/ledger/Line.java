@@ -1,0 +1,102 @@
+package otklik.notify.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import otklik.contracts.NoticeEvent;
+import otklik.contracts.NoticeEvent.NoticeFailed;
+import otklik.contracts.NoticeEvent.NoticeResent;
+import otklik.contracts.Streams;
+import otklik.eventing.Outgoing;
+import otklik.eventing.Trace;
+import otklik.notify.delivery.DeadReason;
+import otklik.notify.delivery.NoticeEvents;
+import otklik.notify.delivery.Recipient;
+
+/** A row of the ledger that is changed without an attempt, as far as its event needs it. */
+record Line(
+        String noticeId,
+        String lane,
+        String caseId,
+        int caseVersion,
+        String messageId,
+        String notice,
+        String eventId,
+        @Nullable String traceparent,
+        @Nullable String insteadOf,
+        int attempts,
+        int resent) {
+
+    /** What {@link #read} reads, in its order; the table is {@code delivery}. */
+    static final String COLUMNS = """
+            delivery.notice_id, delivery.lane, delivery.case_id, delivery.case_version, delivery.message_id, delivery.notice,
+            delivery.event_id, delivery.traceparent, delivery.instead_of, delivery.attempts, delivery.resent""";
+
+    static Line read(ResultSet row) throws SQLException {
+        UUID insteadOf = row.getObject(9, UUID.class);
+        return new Line(
+                text(row, 1),
+                text(row, 2),
+                text(row, 3),
+                row.getInt(4),
+                text(row, 5),
+                text(row, 6),
+                text(row, 7),
+                row.getString(8),
+                insteadOf == null ? null : insteadOf.toString(),
+                row.getInt(10),
+                row.getInt(11));
+    }
+
+    /** What was said in a chat is no notice of a case, and nobody waits to hear of it. */
+    boolean isOfACase() {
+        return !notice.startsWith("talk-");
+    }
+
+    Outgoing<NoticeEvent> isResent(Instant at) {
+        return event(
+                "resent",
+                new NoticeResent(noticeId, caseId, messageId, notice, channel(), resent, at, caseVersion));
+    }
+
+    Outgoing<NoticeEvent> hasFailed(DeadReason why, String reason, Instant at) {
+        return event(
+                "failed",
+                new NoticeFailed(
+                        noticeId,
+                        caseId,
+                        messageId,
+                        notice,
+                        channel(),
+                        attempts,
+                        reason,
+                        at,
+                        why.word(),
+                        insteadOf,
+                        caseVersion));
+    }
+
+    private String channel() {
+        return Recipient.channelOf(lane);
+    }
+
+    private Outgoing<NoticeEvent> event(String what, NoticeEvent event) {
+        return new Outgoing<>(
+                Streams.NOTICES_EVENTS,
+                List.of(Streams.NOTICES_EVENTS.name()),
+                caseId,
+                NoticeEvents.id(what, noticeId, resent),
+                noticeId,
+                eventId,
+                Trace.continueOrStart(traceparent),
+                event);
+    }
+
+    private static String text(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column));
+    }
+}
