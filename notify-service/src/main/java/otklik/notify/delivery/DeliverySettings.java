@@ -49,12 +49,9 @@ public interface DeliverySettings {
 
     /** Notices that are claimed with one statement; the longer the statement, the later the urgent ones of the next. */
     @WithDefault("100")
-    @Min(1)
-    @Max(1000)
     int claimMost();
 
     /** Notices that this process has in hand at most, over all webhooks and bots; the others wait in the table. */
     @WithDefault("20000")
-    @Min(1)
     int mostHeld();
 }
