@@ -5,7 +5,12 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import otklik.eventing.seal.UnreadableSeal;
 import otklik.notify.contact.MissingContact;
@@ -14,6 +19,7 @@ import otklik.notify.delivery.Delivery;
 import otklik.notify.delivery.DeliveryResult;
 import otklik.notify.delivery.DeliveryResult.Blame;
 import otklik.notify.delivery.Recipient;
+import otklik.notify.delivery.Waiting;
 import otklik.notify.template.NoticeTexts.Untellable;
 import otklik.notify.vault.SealedAddress;
 import otklik.notify.vault.Vault;
@@ -23,13 +29,17 @@ import otklik.notify.vault.Vault;
  * address in plain. Everything runs on the sending loop.
  */
 @Singleton
-public final class Chats {
+public final class Chats implements Waiting {
     private static final Logger LOG = Logger.getLogger(Chats.class);
 
     private final Vault vault;
     private final MissingContact missing;
     private final Vertx vertx;
     private final Clock clock;
+    private final Map<UUID, Turn> turns = new HashMap<>();
+
+    /** A step whose turn comes. */
+    private record Turn(Delivery delivery, Consumer<DeliveryResult> told, long timer) {}
 
     Chats(Vault vault, MissingContact missing, Vertx vertx, Clock clock) {
         this.vault = vault;
@@ -77,8 +87,26 @@ public final class Chats {
         if (wait.toMillis() == 0) {
             take(delivery, told, step);
         } else {
-            vertx.setTimer(wait.toMillis(), due -> take(delivery, told, step));
+            UUID notice = delivery.noticeId();
+            long timer = vertx.setTimer(wait.toMillis(), due -> {
+                if (turns.remove(notice) != null) {
+                    take(delivery, told, step);
+                }
+            });
+            turns.put(notice, new Turn(delivery, told, timer));
         }
+    }
+
+    @Override
+    public void letGo(Predicate<Delivery> which, Duration after) {
+        List<Turn> gone = turns.values().stream()
+                .filter(turn -> which.test(turn.delivery()))
+                .toList();
+        for (Turn turn : gone) {
+            turns.remove(turn.delivery().noticeId());
+            vertx.cancelTimer(turn.timer());
+        }
+        gone.forEach(turn -> turn.told().accept(new DeliveryResult.PutBack(after)));
     }
 
     private static void take(Delivery delivery, Consumer<DeliveryResult> told, Step step) {
