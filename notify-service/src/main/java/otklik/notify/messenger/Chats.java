@@ -38,7 +38,7 @@ public final class Chats implements Waiting {
     private final Clock clock;
     private final Map<UUID, Turn> turns = new HashMap<>();
 
-    /** A step whose turn comes. */
+    /** A first step whose turn comes. */
     private record Turn(Delivery delivery, Consumer<DeliveryResult> told, long timer) {}
 
     Chats(Vault vault, MissingContact missing, Vertx vertx, Clock clock) {
@@ -65,7 +65,7 @@ public final class Chats implements Waiting {
     public void reach(Delivery delivery, Paces paces, Consumer<DeliveryResult> told, Call call) {
         SealedAddress sealed = delivery.address();
         if (sealed != null) {
-            turn(delivery, paces, delivery.endpoint(), told, () -> call.make(vault.open(sealed)));
+            firstTurn(delivery, paces, told, () -> call.make(vault.open(sealed)));
         } else if (Recipient.OnDuty.isEndpoint(delivery.endpoint())) {
             told.accept(new DeliveryResult.Refused(DeadReason.NO_CONTACT, "there is no duty contact any more"));
         } else {
@@ -78,12 +78,21 @@ public final class Chats implements Waiting {
     }
 
     /**
-     * Takes the step when it is the bot's turn.
+     * Takes the step when it is the bot's turn; nobody lets go of it, for it follows what was done already.
      *
      * @param chat whose interval is kept
      */
     public void turn(Delivery delivery, Paces paces, String chat, Consumer<DeliveryResult> told, Step step) {
         Duration wait = paces.reserve(delivery.lane(), chat, clock.instant());
+        if (wait.toMillis() == 0) {
+            take(delivery, told, step);
+        } else {
+            vertx.setTimer(wait.toMillis(), due -> take(delivery, told, step));
+        }
+    }
+
+    private void firstTurn(Delivery delivery, Paces paces, Consumer<DeliveryResult> told, Step step) {
+        Duration wait = paces.reserve(delivery.lane(), delivery.endpoint(), clock.instant());
         if (wait.toMillis() == 0) {
             take(delivery, told, step);
         } else {
