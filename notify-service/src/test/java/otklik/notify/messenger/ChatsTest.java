@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,13 +30,16 @@ class ChatsTest {
     @Inject
     Chats chats;
 
+    @Inject
+    Clock clock;
+
     private final Paces paces = new Paces(1, Duration.ofHours(1));
     private final String chat = UUID.randomUUID().toString();
     private final List<DeliveryResult> told = new ArrayList<>();
 
     @Test
     void shouldLetGoOfWhatWaitsForItsTurnAndNeverCall() {
-        paces.reserve("telegram:x", chat, Instant.now());
+        paces.reserve("telegram:x", chat, clock.instant());
         Delivery waiting = delivery(chat);
         chats.reach(waiting, paces, told::add, address -> {
             throw new AssertionError("it is called");
@@ -51,7 +55,7 @@ class ChatsTest {
 
     @Test
     void shouldNotLetGoOfAStepThatFollowsOthers() {
-        paces.reserve("telegram:x", chat, Instant.now());
+        paces.reserve("telegram:x", chat, clock.instant());
         chats.turn(delivery(chat), paces, chat, told::add, () -> {});
 
         chats.letGo(delivery -> delivery.endpoint().equals(chat), Duration.ZERO);
