@@ -118,13 +118,14 @@ final class LaneOwner implements Loop {
         return got;
     }
 
-    /** The locks end with the session, so that is ended, not given back to the pool. */
+    /** A session that lives goes back to the pool, and must not take its locks with it; with one that does not they are gone. */
     private void drop() throws SQLException {
         Connection dropped = session;
         session = null;
         if (dropped != null) {
-            try (dropped) {
-                dropped.abort(Runnable::run);
+            try (dropped;
+                    Statement unlock = dropped.createStatement()) {
+                unlock.execute("select pg_advisory_unlock_all()");
             }
         }
     }
