@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import otklik.notify.delivery.DeliveryResult.Blame;
@@ -46,7 +47,6 @@ final class Lane {
 
     /** What is around a lane. */
     interface Outside {
-
         /** Whether it is for this replica to send on the lane; from any thread. */
         boolean isOurs();
 
@@ -108,11 +108,7 @@ final class Lane {
 
     /** Puts back what waits here for this endpoint: what is known of it may be wrong by now. */
     void forget(String endpoint) {
-        List<Delivery> forgotten = waiting.stream()
-                .filter(delivery -> delivery.endpoint().equals(endpoint))
-                .toList();
-        waiting.removeAll(forgotten);
-        putBack(forgotten, Duration.ZERO);
+        putBack(delivery -> delivery.endpoint().equals(endpoint), Duration.ZERO);
     }
 
     /** Takes what room was reserved for. */
@@ -239,14 +235,14 @@ final class Lane {
     }
 
     private void putAllBack(Duration after) {
-        List<Delivery> all = List.copyOf(waiting);
-        waiting.clear();
-        putBack(all, after);
+        putBack(delivery -> true, after);
         outside.letGo(after);
     }
 
-    private void putBack(List<Delivery> deliveries, Duration after) {
-        held.addAndGet(-deliveries.size());
-        deliveries.forEach(delivery -> outside.ended(delivery, new DeliveryResult.PutBack(after)));
+    private void putBack(Predicate<Delivery> which, Duration after) {
+        List<Delivery> some = waiting.stream().filter(which).toList();
+        waiting.removeIf(which);
+        held.addAndGet(-some.size());
+        some.forEach(delivery -> outside.ended(delivery, new DeliveryResult.PutBack(after)));
     }
 }

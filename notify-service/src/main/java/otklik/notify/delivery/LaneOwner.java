@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class LaneOwner implements Loop {
     private final DataSource database;
     private final Set<String> wanted = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> since = new ConcurrentHashMap<>();
-    private final Worker worker = Worker.every(PAUSE, "notify: lanes", () -> ask(System.nanoTime()));
+    private final Worker worker = Worker.every(PAUSE, "notify: lanes", () -> ask(System::nanoTime));
     private volatile long answeredAt;
     private @Nullable Connection session;
 
@@ -69,17 +70,18 @@ final class LaneOwner implements Loop {
     }
 
     /** Asks for what is wanted and not here yet; also where nothing is, to hear that the session lives. */
-    void ask(long nanos) throws SQLException {
+    void ask(LongSupplier nanos) throws SQLException {
+        long asked = nanos.getAsLong();
         boolean heard = false;
         try {
             if (session == null) {
                 session = open();
             }
             for (String lane : lock(session)) {
-                since.put(lane, nanos);
+                since.put(lane, nanos.getAsLong());
                 LOG.infof("lane=%s is sent on from here", lane);
             }
-            answeredAt = nanos;
+            answeredAt = asked;
             heard = true;
         } finally {
             if (!heard) {

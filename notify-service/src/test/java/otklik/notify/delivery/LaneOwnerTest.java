@@ -46,10 +46,10 @@ class LaneOwnerTest {
 
     @Test
     void shouldHaveOneOwnerAndNoOtherHoweverOftenBothAsk() throws SQLException {
-        first.ask(0);
-        second.ask(0);
-        first.ask(HANDOVER);
-        second.ask(HANDOVER);
+        first.ask(() -> 0);
+        second.ask(() -> 0);
+        first.ask(() -> HANDOVER);
+        second.ask(() -> HANDOVER);
 
         assertThat(first.holds(lane, HANDOVER)).isTrue();
         assertThat(second.holds(lane, HANDOVER)).isFalse();
@@ -57,22 +57,22 @@ class LaneOwnerTest {
 
     @Test
     void shouldWaitUntilWhoHadItHasStopped() throws SQLException {
-        first.ask(0);
-        first.ask(HANDOVER);
+        first.ask(() -> 0);
+        first.ask(() -> HANDOVER);
         first.close();
 
-        second.ask(HANDOVER);
+        second.ask(() -> HANDOVER);
 
         assertThat(first.holds(lane, HANDOVER)).isFalse();
         assertThat(second.holds(lane, HANDOVER)).isFalse();
-        second.ask(2 * HANDOVER);
+        second.ask(() -> 2 * HANDOVER);
         assertThat(second.holds(lane, 2 * HANDOVER)).isTrue();
     }
 
     @Test
     void shouldOwnNothingWhenNothingWasHeardForAWhile() throws SQLException {
-        first.ask(0);
-        first.ask(HANDOVER);
+        first.ask(() -> 0);
+        first.ask(() -> HANDOVER);
 
         assertThat(first.holds(lane, HANDOVER + LaneOwner.TRUST.toNanos())).isTrue();
         assertThat(first.holds(lane, HANDOVER + LaneOwner.TRUST.toNanos() + 1)).isFalse();
@@ -81,12 +81,12 @@ class LaneOwnerTest {
 
     @Test
     void shouldOwnNothingAtOnceWhenItsSessionEnds() throws SQLException {
-        first.ask(0);
-        first.ask(HANDOVER);
+        first.ask(() -> 0);
+        first.ask(() -> HANDOVER);
 
         endSessions();
 
-        assertThatThrownBy(() -> first.ask(HANDOVER)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> first.ask(() -> HANDOVER)).isInstanceOf(SQLException.class);
         assertThat(first.holds(lane, HANDOVER)).isFalse();
     }
 
