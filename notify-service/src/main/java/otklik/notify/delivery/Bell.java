@@ -14,10 +14,15 @@ final class Bell {
         rung.release();
     }
 
-    /** Waits for a ring, at most so long. */
-    void await(Duration patience) throws InterruptedException {
-        if (rung.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            rung.drainPermits();
-        }
+    /** Waits for a ring, at most so long; true if there was one since the last call. */
+    boolean await(Duration patience) throws InterruptedException {
+        boolean heard = rung.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        rung.drainPermits();
+        return heard;
+    }
+
+    /** True if it was rung since the last call. */
+    boolean wasRung() {
+        return rung.drainPermits() > 0;
     }
 }

@@ -23,6 +23,10 @@ public interface DeliverySettings {
     @WithDefault("PT15M")
     Duration longestRetry();
 
+    /** Longest pause that a receiver may ask for ({@code Retry-After}); one that asks for more is tried again then. */
+    @WithDefault("P1D")
+    Duration longestRetryAfter();
+
     /** Attempts after which a notice that the receiver refuses (4xx) is given up. */
     @WithDefault("5")
     int refusedAttempts();
@@ -42,4 +46,12 @@ public interface DeliverySettings {
     /** How long finished deliveries are kept; at least as long as cases.events, or a replay would tell them again. */
     @WithDefault("P31D")
     Duration keep();
+
+    /** Notices that are claimed with one statement; the longer the statement, the later the urgent ones of the next. */
+    @WithDefault("100")
+    int claimMost();
+
+    /** Notices that this process has in hand at most, over all webhooks and bots; the others wait in the table. */
+    @WithDefault("20000")
+    int mostHeld();
 }

@@ -1,8 +1,6 @@
 package otklik.notify.delivery;
 
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,10 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
-import org.jboss.logging.Logger;
 import otklik.eventing.Condition;
-import otklik.eventing.Transactions;
 
 /**
  * Claims due rows for the lanes that have room: retries, statuses, chats, and whatever was not handed over at once. Looks
@@ -21,40 +16,33 @@ import otklik.eventing.Transactions;
  */
 @Singleton
 final class Dispatcher {
-    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
-    private static final Duration REFRESH = Duration.ofSeconds(2);
     private static final long SHORTEST_ROUND_NANOS = Duration.ofMillis(15).toNanos();
 
-    private final DeliveryRows rows;
+    private final Claim claim;
+    private final Turns turns;
     private final Lanes lanes;
-    private final DataSource database;
     private final Bell bell;
-    private final DeliveryMeters meters;
     private final DeliverySettings settings;
     private final Clock clock;
-    private final Holder holder;
+    private final FormerLife formerLife;
     private final Worker worker = new Worker("notify: dispatcher", this::round);
-    private boolean released;
-    private long refreshedAt;
     private long roundAt;
 
     Dispatcher(
-            DeliveryRows rows,
+            Claim claim,
+            Turns turns,
             Lanes lanes,
-            DataSource database,
             Bell bell,
-            DeliveryMeters meters,
             DeliverySettings settings,
             Clock clock,
-            Holder holder) {
-        this.rows = rows;
+            FormerLife formerLife) {
+        this.claim = claim;
+        this.turns = turns;
         this.lanes = lanes;
-        this.database = database;
         this.bell = bell;
-        this.meters = meters;
         this.settings = settings;
         this.clock = clock;
-        this.holder = holder;
+        this.formerLife = formerLife;
     }
 
     void start() {
@@ -66,14 +54,12 @@ final class Dispatcher {
     }
 
     private void round() throws SQLException, InterruptedException {
-        if (!released) {
-            int left = Transactions.run(database, open -> rows.release(open, holder, clock.instant()));
-            LOG.infof("holder=%s deliveries_left_by_former_life=%d", holder.name(), left);
-            released = true;
+        formerLife.release();
+        if (bell.wasRung()) {
+            turns.wake(clock.instant());
         }
-        refresh();
-        if (!claim()) {
-            bell.await(settings.look());
+        if (!claim() && bell.await(settings.look())) {
+            turns.wake(clock.instant());
         }
     }
 
@@ -85,38 +71,16 @@ final class Dispatcher {
         }
         roundAt = System.nanoTime();
         Instant now = RetryRules.micros(clock.instant());
+        lanes.open(turns.lanes());
         Map<String, Integer> rooms = lanes.rooms(now);
-        if (rooms.isEmpty()) {
-            return false;
-        }
         // Room that the handler reserves meanwhile can overfill a lane by as much, once: its memory stays bounded.
-        List<Delivery> claimed = Transactions.run(
-                database,
-                open -> rows.claim(open, rooms, now, RetryRules.micros(now.plus(settings.lease())), holder.name()));
-        if (claimed.isEmpty()) {
-            return false;
+        Claim.Claimed claimed = claim.of(rooms, now);
+        List<Delivery> deliveries = claimed.deliveries();
+        if (!deliveries.isEmpty()) {
+            lanes.reserveFor(deliveries);
+            lanes.take(deliveries);
         }
-        lanes.reserveFor(claimed);
-        lanes.take(claimed);
-        return true;
-    }
-
-    private void refresh() throws SQLException {
-        long now = System.nanoTime();
-        if (refreshedAt == 0 || now - refreshedAt > REFRESH.toNanos()) {
-            lanes.open(Transactions.run(database, rows::openLanes));
-            meters.pending(Transactions.run(database, Dispatcher::countOpen));
-            refreshedAt = now;
-        }
-    }
-
-    private static long countOpen(Connection open) throws SQLException {
-        try (PreparedStatement select = open.prepareStatement("""
-                select count(*) from (select from delivery where state in ('PENDING', 'SENDING') limit 100000) open""");
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+        return claimed.looked();
     }
 
     /** Claims nothing more. */

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import otklik.notify.delivery.DeliveryResult.Blame;
@@ -16,7 +16,8 @@ import otklik.notify.delivery.DeliveryResult.Blame;
  * What one webhook or bot has in hand. Bounded in what it holds and in what is on its way, so that a slow receiver costs
  * nobody else anything; after several failures in a row it rests, then probes with one notice until the receiver answers.
  *
- * <p>Confined to the sending loop, except {@link #free}, {@link #reserve}, {@link #release}, {@link #holdsSome} and {@link #name}.
+ * <p>Confined to the sending loop, except {@link #free}, {@link #reserve}, {@link #release}, {@link #held},
+ * {@link #rests} and {@link #name}.
  */
 final class Lane {
     private static final Logger LOG = Logger.getLogger(Lane.class);
@@ -27,8 +28,8 @@ final class Lane {
     private final String name;
     private final Sender sender;
     private final Clock clock;
-    private final Duration shortestLease;
-    private final BiConsumer<Delivery, DeliveryResult> results;
+    private final Limits limits;
+    private final Outside outside;
     private final AtomicInteger held = new AtomicInteger();
     private final Deque<Delivery> waiting = new ArrayDeque<>();
     private volatile Instant restsUntil = Instant.MIN;
@@ -40,19 +41,28 @@ final class Lane {
 
     /**
      * @param shortestLease what must be left of a lease to begin an attempt
-     * @param results told every result, on the sending loop
+     * @param longestRest that a provider may ask for
      */
-    Lane(
-            String name,
-            Sender sender,
-            Clock clock,
-            Duration shortestLease,
-            BiConsumer<Delivery, DeliveryResult> results) {
+    record Limits(Duration shortestLease, Duration longestRest) {}
+
+    /** What is around a lane. */
+    interface Outside {
+        /** Whether it is for this replica to send on the lane; from any thread. */
+        boolean isOurs();
+
+        /** What was begun and only waits for its turn is put back for so long; on the sending loop. */
+        void letGo(Duration after);
+
+        /** Told every result, on the sending loop. */
+        void ended(Delivery delivery, DeliveryResult result);
+    }
+
+    Lane(String name, Sender sender, Clock clock, Limits limits, Outside outside) {
         this.name = name;
         this.sender = sender;
         this.clock = clock;
-        this.shortestLease = shortestLease;
-        this.results = results;
+        this.limits = limits;
+        this.outside = outside;
     }
 
     String name() {
@@ -61,7 +71,7 @@ final class Lane {
 
     /** How many more it takes now. */
     int free(Instant now) {
-        if (now.isBefore(restsUntil)) {
+        if (rests(now) || !outside.isOurs()) {
             return 0;
         }
         return Math.max(0, (probing ? 1 : sender.room()) - held.get());
@@ -81,14 +91,24 @@ final class Lane {
         held.addAndGet(-number);
     }
 
-    /** Whether anything is in hand. */
-    boolean holdsSome() {
-        return held.get() > 0;
+    /** How many are in hand, or have their room reserved. */
+    int held() {
+        return held.get();
+    }
+
+    /** Whether it lets its receiver alone. */
+    boolean rests(Instant now) {
+        return now.isBefore(restsUntil);
     }
 
     /** Puts back what is not on its way. */
     void letGo() {
         putAllBack(Duration.ZERO);
+    }
+
+    /** Puts back what waits here for this endpoint: what is known of it may be wrong by now. */
+    void forget(String endpoint) {
+        putBack(delivery -> delivery.endpoint().equals(endpoint), Duration.ZERO);
     }
 
     /** Takes what room was reserved for. */
@@ -113,14 +133,18 @@ final class Lane {
     private void sendWhatFits() {
         while (!waiting.isEmpty() && onTheirWay < (probing ? 1 : sender.width())) {
             Instant now = clock.instant();
-            if (now.isBefore(restsUntil)) {
+            if (rests(now)) {
                 putAllBack(Duration.between(now, restsUntil));
                 return;
             }
+            if (!outside.isOurs()) {
+                putAllBack(Duration.ZERO);
+                return;
+            }
             Delivery next = waiting.remove();
-            if (now.plus(shortestLease).isAfter(next.dueAt())) {
+            if (now.plus(limits.shortestLease()).isAfter(next.dueAt())) {
                 held.decrementAndGet();
-                results.accept(next, new DeliveryResult.PutBack(Duration.ZERO));
+                outside.ended(next, new DeliveryResult.PutBack(Duration.ZERO));
                 continue;
             }
             onTheirWay++;
@@ -144,7 +168,7 @@ final class Lane {
         onTheirWay--;
         held.decrementAndGet();
         learn(result);
-        results.accept(delivery, result);
+        outside.ended(delivery, result);
         sendOn();
     }
 
@@ -165,7 +189,7 @@ final class Lane {
         switch (blame) {
             case NOTICE -> answered();
             case RECEIVER -> failed(asked);
-            case LANE -> rest(asked == null ? FIRST_REST : asked);
+            case LANE -> restAsAsked(asked == null ? FIRST_REST : asked);
         }
     }
 
@@ -184,22 +208,41 @@ final class Lane {
         }
     }
 
+    /** The provider knows best, also when it asks for more than before. */
+    private void restAsAsked(Duration asked) {
+        Duration pause = asked.compareTo(limits.longestRest()) > 0 ? limits.longestRest() : asked;
+        Instant end = clock.instant().plus(pause);
+        if (end.isAfter(restsUntil)) {
+            begin(end, pause);
+        }
+    }
+
     /** Those still on their way from before a rest do not prolong it. */
     private void rest(Duration pause) {
         Instant now = clock.instant();
-        if (now.isBefore(restsUntil)) {
+        if (rests(now)) {
             return;
         }
         rests++;
+        begin(now.plus(pause), pause);
+    }
+
+    private void begin(Instant end, Duration pause) {
         failures = 0;
         probing = true;
-        restsUntil = now.plus(pause);
+        restsUntil = end;
         putAllBack(pause);
     }
 
     private void putAllBack(Duration after) {
-        held.addAndGet(-waiting.size());
-        waiting.forEach(delivery -> results.accept(delivery, new DeliveryResult.PutBack(after)));
-        waiting.clear();
+        putBack(delivery -> true, after);
+        outside.letGo(after);
+    }
+
+    private void putBack(Predicate<Delivery> which, Duration after) {
+        List<Delivery> some = waiting.stream().filter(which).toList();
+        waiting.removeIf(which);
+        held.addAndGet(-some.size());
+        some.forEach(delivery -> outside.ended(delivery, new DeliveryResult.PutBack(after)));
     }
 }

@@ -1,10 +1,10 @@
 package otklik.notify.delivery;
 
-import io.quarkus.arc.All;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,14 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All lanes of this process, and the one event loop that they send on. */
 @Singleton
 final class Lanes {
-    private final Map<String, Sender> senders;
+    private final Ways ways;
+    private final LaneOwner owner;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Context sendingLoop;
     private final Recorder recorder;
@@ -30,14 +29,16 @@ final class Lanes {
     private volatile boolean closed;
 
     Lanes(
-            @All List<Sender> senders,
+            Ways ways,
+            LaneOwner owner,
             Vertx vertx,
             Recorder recorder,
             Bars bars,
             DeliverySettings settings,
             Clock clock) {
+        this.ways = ways;
+        this.owner = owner;
         this.bars = bars;
-        this.senders = senders.stream().collect(Collectors.toMap(Sender::channel, Function.identity()));
         this.sendingLoop = vertx.getOrCreateContext();
         this.recorder = recorder;
         this.settings = settings;
@@ -46,7 +47,7 @@ final class Lanes {
 
     /** Whether there is a sender for this channel. */
     boolean serves(String channel) {
-        return senders.containsKey(channel);
+        return ways.of(channel) != null;
     }
 
     /** Creates lanes that are not known yet. */
@@ -54,12 +55,13 @@ final class Lanes {
         names.forEach(this::lane);
     }
 
-    /** Room of every lane that has some. */
+    /** Room of every lane that has some, within what all together may hold. */
     Map<String, Integer> rooms(Instant now) {
         Map<String, Integer> rooms = new HashMap<>();
-        if (!closed) {
+        int left = closed ? 0 : left();
+        if (left > 0) {
             for (Lane lane : lanes.values()) {
-                int free = lane.free(now);
+                int free = Math.min(left, lane.free(now));
                 if (free > 0) {
                     rooms.put(lane.name(), free);
                 }
@@ -71,7 +73,11 @@ final class Lanes {
     /** Keeps room for one notice; false when it has to wait in the table. */
     boolean reserve(String name, Instant now) {
         Lane lane = lane(name);
-        return !closed && lane != null && lane.reserve(now);
+        return !closed && lane != null && left() > 0 && lane.reserve(now);
+    }
+
+    private int left() {
+        return settings.mostHeld() - lanes.values().stream().mapToInt(Lane::held).sum();
     }
 
     /** Keeps room for what was claimed by {@link #rooms}. */
@@ -122,13 +128,54 @@ final class Lanes {
         if (known != null) {
             return known;
         }
-        Sender sender = senders.get(Recipient.channelOf(name));
-        return sender == null
-                ? null
-                : lanes.computeIfAbsent(
-                        name,
-                        key -> new Lane(
-                                key, sender, clock, settings.attemptTimeout().multipliedBy(2), recorder::record));
+        Sender sender = ways.of(Recipient.channelOf(name));
+        return sender == null ? null : lanes.computeIfAbsent(name, key -> lane(key, sender));
+    }
+
+    private Lane lane(String name, Sender sender) {
+        if (sender.isPaced()) {
+            owner.want(name);
+        }
+        Lane.Limits limits = new Lane.Limits(settings.attemptTimeout().multipliedBy(2), settings.longestRetryAfter());
+        return new Lane(name, sender, clock, limits, new Lane.Outside() {
+            @Override
+            public boolean isOurs() {
+                return !sender.isPaced() || owner.holds(name, System.nanoTime());
+            }
+
+            @Override
+            public void letGo(Duration after) {
+                ways.letGo(delivery -> delivery.lane().equals(name), after);
+            }
+
+            @Override
+            public void ended(Delivery delivery, DeliveryResult result) {
+                recorder.record(delivery, result);
+            }
+        });
+    }
+
+    /** How many are in hand, by lane. */
+    Map<String, Integer> held() {
+        Map<String, Integer> held = new HashMap<>();
+        lanes.values().forEach(lane -> held.put(lane.name(), lane.held()));
+        return held;
+    }
+
+    /** How many lanes let their receiver alone. */
+    long resting() {
+        return lanes.values().stream().filter(lane -> lane.rests(clock.instant())).count();
+    }
+
+    /**
+     * Puts back what is in hand for this endpoint and not on its way: what its citizen wants has changed, and is looked at when
+     * it is claimed again. To be called once the change is committed; any thread.
+     */
+    void forget(String endpoint) {
+        sendingLoop.runOnContext(now -> {
+            lanes.values().forEach(lane -> lane.forget(endpoint));
+            ways.letGo(delivery -> delivery.endpoint().equals(endpoint), Duration.ZERO);
+        });
     }
 
     /** Takes nothing more in, and lets go of what is not on its way yet. */
@@ -140,7 +187,7 @@ final class Lanes {
     /** Waits until nothing is on its way, at most as long as an attempt may take. */
     void drain() {
         long end = System.nanoTime() + settings.attemptTimeout().toNanos();
-        while (lanes.values().stream().anyMatch(Lane::holdsSome) && System.nanoTime() < end) {
+        while (lanes.values().stream().anyMatch(lane -> lane.held() > 0) && System.nanoTime() < end) {
             LockSupport.parkNanos(5_000_000);
         }
     }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns the result of an attempt into what is written down. */
 @Singleton
 public final class RetryRules {
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
     private static final Duration CONTACT_PAUSE = Duration.ofSeconds(1);
 
     private final DeliverySettings settings;
@@ -94,13 +93,14 @@ public final class RetryRules {
         return now.isAfter(plannedAt.plus(settings.giveUpAfter()));
     }
 
-    /** @param asked by the receiver, honoured up to an hour; absent for the back-off alone */
+    /** @param asked by the receiver, honoured up to {@code longest-retry-after}; absent for the back-off alone */
     public Duration pause(int attempts, @Nullable Duration asked) {
         Duration pause = pause(attempts);
         if (asked == null) {
             return pause;
         }
-        Duration honoured = asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
+        Duration longest = settings.longestRetryAfter();
+        Duration honoured = asked.compareTo(longest) > 0 ? longest : asked;
         return honoured.compareTo(pause) > 0 ? honoured : pause;
     }
 

@@ -18,6 +18,14 @@ public interface Sender {
     boolean repeatsAreHarmless();
 
     /**
+     * Whether the provider counts what is sent in a lane a second, by whichever replica: then only one sends on it at a time,
+     * see {@link LaneOwner}.
+     */
+    default boolean isPaced() {
+        return false;
+    }
+
+    /**
      * Makes one attempt. Called on the sending loop, so it must not block; tells the result on the sending loop, exactly
      * once and within the attempt's time limit.
      */

@@ -90,7 +90,7 @@ public final class Worker implements AutoCloseable {
         closing = true;
         closed.countDown();
         try {
-            if (!thread.join(Duration.ofSeconds(10))) {
+            if (thread.getState() != Thread.State.NEW && !thread.join(Duration.ofSeconds(10))) {
                 thread.interrupt();
             }
         } catch (InterruptedException e) {

@@ -5,7 +5,12 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import otklik.eventing.seal.UnreadableSeal;
 import otklik.notify.contact.MissingContact;
@@ -14,6 +19,7 @@ import otklik.notify.delivery.Delivery;
 import otklik.notify.delivery.DeliveryResult;
 import otklik.notify.delivery.DeliveryResult.Blame;
 import otklik.notify.delivery.Recipient;
+import otklik.notify.delivery.Waiting;
 import otklik.notify.template.NoticeTexts.Untellable;
 import otklik.notify.vault.SealedAddress;
 import otklik.notify.vault.Vault;
@@ -23,13 +29,17 @@ import otklik.notify.vault.Vault;
  * address in plain. Everything runs on the sending loop.
  */
 @Singleton
-public final class Chats {
+public final class Chats implements Waiting {
     private static final Logger LOG = Logger.getLogger(Chats.class);
 
     private final Vault vault;
     private final MissingContact missing;
     private final Vertx vertx;
     private final Clock clock;
+    private final Map<UUID, Turn> turns = new HashMap<>();
+
+    /** A first step whose turn comes. */
+    private record Turn(Delivery delivery, Consumer<DeliveryResult> told, long timer) {}
 
     Chats(Vault vault, MissingContact missing, Vertx vertx, Clock clock) {
         this.vault = vault;
@@ -55,7 +65,7 @@ public final class Chats {
     public void reach(Delivery delivery, Paces paces, Consumer<DeliveryResult> told, Call call) {
         SealedAddress sealed = delivery.address();
         if (sealed != null) {
-            turn(delivery, paces, delivery.endpoint(), told, () -> call.make(vault.open(sealed)));
+            firstTurn(delivery, paces, told, () -> call.make(vault.open(sealed)));
         } else if (Recipient.OnDuty.isEndpoint(delivery.endpoint())) {
             told.accept(new DeliveryResult.Refused(DeadReason.NO_CONTACT, "there is no duty contact any more"));
         } else {
@@ -68,7 +78,7 @@ public final class Chats {
     }
 
     /**
-     * Takes the step when it is the bot's turn.
+     * Takes the step when it is the bot's turn; nobody lets go of it, for it follows what was done already.
      *
      * @param chat whose interval is kept
      */
@@ -79,6 +89,33 @@ public final class Chats {
         } else {
             vertx.setTimer(wait.toMillis(), due -> take(delivery, told, step));
         }
+    }
+
+    private void firstTurn(Delivery delivery, Paces paces, Consumer<DeliveryResult> told, Step step) {
+        Duration wait = paces.reserve(delivery.lane(), delivery.endpoint(), clock.instant());
+        if (wait.toMillis() == 0) {
+            take(delivery, told, step);
+        } else {
+            UUID notice = delivery.noticeId();
+            long timer = vertx.setTimer(wait.toMillis(), due -> {
+                if (turns.remove(notice) != null) {
+                    take(delivery, told, step);
+                }
+            });
+            turns.put(notice, new Turn(delivery, told, timer));
+        }
+    }
+
+    @Override
+    public void letGo(Predicate<Delivery> which, Duration after) {
+        List<Turn> gone = turns.values().stream()
+                .filter(turn -> which.test(turn.delivery()))
+                .toList();
+        for (Turn turn : gone) {
+            turns.remove(turn.delivery().noticeId());
+            vertx.cancelTimer(turn.timer());
+        }
+        gone.forEach(turn -> turn.told().accept(new DeliveryResult.PutBack(after)));
     }
 
     private static void take(Delivery delivery, Consumer<DeliveryResult> told, Step step) {

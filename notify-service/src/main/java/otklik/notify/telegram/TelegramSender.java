@@ -65,6 +65,11 @@ final class TelegramSender implements Sender {
     }
 
     @Override
+    public boolean isPaced() {
+        return true;
+    }
+
+    @Override
     public void send(Delivery delivery, Consumer<DeliveryResult> told) {
         Optional<String> token =
                 Optional.ofNullable(settings.bots().get(delivery.code())).flatMap(TelegramSettings.Bot::token);

@@ -28,7 +28,8 @@ final class ViberAnswer {
     private static DeliveryResult judge(Answer.Status answer) {
         int code = answer.code();
         if (code == 429 || code >= 500) {
-            return new DeliveryResult.TryLater(answer.retryAfter(), "HTTP " + code, Blame.RECEIVER);
+            return new DeliveryResult.TryLater(
+                    answer.retryAfter(), "HTTP " + code, code == 429 ? Blame.LANE : Blame.RECEIVER);
         }
         if (code != 200) {
             return new DeliveryResult.Doubted("HTTP " + code);
@@ -49,7 +50,8 @@ final class ViberAnswer {
             case 7, 8, 9, 10, 15 -> new DeliveryResult.TryLater(null, reason + ": the bot cannot send", Blame.LANE);
             case 5, 6 -> new DeliveryResult.Refused(DeadReason.BLOCKED, reason + ": the person is not subscribed");
             case 11 -> new DeliveryResult.Refused(DeadReason.REFUSED, reason + ": the person's device takes no bots");
-            case 12, 18 -> new DeliveryResult.TryLater(PAUSE, reason + ": too much", Blame.RECEIVER);
+            case 12 -> new DeliveryResult.TryLater(PAUSE, reason + ": too much", Blame.LANE);
+            case 18 -> new DeliveryResult.TryLater(PAUSE, reason + ": too much", Blame.RECEIVER);
             default -> new DeliveryResult.Doubted(reason);
         };
     }

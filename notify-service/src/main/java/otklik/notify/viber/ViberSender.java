@@ -75,6 +75,11 @@ final class ViberSender implements Sender {
     }
 
     @Override
+    public boolean isPaced() {
+        return true;
+    }
+
+    @Override
     public void send(Delivery delivery, Consumer<DeliveryResult> told) {
         Optional<ViberSettings.Bot> bot = Optional.ofNullable(settings.bots().get(delivery.code()));
         Optional<String> token = bot.flatMap(ViberSettings.Bot::token);

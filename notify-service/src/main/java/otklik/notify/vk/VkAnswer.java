@@ -38,7 +38,8 @@ record VkAnswer(DeliveryResult result, int error) {
     private static VkAnswer of(Answer.Status answer) {
         int code = answer.code();
         if (code == 429 || code >= 500) {
-            return later(answer.retryAfter(), "HTTP " + code);
+            Blame blame = code == 429 ? Blame.LANE : Blame.RECEIVER;
+            return new VkAnswer(new DeliveryResult.TryLater(answer.retryAfter(), "HTTP " + code, blame), 0);
         }
         if (code != 200) {
             return new VkAnswer(new DeliveryResult.Doubted("HTTP " + code), 0);
@@ -58,8 +59,8 @@ record VkAnswer(DeliveryResult result, int error) {
         return switch (error) {
             // Something within VK.
             case 1, 10 -> new DeliveryResult.TryLater(null, reason, Blame.RECEIVER);
-            case 6 -> new DeliveryResult.TryLater(A_SECOND, reason + ": too many a second", Blame.RECEIVER);
-            case 9, 29 -> new DeliveryResult.TryLater(A_MINUTE, reason + ": too many", Blame.RECEIVER);
+            case 6 -> new DeliveryResult.TryLater(A_SECOND, reason + ": too many a second", Blame.LANE);
+            case 9, 29 -> new DeliveryResult.TryLater(A_MINUTE, reason + ": too many", Blame.LANE);
             // Final for the token, not for the notice: it waits for an admin, or for the other token.
             case 5, 27, 28 -> new DeliveryResult.TryLater(null, reason + ": the token is not known", Blame.LANE);
             case 7 -> new DeliveryResult.TryLater(null, reason + ": the token lacks a right", Blame.LANE);

@@ -58,6 +58,11 @@ final class VkSender implements Sender {
     }
 
     @Override
+    public boolean isPaced() {
+        return true;
+    }
+
+    @Override
     public void send(Delivery delivery, Consumer<DeliveryResult> told) {
         String bot = delivery.code();
         Optional<String> token = tokens.of(bot);

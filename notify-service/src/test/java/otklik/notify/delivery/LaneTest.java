@@ -29,7 +29,13 @@ class LaneTest {
     private final List<DeliveryResult> results = new ArrayList<>();
     private Instant now = NOW;
     private final Lane lane = new Lane(
-            "webhook:x", new Held(), new Ticking(), Duration.ofSeconds(20), (delivery, result) -> results.add(result));
+            "webhook:x",
+            new Held(),
+            new Ticking(),
+            new Lane.Limits(Duration.ofSeconds(20), Duration.ofHours(1)),
+            new Surroundings());
+    private boolean ours = true;
+    private Duration letGoFor = Duration.ZERO;
 
     @Test
     void shouldSendNoMoreAtOnceThanItsWidth() {
@@ -80,7 +86,55 @@ class LaneTest {
 
         assertThat(onTheirWay).isEmpty();
         assertThat(results).containsOnly(new PutBack(Duration.ZERO)).hasSize(3);
-        assertThat(lane.holdsSome()).isFalse();
+        assertThat(lane.held()).isZero();
+    }
+
+    @Test
+    void shouldRestAtOnceForAsLongAsTheProviderAsks() {
+        take(10);
+
+        answer(1, new TryLater(Duration.ofMinutes(5), "HTTP 429", Blame.LANE));
+
+        assertThat(lane.rests(now.plusSeconds(299))).isTrue();
+        assertThat(lane.rests(now.plusSeconds(300))).isFalse();
+        assertThat(letGoFor).isEqualTo(Duration.ofMinutes(5));
+        assertThat(results).filteredOn(PutBack.class::isInstance).hasSize(6);
+    }
+
+    @Test
+    void shouldRestForTheLongerOfTwoPausesButForNoneThatIsTooLong() {
+        take(4);
+
+        answer(1, new TryLater(Duration.ofSeconds(5), "HTTP 429", Blame.LANE));
+        answer(1, new TryLater(Duration.ofSeconds(30), "HTTP 429", Blame.LANE));
+        assertThat(lane.rests(now.plusSeconds(29))).isTrue();
+        answer(1, new TryLater(Duration.ofDays(400), "HTTP 429", Blame.LANE));
+
+        assertThat(lane.rests(now.plus(Duration.ofHours(1)))).isFalse();
+    }
+
+    @Test
+    void shouldTakeNothingAndPutBackWhatWaitsWhenAnotherReplicaHasTheLane() {
+        take(10);
+        ours = false;
+
+        answer(1, new Delivered(null));
+
+        assertThat(lane.free(now)).isZero();
+        assertThat(lane.held()).isEqualTo(3);
+        assertThat(results).filteredOn(PutBack.class::isInstance).hasSize(6);
+    }
+
+    @Test
+    void shouldPutBackWhatWaitsForAnEndpointThatIsForgotten() {
+        take(10);
+
+        lane.forget("webhook:y");
+        assertThat(results).isEmpty();
+        lane.forget("webhook:x");
+
+        assertThat(results).containsOnly(new PutBack(Duration.ZERO)).hasSize(6);
+        assertThat(lane.held()).isEqualTo(4);
     }
 
     private void take(int number) {
@@ -108,6 +162,23 @@ class LaneTest {
                         Turn.of(NoticeKind.ACKNOWLEDGEMENT),
                         NOW)
                 .heldUntil(NOW.plusSeconds(60));
+    }
+
+    private final class Surroundings implements Lane.Outside {
+        @Override
+        public boolean isOurs() {
+            return ours;
+        }
+
+        @Override
+        public void letGo(Duration after) {
+            letGoFor = after;
+        }
+
+        @Override
+        public void ended(Delivery delivery, DeliveryResult result) {
+            results.add(result);
+        }
     }
 
     private final class Held implements Sender {

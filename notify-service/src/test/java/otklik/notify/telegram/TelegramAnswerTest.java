@@ -17,10 +17,9 @@ class TelegramAnswerTest {
     }
 
     @Test
-    void shouldWaitAsLongAsAskedWhenThereIsTooMuch() {
+    void shouldRestTheBotAsLongAsAskedWhenThereIsTooMuch() {
         assertThat(judge(429, "{\"ok\":false,\"parameters\":{\"retry_after\":7}}"))
-                .isEqualTo(
-                        new DeliveryResult.TryLater(Duration.ofSeconds(7), "HTTP 429", DeliveryResult.Blame.RECEIVER));
+                .isEqualTo(new DeliveryResult.TryLater(Duration.ofSeconds(7), "HTTP 429", DeliveryResult.Blame.LANE));
     }
 
     @Test

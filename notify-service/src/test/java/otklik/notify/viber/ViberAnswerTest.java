@@ -23,10 +23,11 @@ class ViberAnswerTest {
         assertThat(status(status, "")).isInstanceOf(DeliveryResult.Refused.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {12, 18})
-    void shouldWaitWhenThereIsTooMuch(int status) {
-        assertThat(blame(status(status, ""))).isEqualTo(Blame.RECEIVER);
+    @Test
+    void shouldRestTheBotWhenThereIsTooMuch() {
+        assertThat(blame(status(12, ""))).isEqualTo(Blame.LANE);
+        assertThat(blame(judge(429, ""))).isEqualTo(Blame.LANE);
+        assertThat(blame(status(18, ""))).isEqualTo(Blame.RECEIVER);
     }
 
     @ParameterizedTest

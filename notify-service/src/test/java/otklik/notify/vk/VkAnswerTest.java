@@ -29,8 +29,14 @@ class VkAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 6, 9, 10, 29})
-    void shouldBackOffWhenThereIsTooMuch(int error) {
+    @ValueSource(ints = {6, 9, 29})
+    void shouldRestTheBotWhenThereIsTooMuch(int error) {
+        assertThat(blame(error(error))).isEqualTo(Blame.LANE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10})
+    void shouldBackOffWhenVkFails(int error) {
         assertThat(blame(error(error))).isEqualTo(Blame.RECEIVER);
     }
 
@@ -58,6 +64,7 @@ class VkAnswerTest {
         assertThat(blame(of(200, "<html>proxy says hello</html>"))).isEqualTo(Blame.RECEIVER);
         assertThat(blame(of(200, "{\"error\":{}}"))).isEqualTo(Blame.RECEIVER);
         assertThat(blame(of(502, ""))).isEqualTo(Blame.RECEIVER);
+        assertThat(blame(of(429, ""))).isEqualTo(Blame.LANE);
         assertThat(blame(VkAnswer.of(new Answer.None("no answer in time", true))))
                 .isEqualTo(Blame.RECEIVER);
         assertThat(error(15).result()).isInstanceOf(DeliveryResult.Doubted.class);

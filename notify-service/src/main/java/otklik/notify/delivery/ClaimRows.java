@@ -1,0 +1,229 @@
+package otklik.notify.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import otklik.eventing.EventJson;
+import otklik.notify.vault.SealedAddress;
+
+/**
+ * Open rows of the table {@code delivery}: looking at what is due, and leasing what is picked of it. However many wait, a look
+ * costs what it may see and a lease what it takes.
+ */
+@Singleton
+final class ClaimRows {
+    /** Most queues of one {@link #openQueues}. */
+    private static final int QUEUES = 10_000;
+
+    /** What each look sees, in the looks' order, by the index {@code delivery_next}. */
+    List<Seen> look(Connection transaction, List<Look> looks, Instant now) throws SQLException {
+        List<List<Candidate>> seen = new ArrayList<>();
+        looks.forEach(look -> seen.add(new ArrayList<>()));
+        try (PreparedStatement select = transaction.prepareStatement("""
+                select q.place, d.notice_id, d.due_at, d.endpoint, d.one_at_a_time,
+                  exists (
+                    select from delivery before
+                    where before.endpoint = d.endpoint and before.case_id = d.case_id
+                      and before.state in ('PENDING', 'SENDING') and before.case_version < d.case_version)
+                  or d.one_at_a_time and exists (
+                    select from delivery other
+                    where other.one_at_a_time and other.state = 'SENDING'
+                      and other.endpoint = d.endpoint and other.notice_id <> d.notice_id)
+                from (
+                  select place, lane, urgency::smallint as urgency, share, after_due::timestamptz as after_due,
+                    after_id::uuid as after_id, look::int as look
+                  from unnest(?, ?, ?, ?, ?, ?) with ordinality as new(lane, urgency, share, after_due, after_id, look, place)) q
+                cross join lateral (
+                  select notice_id, due_at, endpoint, case_id, case_version, one_at_a_time
+                  from delivery
+                  where lane = q.lane and urgency = q.urgency and share = q.share and state in ('PENDING', 'SENDING')
+                    and due_at <= ?::timestamptz and (due_at, notice_id) > (q.after_due, q.after_id)
+                  order by due_at, notice_id
+                  limit q.look) d
+                order by q.place, d.due_at, d.notice_id""")) {
+            new Columns<>(select, 1, looks)
+                    .with(look -> look.queue().lane())
+                    .with(look -> look.queue().urgency().rank())
+                    .with(look -> look.queue().share())
+                    .with(ClaimRows::afterDue)
+                    .with(ClaimRows::afterId)
+                    .with(Look::window);
+            select.setString(7, now.toString());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    seen.get(row.getInt(1) - 1)
+                            .add(new Candidate(
+                                    Objects.requireNonNull(row.getObject(2, UUID.class)),
+                                    Objects.requireNonNull(DeliveryRows.instant(row, 3)),
+                                    DeliveryRows.text(row, 4),
+                                    row.getBoolean(5),
+                                    row.getBoolean(6)));
+                }
+            }
+        }
+        List<Seen> all = new ArrayList<>();
+        for (int i = 0; i < looks.size(); i++) {
+            all.add(new Seen(looks.get(i), seen.get(i)));
+        }
+        return all;
+    }
+
+    private static String afterDue(Look look) {
+        Position after = look.after();
+        return after == null ? "-infinity" : after.dueAt().toString();
+    }
+
+    private static String afterId(Look look) {
+        Position after = look.after();
+        return (after == null ? new UUID(0, 0) : after.noticeId()).toString();
+    }
+
+    /**
+     * Takes those that are still due and that no other instance is taking. Two instances that both think a chat free
+     * meet in the constraint {@code delivery_one_at_a_time}: one of them fails and may look again.
+     *
+     * @param leasedUntil becomes {@link Delivery#dueAt()}
+     */
+    List<Delivery> lease(
+            Connection transaction, List<Candidate> picked, Instant now, Instant leasedUntil, String holder)
+            throws SQLException {
+        List<Delivery> leased = new ArrayList<>();
+        if (picked.isEmpty()) {
+            return leased;
+        }
+        try (PreparedStatement update = transaction.prepareStatement("""
+                with free as (
+                  select notice_id from delivery
+                  where notice_id = any (?::uuid[]) and state in ('PENDING', 'SENDING') and due_at <= ?::timestamptz
+                  for update skip locked)
+                update delivery set state = 'SENDING', due_at = ?::timestamptz, held_by = ?
+                from free
+                where delivery.notice_id = free.notice_id
+                returning delivery.notice_id, lane, endpoint, one_at_a_time, case_id, case_version, message_id, notice,
+                  event_id, traceparent, facts, urgency, share, instead_of, attempts, resent, due_at, planned_at, awaits,
+                  case when starts_with(endpoint, 'duty:')
+                    then (select sealed_address from duty_contact d where one_at_a_time
+                          and endpoint = 'duty:' || d.office || '/' || d.role || '/' || d.channel)
+                    else (select sealed_address from contact where contact_id = endpoint and one_at_a_time) end,
+                  (select case when b.blocked_at is not null and not exists (
+                              select from contact c where c.contact_id = endpoint and c.given_at > b.blocked_at) then 'blocked'
+                            when b.stopped_at is not null then 'stopped' end
+                   from chat_bar b where b.contact_id = endpoint and one_at_a_time)""")) {
+            update.setArray(
+                    1,
+                    transaction.createArrayOf(
+                            "text",
+                            picked.stream()
+                                    .map(candidate -> candidate.noticeId().toString())
+                                    .toArray()));
+            update.setString(2, now.toString());
+            update.setString(3, leasedUntil.toString());
+            update.setString(4, holder);
+            try (ResultSet row = update.executeQuery()) {
+                while (row.next()) {
+                    leased.add(read(row));
+                }
+            }
+        }
+        return leased;
+    }
+
+    /** Opens again at once what former lives of this instance had in hand. */
+    int release(Connection transaction, Holder holder, Instant now) throws SQLException {
+        try (PreparedStatement update = transaction.prepareStatement("""
+                update delivery set due_at = ?::timestamptz
+                where state = 'SENDING' and starts_with(held_by, ?) and held_by <> ? and due_at > ?::timestamptz""")) {
+            update.setString(1, now.toString());
+            update.setString(2, holder.allLives());
+            update.setString(3, holder.name());
+            update.setString(4, now.toString());
+            return update.executeUpdate();
+        }
+    }
+
+    /** Every queue that has open rows, due or not: a hop through the index per queue, not a scan. */
+    Set<Queue> openQueues(Connection transaction) throws SQLException {
+        Set<Queue> queues = new HashSet<>();
+        try (PreparedStatement select = transaction.prepareStatement("""
+                with recursive hop as (
+                  (select lane, urgency, share from delivery
+                   where state in ('PENDING', 'SENDING') order by lane, urgency, share limit 1)
+                  union all
+                  select next.lane, next.urgency, next.share
+                  from hop cross join lateral (
+                    select d.lane, d.urgency, d.share from delivery d
+                    where d.state in ('PENDING', 'SENDING')
+                      and (d.lane, d.urgency, d.share) > (hop.lane, hop.urgency, hop.share)
+                    order by d.lane, d.urgency, d.share limit 1) next)
+                select lane, urgency, share from hop limit ?""")) {
+            select.setInt(1, QUEUES);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    queues.add(new Queue(
+                            DeliveryRows.text(row, 1), Urgency.ofRank(row.getInt(2)), DeliveryRows.text(row, 3)));
+                }
+            }
+        }
+        return queues;
+    }
+
+    /** How many rows are open, counted up to a limit. */
+    long countOpen(Connection transaction, int most) throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement(
+                "select count(*) from (select from delivery where state in ('PENDING', 'SENDING') limit ?) open")) {
+            select.setInt(1, most);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static Delivery read(ResultSet row) throws SQLException {
+        String endpoint = DeliveryRows.text(row, 3);
+        String sealed = row.getString(20);
+        return new Delivery(
+                Objects.requireNonNull(row.getObject(1, UUID.class)),
+                DeliveryRows.text(row, 2),
+                endpoint,
+                row.getBoolean(4),
+                new About(DeliveryRows.text(row, 5), row.getInt(6), DeliveryRows.text(row, 7)),
+                DeliveryRows.text(row, 8),
+                DeliveryRows.text(row, 9),
+                row.getString(10),
+                facts(DeliveryRows.text(row, 11)),
+                new Turn(Urgency.ofRank(row.getInt(12)), DeliveryRows.text(row, 13)),
+                row.getObject(14, UUID.class),
+                row.getInt(15),
+                row.getInt(16),
+                Objects.requireNonNull(DeliveryRows.instant(row, 17)),
+                Objects.requireNonNull(DeliveryRows.instant(row, 18)),
+                row.getString(19),
+                sealed == null ? null : new SealedAddress(endpoint, sealed, null),
+                bar(row.getString(21)));
+    }
+
+    private static @Nullable DeadReason bar(@Nullable String word) {
+        return word == null ? null : DeadReason.of(word);
+    }
+
+    private static Facts facts(String json) {
+        try {
+            return EventJson.mapper().readValue(json, Facts.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package otklik.notify.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one queue has been gone through. Looks go on from where the last one ended, so that what is blocked, and what the
+ * index still has of notices that left, is not passed again with every look; now and then one begins at the beginning,
+ * for what is blocked no more. At its end a queue is left alone for a moment.
+ */
+final class Standing {
+    /** How long a queue is left alone that was gone through to its end. */
+    static final Duration QUIET = Duration.ofMillis(250);
+
+    /** How often a look begins at the beginning. */
+    static final Duration ANEW = Duration.ofSeconds(1);
+
+    /** How long something may yet come of what was said of a queue: a commit, an attempt that fails. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private static final Duration KNOWN = Duration.ofSeconds(5);
+
+    private final Queue queue;
+    private @Nullable Position reached;
+    private Instant begun = Instant.MIN;
+    private Instant told = Instant.MIN;
+    private Instant quietUntil = Instant.MIN;
+    private boolean blocked;
+
+    Standing(Queue queue) {
+        this.queue = queue;
+    }
+
+    Queue queue() {
+        return queue;
+    }
+
+    boolean isAwake(Instant now) {
+        return !now.isBefore(quietUntil);
+    }
+
+    /** Something came, or may come with a commit. */
+    void told(Instant now) {
+        told = now;
+        quietUntil = Instant.MIN;
+    }
+
+    /** Something changed somewhere: perhaps what blocked, perhaps what was told of is there now. */
+    void wake(Instant now) {
+        if (blocked || told.plus(FRESH).isAfter(now)) {
+            quietUntil = Instant.MIN;
+        }
+    }
+
+    Look look(int window, Instant now) {
+        boolean anew = reached == null || !now.isBefore(begun.plus(ANEW));
+        if (anew) {
+            begun = now;
+        }
+        return new Look(queue, anew ? null : reached, window);
+    }
+
+    /**
+     * @param passed how many of what was seen are taken or blocked, from the first on; the others are the next time's
+     * @param took whether any was taken
+     */
+    void seen(Seen seen, int passed, boolean took, Instant now) {
+        List<Candidate> candidates = seen.candidates();
+        if (took) {
+            told = now;
+        }
+        if (passed == candidates.size() && passed < seen.look().window()) {
+            reached = null;
+            blocked = passed > 0;
+            quietUntil = now.plus(QUIET);
+        } else if (passed > 0) {
+            Position last = candidates.get(passed - 1).position();
+            if (!seen.look().isFromTheBeginning() || reached == null || last.dueAt().isAfter(reached.dueAt())) {
+                reached = last;
+            }
+        }
+    }
+
+    /** Whether it is nothing to remember: no row is due, and none was told of lately. */
+    boolean isOver(Seen seen, Instant now) {
+        return seen.look().isFromTheBeginning()
+                && seen.candidates().isEmpty()
+                && told.isBefore(now.minus(KNOWN));
+    }
+}

@@ -1,0 +1,52 @@
+package otklik.notify.delivery;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import otklik.eventing.Condition;
+import otklik.eventing.Transactions;
+
+/** Says now and then how much waits and how the lanes are, beside the claims and not between them. */
+@Singleton
+final class WatchDeliveries implements Loop {
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final int COUNTED = 100_000;
+
+    private final ClaimRows rows;
+    private final Lanes lanes;
+    private final DataSource database;
+    private final DeliveryMeters deliveries;
+    private final ClaimMeters claims;
+    private final Worker worker = Worker.every(PAUSE, "notify: watch", this::look);
+
+    WatchDeliveries(
+            ClaimRows rows, Lanes lanes, DataSource database, DeliveryMeters deliveries, ClaimMeters claims) {
+        this.rows = rows;
+        this.lanes = lanes;
+        this.database = database;
+        this.deliveries = deliveries;
+        this.claims = claims;
+    }
+
+    @Override
+    public void start() {
+        worker.start();
+    }
+
+    @Override
+    public List<Condition> conditions() {
+        return List.of(worker.condition());
+    }
+
+    private void look() throws SQLException {
+        claims.lanes(lanes.resting(), lanes.held());
+        deliveries.pending(Transactions.run(database, open -> rows.countOpen(open, COUNTED)));
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+}
