@@ -2,12 +2,18 @@ package otklik.region;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The words of every notice, by language, kind and channel. */
 final class Templates {
     /** Stands for all channels that have no words of their own. */
     static final String ANY = "";
+
+    private static final List<NoticeKind> QUESTIONS = List.of(NoticeKind.ASK_RATING, NoticeKind.ASK_HELPED);
+    private static final int LINES_BETWEEN = 2;
 
     private final Map<Language, Map<NoticeKind, Map<String, Wording>>> words;
 
@@ -17,12 +23,29 @@ final class Templates {
 
     /** @throws IllegalArgumentException if the pack has no such language */
     Wording of(NoticeKind kind, Language language, String channel) {
-        var ofKind = words.getOrDefault(language, Map.of()).get(kind);
-        var any = ofKind == null ? null : ofKind.get(ANY);
-        if (ofKind == null || any == null) {
-            throw new IllegalArgumentException("the pack has no texts in '" + language + "'");
-        }
-        return ofKind.getOrDefault(channel, any);
+        return find(kind, language, channel)
+                .orElseThrow(() -> new IllegalArgumentException("the pack has no texts in '" + language + "'"));
+    }
+
+    /** Empty in a pack with faults only. */
+    Optional<Wording> find(NoticeKind kind, Language language, String channel) {
+        var ofKind = ofKind(kind, language);
+        var own = ofKind.get(channel);
+        return Optional.ofNullable(own == null ? ofKind.get(ANY) : own);
+    }
+
+    /** The channels for which this notice has words of its own. */
+    Set<String> ownChannels(NoticeKind kind, Language language) {
+        return ofKind(kind, language).keySet();
+    }
+
+    /** How much longer an answer is in a chat, by what is asked under it. */
+    int question(Language language) {
+        return QUESTIONS.stream()
+                .flatMap(kind -> find(kind, language, ANY).stream())
+                .mapToInt(asked -> asked.text().render(Map.of()).length() + LINES_BETWEEN)
+                .max()
+                .orElse(0);
     }
 
     /** The texts for all channels. */
@@ -34,5 +57,9 @@ final class Templates {
             plain.put(language, texts);
         });
         return plain;
+    }
+
+    private Map<String, Wording> ofKind(NoticeKind kind, Language language) {
+        return words.getOrDefault(language, Map.of()).getOrDefault(kind, Map.of());
     }
 }
