@@ -53,7 +53,11 @@ record Braces(List<Place> places, List<Mistake> mistakes) {
         private int step(int at) {
             char c = text.charAt(at);
             if (c == '\\') {
-                return Math.min(at + 2, text.length());
+                if (at + 1 == text.length()) {
+                    mistake("a backslash at the end");
+                    return at + 1;
+                }
+                return at + 2;
             }
             if (text.startsWith("{{", at) || text.startsWith("}}", at)) {
                 mistake("a doubled brace");
