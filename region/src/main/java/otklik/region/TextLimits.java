@@ -22,8 +22,6 @@ record TextLimits(Map<String, Integer> byChannel) {
     static final List<String> CHANNELS =
             Stream.concat(DOCUMENTED.keySet().stream(), WITHOUT.stream()).sorted().toList();
 
-    static final TextLimits USUAL = new TextLimits(DOCUMENTED);
-
     private static final int LEAST = 70;
 
     TextLimits {
