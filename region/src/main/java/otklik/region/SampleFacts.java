@@ -47,7 +47,10 @@ final class SampleFacts {
         values.put("cases", IntStream.range(0, 2).mapToObj(i -> line(values)).collect(Collectors.joining("\n")));
         values.put(
                 "resolution",
-                words(language, "Ямы на улице заделаны, участок проверен.", "The holes in the street are filled and checked."));
+                words(
+                        language,
+                        "Ямы на улице заделаны, участок проверен.",
+                        "The holes in the street are filled and checked."));
         values.put(
                 "words",
                 words(language, "Во дворе третий день нет света.", "No light in the yard for the third day."));

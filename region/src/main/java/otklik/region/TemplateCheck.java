@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/** Reads templates, and fills them with made-up facts as notices will with real ones: what is missing is found at load, not by a citizen. */
+/**
+ * Reads templates, and fills them with made-up facts as notices will with real ones: what is missing is found at load, not by a
+ * citizen.
+ */
 final class TemplateCheck {
     /** With one more VK takes neither button nor message. */
     private static final int LONGEST_LABEL = 40;
