@@ -42,7 +42,7 @@ final class ConnectorsFile {
             PackFolder folder, List<Language> languages, Catalogue<Regime> regimes, Catalogue<Connector> connectors) {
         var bots = new Catalogue<Bot>("bot", BOTS);
         folder.yaml(BOTS)
-                .flatMap(v -> v.fields("bots").required("bots"))
+                .flatMap(v -> v.fields("bots", "limits").required("bots"))
                 .ifPresentOrElse(
                         list -> list.items().forEach(item -> {
                             var fields = item.fields("code", "channel", "title", "regime");

@@ -148,6 +148,9 @@ public enum NoticeKind {
     /** What we held of the citizen is erased: the last that he hears of us. */
     ERASED("erased", Set.of("reference"), Set.of("reference"));
 
+    /** Placeholders for what somebody writes or a list that grows: a channel's limit cuts them. */
+    static final Set<String> UNBOUNDED = Set.of("resolution", "words", "cases");
+
     private final String code;
     private final Set<String> placeholders;
     private final Set<String> required;

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,10 @@ public final class RegionPack {
     private final Map<String, Answer> answers;
     private final Optional<Title> thanks;
     private final Set<RejectReason> rejectedAlone;
-    private final Map<Language, Map<NoticeKind, Template>> templates;
+    private final TextLimits limits;
+    private final SampleFacts samples;
+    private final TemplateCheck check;
+    private final Templates templates;
     private final double triageThreshold;
     private final RoutingTable routing;
     private final MunicipalityNames names;
@@ -92,7 +96,23 @@ public final class RegionPack {
         bots = botList.byCode();
         imports = ImportsFile.read(files, settings, connectorList, regimeList).byCode();
         titles = StatusesFile.read(files, languages);
-        templates = TemplatesFolder.read(files, languages, faults);
+        limits = TextLimits.read(files);
+        var zone = settings.zone();
+        samples = new SampleFacts(
+                Map.of(
+                        "agency", titles(agencies.values(), Agency::title),
+                        "category", titles(categories.values(), Category::title),
+                        "place", titles(municipalities.values(), Municipality::title),
+                        "status", titles.statuses().values(),
+                        "reason", titles.rejections().values()),
+                (instant, language) -> moment(instant, language, zone));
+        check = new TemplateCheck(samples, limits);
+        templates = TemplatesFolder.read(
+                files,
+                languages,
+                check,
+                bots.values().stream().map(Bot::channel).distinct().toList(),
+                faults);
         triageThreshold = routes.threshold();
         answers = answerList.byCode();
         thanks = AnswersFile.thanks(files, languages);
@@ -452,23 +472,72 @@ public final class RegionPack {
      * @throws IllegalArgumentException if the language is none of {@link #languages()}; {@link #language} gives one
      */
     public Template template(NoticeKind kind, Language language) {
-        var template = templates.getOrDefault(language, Map.of()).get(kind);
-        if (template == null) {
-            throw new IllegalArgumentException("the pack has no texts in '" + language + "'");
-        }
-        return template;
+        return templates.of(kind, language, Templates.ANY).text();
     }
 
-    /** All templates, by language. */
+    /**
+     * The words of a notice for one channel; those for all where the channel has none of its own.
+     *
+     * @throws IllegalArgumentException if the language is none of {@link #languages()}
+     */
+    public Wording wording(NoticeKind kind, Language language, String channel) {
+        return templates.of(kind, language, channel);
+    }
+
+    /** How many UTF-16 units a text may have in this channel; the largest number where there is no limit. */
+    public int textLimit(String channel) {
+        return limits.of(channel);
+    }
+
+    /** Every channel for which a pack can have words. */
+    public static List<String> textChannels() {
+        return TextLimits.CHANNELS;
+    }
+
+    /** Made-up facts, a value for every placeholder, to show templates by. */
+    public Map<String, String> sampleFacts(Language language) {
+        return Map.copyOf(samples.usual(language));
+    }
+
+    /**
+     * A text as if it were this notice's in the pack.
+     *
+     * @param channel empty for all channels
+     * @throws PackFaults where the pack could not be loaded with it
+     */
+    public Template tryTemplate(NoticeKind kind, Language language, String channel, String text) {
+        var faults = new FaultList();
+        var file = TemplatesFolder.file(kind, language, channel);
+        var template = check.read(file, kind, language, TemplateCheck.Form.TEXT, text, faults);
+        var channels = channel.equals(Templates.ANY)
+                ? bots.values().stream().map(Bot::channel).distinct().toList()
+                : List.of(channel);
+        template.ifPresent(words -> channels.forEach(
+                one -> check.fit(file, kind, language, one, words, templates.question(language), faults)));
+        if (!faults.isEmpty()) {
+            throw new PackFaults(folder, faults.byPlace());
+        }
+        return template.orElseThrow();
+    }
+
+    /** The templates for all channels, by language. */
     public Map<Language, Map<NoticeKind, Template>> templates() {
-        return templates;
+        return templates.plain();
     }
 
     /** A moment as people of the region read it: day and time in their zone and language. */
     public String moment(Instant instant, Language language) {
+        return moment(instant, language, zone());
+    }
+
+    private static String moment(Instant instant, Language language, ZoneId zone) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(language.locale())
-                .format(instant.atZone(zone()));
+                .format(instant.atZone(zone));
+    }
+
+    private static <T> List<Title> titles(Collection<T> all, Function<T, Title> title) {
+        return all.stream().map(title).toList();
     }
 
     /** Folder of the classifier's models; may be absent. */

@@ -1,36 +1,68 @@
 package otklik.region;
 
-import java.util.ArrayList;
+import io.quarkus.qute.CompletedStage;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.EvalContext;
+import io.quarkus.qute.IfSectionHelper;
+import io.quarkus.qute.TemplateException;
+import io.quarkus.qute.ValueResolver;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A text with places to fill: <code>{reference}</code>. A doubled brace, <code>{{</code> or <code>}}</code>, stands for
- * a brace. Values are put in as they are: they are never read for placeholders again.
+ * A text with places to fill, <code>{reference}</code>, and parts that stand there only where a value is not empty,
+ * <code>{#if agency}…{#else}…{/if}</code>; <code>\{</code> and <code>\}</code> stand for braces, <code>{! … !}</code> for nothing.
+ * That is Qute with nothing but plain values: no calls, no namespaces, no other templates. Values are put in as they are, in
+ * HTML with its marks escaped: they are never read for placeholders again. Safe for use by many threads; never waits.
  */
 public final class Template {
-    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
+    private static final Engine QUTE = Engine.builder()
+            .addSectionHelper(new IfSectionHelper.Factory())
+            .addValueResolver(new OfValues())
+            .build();
 
-    private sealed interface Part {
-        record Words(String text) implements Part {}
+    private final io.quarkus.qute.Template words;
+    private final List<Braces.Place> places;
+    private final UnaryOperator<String> escaping;
 
-        record Place(String name, int line) implements Part {}
+    private Template(io.quarkus.qute.Template words, List<Braces.Place> places, UnaryOperator<String> escaping) {
+        this.words = words;
+        this.places = List.copyOf(places);
+        this.escaping = escaping;
     }
 
-    private final List<Part> parts;
+    /** What a text is filled with. */
+    private record Values(Map<String, String> byName, UnaryOperator<String> escaping) {
+        @Override
+        public String toString() {
+            return "Values" + byName.keySet();
+        }
+    }
 
-    private Template(List<Part> parts) {
-        this.parts = List.copyOf(parts);
+    private static final class OfValues implements ValueResolver {
+        @Override
+        public boolean appliesTo(EvalContext context) {
+            return context.getBase() instanceof Values;
+        }
+
+        /** {@link #render} has seen to it that there is one. */
+        @Override
+        public CompletionStage<Object> resolve(EvalContext context) {
+            var values = (Values) context.getBase();
+            var value = values.byName().getOrDefault(context.getName(), "");
+            return CompletedStage.<Object>of(values.escaping().apply(value));
+        }
     }
 
     /**
-     * Reads a template.
+     * Reads a plain text.
      *
-     * @throws IllegalArgumentException on a brace that neither opens nor closes a placeholder
+     * @throws IllegalArgumentException on a brace that is none of those above
      */
     public static Template of(String text) {
         return parse(text, (line, what) -> {
@@ -38,48 +70,43 @@ public final class Template {
         });
     }
 
-    /** Like {@link #of} but tells the mistakes, by line, and takes wrong braces as plain text. */
+    /** Like {@link #of} but tells the mistakes, by line; then the template is good for looking at its places only. */
     static Template parse(String text, BiConsumer<Integer, String> mistakes) {
-        var parts = new ArrayList<Part>();
-        var words = new StringBuilder();
-        int line = 1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n') {
-                line++;
-            }
-            boolean brace = c == '{' || c == '}';
-            if (brace && i + 1 < text.length() && text.charAt(i + 1) == c) {
-                words.append(c);
-                i++;
-            } else if (c == '{') {
-                int end = text.indexOf('}', i);
-                var name = end < 0 ? "" : text.substring(i + 1, end);
-                if (NAME.matcher(name).matches()) {
-                    parts.add(new Part.Words(words.toString()));
-                    parts.add(new Part.Place(name, line));
-                    words.setLength(0);
-                    i = end;
-                } else {
-                    mistakes.accept(line, "'{' does not open a placeholder");
-                    words.append(c);
-                }
-            } else if (c == '}') {
-                mistakes.accept(line, "'}' closes nothing");
-                words.append(c);
-            } else {
-                words.append(c);
-            }
-        }
-        parts.add(new Part.Words(words.toString()));
-        return new Template(parts);
+        return parse(text, UnaryOperator.identity(), mistakes);
     }
 
-    /** The names of all places to fill. */
+    /** The same for HTML. */
+    static Template parseHtml(String text, BiConsumer<Integer, String> mistakes) {
+        return parse(text, Template::escaped, mistakes);
+    }
+
+    private static Template parse(
+            String text, UnaryOperator<String> escaping, BiConsumer<Integer, String> mistakes) {
+        var braces = Braces.read(text);
+        braces.mistakes().forEach(mistake -> mistakes.accept(mistake.line(), mistake.what()));
+        if (braces.mistakes().isEmpty()) {
+            try {
+                return new Template(QUTE.parse(text), braces.places(), escaping);
+            } catch (TemplateException e) {
+                var origin = e.getOrigin();
+                mistakes.accept(
+                        origin == null ? 1 : Math.max(1, origin.getLine()), String.valueOf(e.getMessage()));
+            }
+        }
+        var bare = text.replace('{', '(').replace('}', ')').replace('\\', '/');
+        return new Template(QUTE.parse(bare), braces.places(), escaping);
+    }
+
+    /** The names of all values that are shown or asked for. */
     public Set<String> placeholders() {
-        return parts.stream()
-                .filter(Part.Place.class::isInstance)
-                .map(p -> ((Part.Place) p).name())
+        return places.stream().map(Braces.Place::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The names of the values that are shown, though perhaps only under a condition. */
+    Set<String> said() {
+        return places.stream()
+                .filter(Braces.Place::said)
+                .map(Braces.Place::name)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -89,29 +116,30 @@ public final class Template {
      * @throws IllegalArgumentException naming the first place for which there is no value
      */
     public String render(Map<String, String> values) {
-        var out = new StringBuilder();
-        for (Part part : parts) {
-            switch (part) {
-                case Part.Words words -> out.append(words.text());
-                case Part.Place place -> {
-                    var value = values.get(place.name());
-                    if (value == null) {
-                        throw new IllegalArgumentException("no value for {" + place.name() + "}");
-                    }
-                    out.append(value);
-                }
+        for (var place : places) {
+            if (!values.containsKey(place.name())) {
+                throw new IllegalArgumentException("no value for {" + place.name() + "}");
             }
         }
-        return out.toString();
+        return words.data(new Values(values, escaping)).render();
     }
 
     /** The line where this placeholder first stands, from 1. */
     int lineOf(String placeholder) {
-        for (Part part : parts) {
-            if (part instanceof Part.Place place && place.name().equals(placeholder)) {
-                return place.line();
-            }
-        }
-        return 1;
+        return places.stream()
+                .filter(place -> place.name().equals(placeholder))
+                .findFirst()
+                .map(Braces.Place::line)
+                .orElse(1);
+    }
+
+    /** Between tags and inside of quoted attributes. */
+    static String escaped(String value) {
+        return value.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;")
+                .replace("\n", "<br>\n");
     }
 }

@@ -1,43 +1,73 @@
 package otklik.region;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import otklik.region.TemplateCheck.Form;
 
-/** Reads templates/&lt;language&gt;/&lt;notice&gt;.txt. */
+/**
+ * Reads templates/&lt;language&gt;/&lt;notice&gt;.txt, and beside it what a channel is told in other words:
+ * &lt;notice&gt;.&lt;channel&gt;.txt, &lt;notice&gt;.email.html, &lt;notice&gt;.subject.txt.
+ */
 final class TemplatesFolder {
     private static final String ENDING = ".txt";
-
-    /** With one more VK takes neither button nor message. */
-    private static final int LONGEST_LABEL = 40;
+    private static final String EMAIL = "email";
+    private static final String HTML = "." + EMAIL + ".html";
+    private static final String SUBJECT = ".subject" + ENDING;
 
     private final PackFolder folder;
+    private final TemplateCheck check;
     private final FaultList faults;
+    private final Set<String> files;
+    private final Set<String> expected = new TreeSet<>();
 
-    private TemplatesFolder(PackFolder folder, FaultList faults) {
+    private TemplatesFolder(PackFolder folder, TemplateCheck check, FaultList faults) {
         this.folder = folder;
+        this.check = check;
         this.faults = faults;
+        this.files = Set.copyOf(folder.names());
     }
 
-    static Map<Language, Map<NoticeKind, Template>> read(
-            PackFolder folder, List<Language> languages, FaultList faults) {
-        return new TemplatesFolder(folder, faults).read(languages);
+    /** @param channels that the pack has bots for: every notice has to fit into them */
+    static Templates read(
+            PackFolder folder,
+            List<Language> languages,
+            TemplateCheck check,
+            Collection<String> channels,
+            FaultList faults) {
+        return new TemplatesFolder(folder, check, faults).read(languages, channels);
     }
 
-    private Map<Language, Map<NoticeKind, Template>> read(List<Language> languages) {
-        var templates = new LinkedHashMap<Language, Map<NoticeKind, Template>>();
-        var expected = new TreeSet<String>();
+    /** Where the words of a notice stand, inside the pack. */
+    static String file(NoticeKind kind, Language language, String channel) {
+        return name(kind, language) + (channel.equals(Templates.ANY) ? "" : "." + channel) + ENDING;
+    }
+
+    private static String name(NoticeKind kind, Language language) {
+        return PackFolder.TEMPLATES + "/" + language + "/" + kind.code();
+    }
+
+    private Templates read(List<Language> languages, Collection<String> channels) {
+        var words = new LinkedHashMap<Language, Map<NoticeKind, Map<String, Wording>>>();
         for (var language : languages) {
-            var ofLanguage = new EnumMap<NoticeKind, Template>(NoticeKind.class);
+            var kinds = new EnumMap<NoticeKind, Map<String, Wording>>(NoticeKind.class);
             for (var kind : NoticeKind.values()) {
-                var file = PackFolder.TEMPLATES + "/" + language + "/" + kind.code() + ENDING;
-                expected.add(file);
-                folder.text(file).ifPresent(text -> ofLanguage.put(kind, template(file, kind, text)));
+                kinds.put(kind, words(kind, language));
             }
-            templates.put(language, ofLanguage);
+            words.put(language, kinds);
+        }
+        var templates = new Templates(words);
+        for (var language : languages) {
+            for (var kind : NoticeKind.values()) {
+                fit(templates, kind, language, channels);
+            }
         }
         if (!languages.isEmpty()) {
             folder.names().stream()
@@ -47,36 +77,49 @@ final class TemplatesFolder {
         return templates;
     }
 
-    private Template template(String file, NoticeKind kind, String text) {
-        if (text.isBlank()) {
-            faults.add(file, 1, "the template is empty", "a text for citizens");
+    private Map<String, Wording> words(NoticeKind kind, Language language) {
+        var words = new LinkedHashMap<String, Wording>();
+        var plain = template(file(kind, language, Templates.ANY), kind, language, Form.TEXT);
+        plain.ifPresent(text -> words.put(Templates.ANY, Wording.plain(text)));
+        for (var channel : TextLimits.CHANNELS) {
+            var own = own(file(kind, language, channel), kind, language, Form.TEXT);
+            own.ifPresent(text -> words.put(channel, Wording.plain(text)));
         }
-        if (kind.isButton() && text.strip().length() > LONGEST_LABEL) {
-            faults.add(
-                    file,
-                    1,
-                    "a button with " + text.strip().length() + " characters",
-                    "at most " + LONGEST_LABEL + ", as many as VK takes");
+        var html = own(name(kind, language) + HTML, kind, language, Form.HTML);
+        var subject = own(name(kind, language) + SUBJECT, kind, language, Form.SUBJECT);
+        if (html.isPresent() || subject.isPresent()) {
+            Optional.ofNullable(words.get(EMAIL))
+                    .map(Wording::text)
+                    .or(() -> plain)
+                    .ifPresent(text -> words.put(EMAIL, new Wording(text, html, subject)));
         }
-        var template = Template.parse(
-                text.stripTrailing(),
-                (line, what) -> faults.add(file, line, what, "a placeholder such as {reference}, or a doubled brace"));
-        var used = template.placeholders();
-        used.stream()
-                .sorted()
-                .filter(name -> !kind.placeholders().contains(name))
-                .forEach(name -> faults.add(
-                        file,
-                        template.lineOf(name),
-                        "unknown placeholder {" + name + "}",
-                        "one of " + String.join(", ", new TreeSet<>(kind.placeholders()))
-                                + Suggestion.suffix(name, kind.placeholders())));
-        kind.required().stream()
-                .sorted()
-                .filter(name -> !used.contains(name))
-                .forEach(name ->
-                        faults.add(file, 1, "the text never says {" + name + "}", "it in every text of this kind"));
-        return template;
+        return words;
+    }
+
+    /** Of a file that need not be there. */
+    private Optional<Template> own(String file, NoticeKind kind, Language language, Form form) {
+        expected.add(file);
+        return files.contains(file) ? template(file, kind, language, form) : Optional.empty();
+    }
+
+    private Optional<Template> template(String file, NoticeKind kind, Language language, Form form) {
+        expected.add(file);
+        return folder.text(file).flatMap(text -> check.read(file, kind, language, form, text, faults));
+    }
+
+    private void fit(Templates templates, NoticeKind kind, Language language, Collection<String> channels) {
+        int question = templates.question(language);
+        Stream.concat(channels.stream(), templates.ownChannels(kind, language).stream())
+                .distinct()
+                .filter(channel -> !channel.equals(Templates.ANY))
+                .forEach(channel -> {
+                    var own = file(kind, language, channel);
+                    var file = files.contains(own) ? own : file(kind, language, Templates.ANY);
+                    templates
+                            .find(kind, language, channel)
+                            .ifPresent(words ->
+                                    check.fit(file, kind, language, channel, words.text(), question, faults));
+                });
     }
 
     private void unknown(String name, List<Language> languages) {
@@ -90,12 +133,18 @@ final class TemplatesFolder {
                     "one of " + String.join(", ", codes) + " (see languages in region.yaml)");
             return;
         }
-        var files =
+        var kinds =
                 Arrays.stream(NoticeKind.values()).map(k -> k.code() + ENDING).toList();
+        var all = expected.stream()
+                .map(file -> file.substring(file.lastIndexOf('/') + 1))
+                .distinct()
+                .toList();
         faults.add(
                 name,
                 1,
                 "no notice has the template " + YamlValue.quote(parts[2]),
-                "one of " + String.join(", ", files) + Suggestion.suffix(parts[2], files));
+                "one of " + String.join(", ", kinds) + ", or one for a channel of "
+                        + String.join(", ", TextLimits.CHANNELS) + " such as status-answered.sms.txt"
+                        + Suggestion.suffix(parts[2], all));
     }
 }

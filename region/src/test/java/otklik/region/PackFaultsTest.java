@@ -200,13 +200,29 @@ class PackFaultsTest {
                         + "expected it in every text of this kind",
                 "templates/fi/acknowledgement.txt | {pin} | \"{pin}\n{ \" | "
                         + "templates/fi/acknowledgement.txt:5: '{' does not open a placeholder; "
-                        + "expected a placeholder such as {reference}, or a doubled brace",
+                        + "expected a placeholder such as {reference}, or \\{ for a brace",
+                "templates/fi/acknowledgement.txt | {pin} | {{pin}} | "
+                        + "templates/fi/acknowledgement.txt:4: a doubled brace; "
+                        + "expected a placeholder such as {reference}, or \\{ for a brace",
+                "templates/fi/acknowledgement.txt | {pin} | {pin.length} | "
+                        + "templates/fi/acknowledgement.txt:4: '{' does not open a placeholder; "
+                        + "expected a placeholder such as {reference}, or \\{ for a brace",
+                "templates/fi/acknowledgement.txt | {pin} | \"{#if !agency}\n{pin}\n{/if}\" | "
+                        + "templates/fi/acknowledgement.txt:5: with all facts the text does not say {pin}; "
+                        + "expected it under no condition but its own",
+                "templates/fi/status-returned.txt | {reference} | \"{#if status}\n{reference}\n{/if}\" | "
+                        + "templates/fi/status-returned.txt:3: with the required facts alone the text does not say {reference}; "
+                        + "expected it under no condition but its own",
+                "bots.yaml | bots: | \"limits: {telegram: 5000}\nbots:\" | "
+                        + "bots.yaml:1: 5000 is out of range; expected a number between 70 and 4096",
+                "bots.yaml | bots: | \"limits: {smoke: 100}\nbots:\" | "
+                        + "bots.yaml:1: unknown key 'smoke'; expected one of max, sms, telegram, viber, vk, web",
                 "templates/fi/button-helped.txt | Hej! | Hej hej hej hej hej hej hej hej hej hej hej | "
                         + "templates/fi/button-helped.txt:1: a button with 43 characters; "
                         + "expected at most 40, as many as VK takes",
                 "templates/fi/acknowledgement.txt | {pin} | {pin}} | "
                         + "templates/fi/acknowledgement.txt:4: '}' closes nothing; "
-                        + "expected a placeholder such as {reference}, or a doubled brace",
+                        + "expected a placeholder such as {reference}, or \\{ for a brace",
             })
     void shouldSayWhereAndWhat(String file, String good, String bad, String fault) {
         pack.replace(file, good, bad);

@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import otklik.eventing.seal.UnreadableSeal;
 import otklik.eventing.seal.Unsealer;
+import otklik.notify.delivery.DeadReason;
 import otklik.notify.delivery.Delivery;
+import otklik.notify.delivery.DeliveryResult;
+import otklik.notify.delivery.DeliveryResult.Blame;
 import otklik.notify.delivery.Facts;
 import otklik.notify.delivery.Recipient;
 import otklik.region.Agency;
@@ -17,7 +20,7 @@ import otklik.region.Connector;
 import otklik.region.Language;
 import otklik.region.NoticeKind;
 import otklik.region.RegionPack;
-import otklik.region.Template;
+import otklik.region.Wording;
 
 /** Puts facts into the pack's words. The only place where a PIN is in plain, and only for the time of an attempt. */
 @Singleton
@@ -28,21 +31,40 @@ public final class NoticeTexts {
     private final Unsealer unsealer;
     private final NoticeSettings settings;
     private final Questions questions;
+    private final TextMeters meters;
 
-    NoticeTexts(RegionPack pack, Unsealer unsealer, NoticeSettings settings) {
+    NoticeTexts(RegionPack pack, Unsealer unsealer, NoticeSettings settings, TextMeters meters) {
         this.pack = pack;
         this.unsealer = unsealer;
         this.settings = settings;
         this.questions = new Questions(pack);
+        this.meters = meters;
     }
 
-    /** The notice cannot be put into words now; somebody may mend the pack or the keys. */
+    /** The notice cannot be put into words: not now, where somebody may mend the keys, or never. */
     public static final class Untellable extends Exception {
         private final String reason;
+        private final boolean forGood;
 
-        Untellable(String reason) {
+        private Untellable(String reason, boolean forGood) {
             super(reason, null, false, false);
             this.reason = reason;
+            this.forGood = forGood;
+        }
+
+        static Untellable now(String reason) {
+            return new Untellable(reason, false);
+        }
+
+        static Untellable forGood(String reason) {
+            return new Untellable(reason, true);
+        }
+
+        /** How the attempt ended. */
+        public DeliveryResult result() {
+            return forGood
+                    ? new DeliveryResult.Refused(DeadReason.TEMPLATE, reason)
+                    : new DeliveryResult.TryLater(null, reason, Blame.NOTICE);
         }
 
         /** Quotes nothing of the content. */
@@ -51,18 +73,19 @@ public final class NoticeTexts {
         }
     }
 
-    /** The whole text. */
+    /** The text as its channel takes it: what is over the limit is cut from the agency's resolution. */
     public Told tell(Delivery delivery) throws Untellable {
         return tell(delivery, Integer.MAX_VALUE);
     }
 
-    /** The text in at most so many UTF-16 units: what is too long is cut from the agency's resolution. */
+    /** The same in at most so many UTF-16 units, where that is less than the channel's limit. */
     public Told tell(Delivery delivery, int longest) throws Untellable {
         Facts facts = delivery.facts();
         Language language = pack.language(facts.language());
-        Template template = NoticeKind.of(delivery.notice())
-                .map(kind -> pack.template(kind, language))
-                .orElseThrow(() -> new Untellable("the pack has no notice " + delivery.notice()));
+        // Another replica may be newer and know it.
+        Wording wording = NoticeKind.of(delivery.notice())
+                .map(kind -> pack.wording(kind, language, delivery.channel()))
+                .orElseThrow(() -> Untellable.now("the pack has no notice " + delivery.notice()));
         String pin = pin(facts.sealedPin());
         String agency = agencyTitle(facts.agency(), language);
         Map<String, String> values = new HashMap<>();
@@ -91,12 +114,13 @@ public final class NoticeTexts {
         values.put("advice", "");
         values.put("cases", cases == null ? "" : lines(cases, language));
         String asks = questions.under(delivery, language);
-        int most = longest - asks.length();
+        int most = Math.min(longest, pack.textLimit(delivery.channel())) - asks.length();
         try {
-            String text = template.render(values);
+            String text = wording.text().render(values);
             if (text.length() > most) {
                 values.put("resolution", cut(resolution, resolution.length() - (text.length() - most)));
-                text = cut(template.render(values), most);
+                text = cut(wording.text().render(values), most);
+                meters.cut(delivery.channel());
             }
             return new Told(
                     text + asks,
@@ -104,9 +128,11 @@ public final class NoticeTexts {
                     pin,
                     agency,
                     network(delivery),
-                    questions.buttons(delivery, language));
+                    questions.buttons(delivery, language),
+                    wording.html().map(html -> html.render(values)).orElse(null),
+                    wording.subject().map(subject -> subject.render(values)).orElse(null));
         } catch (IllegalArgumentException e) {
-            throw new Untellable(
+            throw Untellable.forGood(
                     "the template of " + delivery.notice() + " in " + language + " wants what is not there");
         }
     }
@@ -125,7 +151,8 @@ public final class NoticeTexts {
      * @param kind one whose template can say neither number nor PIN nor content
      */
     public String tellAloud(Delivery delivery, NoticeKind kind) {
-        return pack.template(kind, pack.language(delivery.facts().language()))
+        return pack.wording(kind, pack.language(delivery.facts().language()), delivery.channel())
+                .text()
                 .render(Map.of("pageUrl", settings.pageUrl()));
     }
 
@@ -168,7 +195,7 @@ public final class NoticeTexts {
         try {
             return unsealer.unsealText(sealedPin);
         } catch (UnreadableSeal e) {
-            throw new Untellable("the PIN cannot be unsealed with this key");
+            throw Untellable.now("the PIN cannot be unsealed with this key");
         }
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param agencyTitle empty in triage
  * @param network where a connector's message was written, where that is known
  * @param buttons for channels that have them, in one row; the text says how to answer without
+ * @param html the text for letters, where the pack has it
+ * @param subject of a letter, one line, where the pack has it
  */
 public record Told(
         String text,
@@ -18,7 +20,9 @@ public record Told(
         @Nullable String pin,
         String agencyTitle,
         @Nullable String network,
-        List<Button> buttons) {
+        List<Button> buttons,
+        @Nullable String html,
+        @Nullable String subject) {
 
     public Told {
         buttons = List.copyOf(buttons);

@@ -6,6 +6,8 @@ import java.util.Objects;
 import otklik.eventing.seal.Sealer;
 import otklik.eventing.seal.UnreadableSeal;
 import otklik.notify.delivery.Delivery;
+import otklik.notify.delivery.DeliveryResult;
+import otklik.notify.delivery.DeliveryResult.Blame;
 import otklik.notify.template.NoticeTexts;
 import otklik.notify.template.Told;
 import otklik.notify.vault.Vault;
@@ -32,19 +34,19 @@ final class PutIntoWords {
         this.settings = settings;
     }
 
-    /** Not now; somebody may mend the pack or the keys. */
+    /** It cannot be told: not now, where somebody may mend the keys, or never. */
     static final class Unspeakable extends Exception {
         private static final long serialVersionUID = 1L;
-        private final String reason;
+        private final transient DeliveryResult result;
 
-        Unspeakable(String reason) {
-            super(reason, null, false, false);
-            this.reason = reason;
+        Unspeakable(DeliveryResult result) {
+            super(null, null, false, false);
+            this.result = result;
         }
 
-        /** Quotes nothing of the content. */
-        String reason() {
-            return reason;
+        /** How the attempt ended; quotes nothing of the content. */
+        DeliveryResult result() {
+            return result;
         }
     }
 
@@ -61,9 +63,10 @@ final class PutIntoWords {
                     sealer.seal(new Content(told.text(), told.buttons()).json()),
                     now.plus(farewell ? pack.retention().farewell() : settings.keep()));
         } catch (NoticeTexts.Untellable e) {
-            throw new Unspeakable(e.reason());
+            throw new Unspeakable(e.result());
         } catch (UnreadableSeal e) {
-            throw new Unspeakable("the contact's address cannot be unsealed with this key");
+            throw new Unspeakable(new DeliveryResult.TryLater(
+                    null, "the contact's address cannot be unsealed with this key", Blame.NOTICE));
         }
     }
 }

@@ -89,7 +89,7 @@ final class WriteNotices {
         try {
             return words.of(one.delivery(), now);
         } catch (PutIntoWords.Unspeakable e) {
-            one.told().accept(new DeliveryResult.TryLater(null, e.reason(), Blame.NOTICE));
+            one.told().accept(e.result());
             return null;
         } catch (RuntimeException e) {
             // Of one notice: the others of the batch go on, and each is told how it ended.

@@ -108,7 +108,7 @@ final class WebhookSender implements Sender {
         try {
             told = texts.tell(delivery);
         } catch (NoticeTexts.Untellable e) {
-            result.accept(new DeliveryResult.TryLater(null, e.reason(), Blame.NOTICE));
+            result.accept(e.result());
             return;
         }
         byte[] body = WebhookBody.of(delivery, told);
