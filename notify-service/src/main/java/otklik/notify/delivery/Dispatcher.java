@@ -27,6 +27,7 @@ final class Dispatcher {
 
     private final DeliveryRows rows;
     private final Lanes lanes;
+    private final Addresses addresses;
     private final DataSource database;
     private final Bell bell;
     private final DeliveryMeters meters;
@@ -41,6 +42,7 @@ final class Dispatcher {
     Dispatcher(
             DeliveryRows rows,
             Lanes lanes,
+            Addresses addresses,
             DataSource database,
             Bell bell,
             DeliveryMeters meters,
@@ -49,6 +51,7 @@ final class Dispatcher {
             Holder holder) {
         this.rows = rows;
         this.lanes = lanes;
+        this.addresses = addresses;
         this.database = database;
         this.bell = bell;
         this.meters = meters;
@@ -96,8 +99,9 @@ final class Dispatcher {
         if (claimed.isEmpty()) {
             return false;
         }
-        lanes.reserveFor(claimed);
-        lanes.take(claimed);
+        List<Delivery> reachable = addresses.withKeys(claimed);
+        lanes.reserveFor(reachable);
+        lanes.take(reachable);
         return true;
     }
 
