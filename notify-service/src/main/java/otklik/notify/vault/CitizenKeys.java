@@ -48,11 +48,12 @@ final class CitizenKeys {
                     .sorted(Comparator.comparing(Owner::digest))
                     .map(this::fresh)
                     .toList();
-            keys.putAll(Transactions.runAnew(database, open -> {
+            Map<Owner, byte[]> made = Transactions.runAnew(database, open -> {
                 rows.make(open, fresh, clock.instant());
                 // Another may have been before us: his counts.
                 return rows.of(open, missing);
-            }));
+            });
+            keys.putAll(made);
         }
         return keys;
     }
