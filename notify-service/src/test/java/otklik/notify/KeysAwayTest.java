@@ -44,10 +44,10 @@ class KeysAwayTest {
         String contact = UUID.randomUUID().toString();
         world.giveContactOf(UUID.randomUUID().toString(), contact, "region", "8301");
         CaseStory story = CaseStory.fromTelegram("region", contact);
-        CaseStory other = CaseStory.from("import");
+        CaseStory other = CaseStory.from("test");
 
         try (WebhookReceiver receiver = WebhookReceiver.start()) {
-            world.register("import", receiver, "/hook");
+            world.register("test", receiver, "/keys-away");
             goAway();
             world.publish(story.opened(world.seal("640213")));
             Eventually.within(
