@@ -37,7 +37,8 @@ final class ForgetAddresses {
     /** Of erased citizens whose farewell is over; returns how many addresses. */
     int ofErased(Instant now) throws SQLException {
         boolean some = Transactions.run(
-                database, transaction -> !rows.forgettable(transaction, now).isEmpty() || setApart(transaction, now));
+                database, transaction -> setApart(transaction, now)
+                        || !rows.forgettable(transaction, now).isEmpty());
         return some ? Transactions.run(database, transaction -> forget(transaction, now)) : 0;
     }
 
