@@ -39,7 +39,10 @@ final class ForgetAddresses {
         boolean some = Transactions.run(
                 database, transaction -> setApart(transaction, now)
                         || !rows.forgettable(transaction, now).isEmpty());
-        return some ? Transactions.run(database, transaction -> forget(transaction, now)) : 0;
+        if (!some) {
+            return 0;
+        }
+        return Transactions.run(database, transaction -> forget(transaction, now));
     }
 
     /** What he gave after he asked stays readable: under another key, committed before his is erased. True if there was some. */

@@ -35,7 +35,10 @@ final class CitizenKeys {
 
     /** Wrapped; who has none is absent. */
     Map<Owner, byte[]> of(Collection<Owner> owners) throws SQLException {
-        return owners.isEmpty() ? Map.of() : Transactions.run(database, open -> rows.of(open, owners));
+        if (owners.isEmpty()) {
+            return Map.of();
+        }
+        return Transactions.run(database, open -> rows.of(open, owners));
     }
 
     /** The same with a fresh one for who has none. Durable when it returns, so that no address is ever kept under a key that is not. */
@@ -70,7 +73,10 @@ final class CitizenKeys {
     }
 
     int forget(Collection<Owner> owners) throws SQLException {
-        return owners.isEmpty() ? 0 : Transactions.run(database, open -> rows.delete(open, owners));
+        if (owners.isEmpty()) {
+            return 0;
+        }
+        return Transactions.run(database, open -> rows.delete(open, owners));
     }
 
     List<Owner> page(@Nullable Owner after, int most) throws SQLException {
