@@ -59,9 +59,10 @@ public final class KeyWrap {
     /** The keyset with its newest key as the one that wraps. */
     public static String promoted(String json) {
         try {
-            KeysetHandle.Builder keys = KeysetHandle.newBuilder(keyset(json));
-            keys.getAt(keys.size() - 1).makePrimary();
-            return text(keys.build());
+            KeysetHandle keys = keyset(json);
+            KeysetHandle.Builder promoted = KeysetHandle.newBuilder(keys);
+            promoted.getAt(keys.size() - 1).makePrimary();
+            return text(promoted.build());
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("not a Tink keyset for AEAD", e);
         }

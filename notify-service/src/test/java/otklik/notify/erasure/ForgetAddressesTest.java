@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import otklik.eventing.Transactions;
 import otklik.eventing.seal.Sealer;
 import otklik.notify.Backings;
+import otklik.notify.vault.KeyGate;
 import otklik.notify.vault.Owner;
 import otklik.notify.vault.Vault;
 
@@ -69,8 +70,9 @@ class ForgetAddressesTest {
 
     private String keep(Owner owner, @Nullable Instant dropBy) throws SQLException {
         String contactId = UUID.randomUUID().toString();
-        Vault.Kept kept = sealed(owner, contactId);
         Transactions.run(database, transaction -> {
+            KeyGate.hold(transaction);
+            Vault.Kept kept = sealed(owner, contactId);
             try (PreparedStatement insert = transaction.prepareStatement("""
                     insert into contact (contact_id, channel, source, sealed_address, owner, given_at, drop_by)
                     values (?, 'telegram', 'region', ?, ?, now(), ?::timestamptz)""")) {
