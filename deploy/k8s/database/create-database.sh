@@ -1,5 +1,5 @@
 #!/bin/bash
-# Creates roles, database and schemas where they are missing and sets the passwords. Runs in the PostgreSQL image, as often
+# Creates roles, databases and schemas where they are missing and sets the passwords. Runs in the PostgreSQL image, as often
 # as one likes. PGHOST, PGUSER: where, as which superuser. Passwords: files /passwords/<role>/password and /passwords/superuser/password.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -14,4 +14,5 @@ until psql -d postgres -qtAc 'select 1' >/dev/null; do
 done
 psql -d postgres -q -v ON_ERROR_STOP=1 -f "$here/roles.sql"
 psql -d otklik -q -v ON_ERROR_STOP=1 -f "$here/schemas.sql"
-echo 'The database is ready'
+psql -d postgres -q -v ON_ERROR_STOP=1 -f "$here/keys.sql"
+echo 'The databases are ready'

@@ -95,6 +95,7 @@ class Open311PostTest {
         var unsealer = new Unsealer(SealKeys.readPrivate(OtklikResources.keysDir(), "notify"));
         assertThat(unsealer.unsealText(Ingest.json(contact).get("sealedAddress").asText()))
                 .isEqualTo("some.body@example.org");
+        assertThat(Ingest.json(contact).get("citizen")).isEqualTo(message.get("citizen"));
     }
 
     @Test

@@ -54,6 +54,7 @@ class TelegramHookTest {
         var unsealer = new Unsealer(SealKeys.readPrivate(OtklikResources.keysDir(), "notify"));
         assertThat(unsealer.unsealText(Ingest.json(contact).get("sealedAddress").asText()))
                 .isEqualTo("770001");
+        assertThat(Ingest.json(contact).get("citizen")).isEqualTo(message.get("citizen"));
     }
 
     @Test

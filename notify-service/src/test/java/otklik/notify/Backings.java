@@ -53,6 +53,7 @@ public final class Backings implements QuarkusTestResourceLifecycleManager {
         postgres = server;
         DatabaseLogin service = server.login("otklik_notify");
         DatabaseLogin owner = server.login("otklik_owner");
+        DatabaseLogin keysLogin = server.keysLogin("otklik_notify");
         DatabaseLogin superuser = server.superuser();
         return Map.ofEntries(
                 Map.entry("otklik.kafka.bootstrap-servers", broker.bootstrapServers()),
@@ -61,6 +62,12 @@ public final class Backings implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.datasource.password", service.password()),
                 Map.entry("quarkus.flyway.username", owner.user()),
                 Map.entry("quarkus.flyway.password", owner.password()),
+                Map.entry("quarkus.datasource.keys.jdbc.url", keysLogin.url()),
+                Map.entry("quarkus.datasource.keys.username", keysLogin.user()),
+                Map.entry("quarkus.datasource.keys.password", keysLogin.password()),
+                Map.entry("quarkus.flyway.keys.username", owner.user()),
+                Map.entry("quarkus.flyway.keys.password", owner.password()),
+                Map.entry("otklik.vault.reload", "PT0.2S"),
                 Map.entry("test.superuser.url", superuser.url()),
                 Map.entry("test.superuser.user", superuser.user()),
                 Map.entry("test.superuser.password", superuser.password()),

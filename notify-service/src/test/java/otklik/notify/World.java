@@ -157,6 +157,22 @@ public class World {
                 new ContactEvent.ContactGiven(contactId, channel, bot, seal(address), Instant.now(), null, null)));
     }
 
+    /** The same, of a citizen who is known. */
+    void giveContactOf(String citizen, String contactId, String bot, String chatId) {
+        publish(Outgoing.to(
+                Streams.CONTACTS,
+                contactId,
+                "contact-of-" + contactId + " " + UUID.randomUUID(),
+                contactId,
+                new ContactEvent.ContactGiven(
+                        contactId, "telegram", bot, seal(chatId), Instant.now(), citizen, null)));
+        Eventually.within(
+                PATIENCE,
+                "the contact to be kept",
+                () -> !column("select 1 from notify.contact where contact_id = '" + contactId + "'")
+                        .isEmpty());
+    }
+
     /** Registers a path of the receiver as the connector's webhook and lets the receiver know the secret. */
     void register(String connector, WebhookReceiver receiver, String path) {
         String secret = given().auth()

@@ -130,7 +130,8 @@ public final class ReceiveChat {
 
     /** Where to answer. */
     Outgoing<ContactGiven> contact(BotName bot, String updateId, Chat chat, @Nullable String traceparent) {
-        String contactId = contactId(Sender.bot(bot.channel(), bot.code(), chat.onSurface()), chat);
+        Sender sender = sender(bot, chat);
+        String contactId = contactId(sender, chat);
         return new Outgoing<>(
                 Streams.CONTACTS,
                 List.of(Streams.CONTACTS.name()),
@@ -145,7 +146,7 @@ public final class ReceiveChat {
                         bot.code(),
                         contacts.seal(chat.address()),
                         clock.instant(),
-                        null,
+                        pseudonyms.citizen(sender.network(), chat.authorId()),
                         null));
     }
 

@@ -36,6 +36,8 @@ final class Contacts {
         if (channel == null || address == null) {
             return Optional.empty();
         }
+        String id = reporter.id();
+        String citizen = id == null ? null : pseudonyms.citizen(sender.network(), id);
         Instant now = clock.instant();
         String contactId = DerivedId.of("contact", channel, sender.source(), pseudonyms.citizen(channel, address));
         return Optional.of(new Given(
@@ -49,6 +51,6 @@ final class Contacts {
                         null,
                         traceparent,
                         new ContactGiven(
-                                contactId, channel, sender.source(), toNotify.seal(address), now, null, null))));
+                                contactId, channel, sender.source(), toNotify.seal(address), now, citizen, null))));
     }
 }

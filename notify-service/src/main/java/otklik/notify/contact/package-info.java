@@ -1,2 +1,2 @@
-/** Addresses to answer to: sealed at rest, opened only for the time of an attempt. */
+/** Addresses to answer to: kept in the vault's seals, opened only for the time of an attempt. */
 package otklik.notify.contact;

@@ -88,6 +88,29 @@ public record Delivery(
                 bar);
     }
 
+    /** The same delivery with this address, or with none. */
+    Delivery withAddress(@Nullable SealedAddress other) {
+        return new Delivery(
+                noticeId,
+                lane,
+                endpoint,
+                oneAtATime,
+                about,
+                notice,
+                eventId,
+                traceparent,
+                facts,
+                turn,
+                insteadOf,
+                attempts,
+                resent,
+                dueAt,
+                plannedAt,
+                awaits,
+                other,
+                bar);
+    }
+
     public String caseId() {
         return about.caseId();
     }

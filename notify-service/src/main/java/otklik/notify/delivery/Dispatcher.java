@@ -21,6 +21,7 @@ final class Dispatcher {
     private final Claim claim;
     private final Turns turns;
     private final Lanes lanes;
+    private final Addresses addresses;
     private final Bell bell;
     private final DeliverySettings settings;
     private final Clock clock;
@@ -32,6 +33,7 @@ final class Dispatcher {
             Claim claim,
             Turns turns,
             Lanes lanes,
+            Addresses addresses,
             Bell bell,
             DeliverySettings settings,
             Clock clock,
@@ -39,6 +41,7 @@ final class Dispatcher {
         this.claim = claim;
         this.turns = turns;
         this.lanes = lanes;
+        this.addresses = addresses;
         this.bell = bell;
         this.settings = settings;
         this.clock = clock;
@@ -75,7 +78,7 @@ final class Dispatcher {
         Map<String, Integer> rooms = lanes.rooms(now);
         // Room that the handler reserves meanwhile can overfill a lane by as much, once: its memory stays bounded.
         Claim.Claimed claimed = claim.of(rooms, now);
-        List<Delivery> deliveries = claimed.deliveries();
+        List<Delivery> deliveries = addresses.withKeys(claimed.deliveries());
         if (!deliveries.isEmpty()) {
             lanes.reserveFor(deliveries);
             lanes.take(deliveries);

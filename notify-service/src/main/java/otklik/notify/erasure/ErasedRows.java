@@ -132,17 +132,6 @@ public final class ErasedRows {
         return erased;
     }
 
-    /** Drops the addresses of who was told, or can be told no more; returns how many. */
-    int dropContacts(Connection transaction, Instant now) throws SQLException {
-        try (PreparedStatement delete = transaction.prepareStatement("""
-                delete from contact c where c.drop_by is not null and (c.drop_by <= ?::timestamptz or not exists (
-                    select from delivery d
-                    where d.endpoint = c.contact_id and d.notice = 'erased' and d.endpoint <> '' and d.state in ('PENDING', 'SENDING')))""")) {
-            delete.setString(1, now.toString());
-            return delete.executeUpdate();
-        }
-    }
-
     /** Takes out of a farewell that is over to whom it went. */
     void forgetFarewells(Connection transaction) throws SQLException {
         try (PreparedStatement update = transaction.prepareStatement("""
@@ -152,7 +141,7 @@ public final class ErasedRows {
         }
     }
 
-    /** Deletes addresses that nobody has used since the instant. */
+    /** Deletes addresses that nobody has used since the instant; {@link ForgetAddresses#withoutAddress} erases their keys. */
     int deleteUnused(Connection transaction, Instant since, int most) throws SQLException {
         try (PreparedStatement delete = transaction.prepareStatement("""
                 delete from contact where contact_id in (

@@ -18,13 +18,17 @@ import org.jboss.logging.Logger;
 import otklik.eventing.Transactions;
 import otklik.region.RegionPack;
 
-/** Drops addresses: of erased citizens once they were told, and of everybody when they were not used for the region's time. */
+/**
+ * Drops addresses and erases their keys: of erased citizens once they were told, and of everybody when they were not used for the region's
+ * time.
+ */
 @Singleton
 final class VaultLoop {
     private static final Logger LOG = Logger.getLogger(VaultLoop.class);
     private static final int BATCH = 1_000;
 
     private final ErasedRows rows;
+    private final ForgetAddresses forget;
     private final RegionPack pack;
     private final DataSource database;
     private final Clock clock;
@@ -35,12 +39,14 @@ final class VaultLoop {
 
     VaultLoop(
             ErasedRows rows,
+            ForgetAddresses forget,
             RegionPack pack,
             DataSource database,
             Clock clock,
             ErasureSettings settings,
             MeterRegistry registry) {
         this.rows = rows;
+        this.forget = forget;
         this.pack = pack;
         this.database = database;
         this.clock = clock;
@@ -78,12 +84,11 @@ final class VaultLoop {
     }
 
     private void dropErased(Instant now) throws SQLException {
-        int dropped = Transactions.run(database, transaction -> {
-            int contacts = rows.dropContacts(transaction, now);
+        count("erased", forget.ofErased(now));
+        Transactions.run(database, transaction -> {
             rows.forgetFarewells(transaction);
-            return contacts;
+            return true;
         });
-        count("erased", dropped);
     }
 
     private void deleteUnused(Instant now) throws SQLException {
@@ -93,6 +98,7 @@ final class VaultLoop {
             deleted = Transactions.run(database, transaction -> rows.deleteUnused(transaction, since, BATCH));
             count("unused", deleted);
         } while (deleted == BATCH);
+        LOG.infof("vault=swept keys_without_address=%d", forget.withoutAddress());
         Transactions.run(database, transaction -> {
             rows.forgetMarks(transaction, now);
             return true;

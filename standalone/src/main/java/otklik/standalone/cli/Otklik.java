@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             AgencyCommand.class,
             ConnectorCommand.class,
+            KeysCommand.class,
             ImportCommand.class,
             StatusesCommand.class,
             RedriveCommand.class,

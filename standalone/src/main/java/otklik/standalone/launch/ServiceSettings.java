@@ -39,6 +39,14 @@ record ServiceSettings(
             var owner = database.login(DatabaseLayout.OWNER);
             settings.put("QUARKUS_FLYWAY_USERNAME", owner.user());
             settings.put("QUARKUS_FLYWAY_PASSWORD", owner.password());
+            if (schema.equals(DatabaseLayout.KEYS_OF)) {
+                var keysLogin = database.keysLogin(DatabaseLayout.roleOf(schema));
+                settings.put("QUARKUS_DATASOURCE_KEYS_JDBC_URL", keysLogin.url());
+                settings.put("QUARKUS_DATASOURCE_KEYS_USERNAME", keysLogin.user());
+                settings.put("QUARKUS_DATASOURCE_KEYS_PASSWORD", keysLogin.password());
+                settings.put("QUARKUS_FLYWAY_KEYS_USERNAME", owner.user());
+                settings.put("QUARKUS_FLYWAY_KEYS_PASSWORD", owner.password());
+            }
         });
         return settings;
     }

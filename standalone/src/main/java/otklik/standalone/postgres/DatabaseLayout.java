@@ -8,12 +8,22 @@ import java.util.function.UnaryOperator;
 
 /**
  * The database {@code otklik}, a schema per service, their login roles and the owner role for migrations. A login role
- * may use its own schema only; what it may do to the tables is granted by the migrations that create them.
+ * may use its own schema only; what it may do to the tables is granted by the migrations that create them. Beside it the
+ * database of the keys of citizens' addresses, which notify-service alone may enter.
  */
 public final class DatabaseLayout {
 
     /** Name of the database. */
     public static final String DATABASE = "otklik";
+
+    /** Name of the database of keys: no backup of {@link #DATABASE} holds what opens the addresses in it. */
+    public static final String KEYS_DATABASE = "otklik_keys";
+
+    /** The schema in {@link #KEYS_DATABASE}. */
+    public static final String KEYS_SCHEMA = "vault";
+
+    /** The service whose role alone may use {@link #KEYS_SCHEMA}. */
+    public static final String KEYS_OF = "notify";
 
     /** Owns every schema; Flyway's migrations run as this role and nothing else does. */
     public static final String OWNER = "otklik_owner";
@@ -36,20 +46,22 @@ public final class DatabaseLayout {
     }
 
     /**
-     * Creates roles and the database where they are missing and sets the passwords.
+     * Creates roles and both databases where they are missing and sets the passwords.
      *
      * @param connection of a superuser, to any database of the server, in auto-commit mode
      * @param passwordOf the password of a role; letters, digits, '-' and '_' only
      */
-    public static void createDatabase(Connection connection, UnaryOperator<String> passwordOf) throws SQLException {
+    public static void createDatabases(Connection connection, UnaryOperator<String> passwordOf) throws SQLException {
         for (var role : roles()) {
             if (!exists(connection, "select 1 from pg_roles where rolname = '" + role + "'")) {
                 execute(connection, "create role " + role + " login");
             }
             execute(connection, "alter role " + role + " password '" + passwordOf.apply(role) + "'");
         }
-        if (!exists(connection, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
-            execute(connection, "create database " + DATABASE + " owner " + OWNER);
+        for (var database : List.of(DATABASE, KEYS_DATABASE)) {
+            if (!exists(connection, "select 1 from pg_database where datname = '" + database + "'")) {
+                execute(connection, "create database " + database + " owner " + OWNER);
+            }
         }
     }
 
@@ -68,6 +80,19 @@ public final class DatabaseLayout {
             execute(connection, "grant usage on schema " + schema + " to " + role);
             execute(connection, "alter role " + role + " set search_path = " + schema);
         }
+    }
+
+    /**
+     * Creates the schema of keys where it is missing.
+     *
+     * @param connection of a superuser, to {@link #KEYS_DATABASE}
+     */
+    public static void createKeysSchema(Connection connection) throws SQLException {
+        execute(connection, "revoke all on schema public from public");
+        execute(connection, "revoke all on database " + KEYS_DATABASE + " from public");
+        execute(connection, "grant connect on database " + KEYS_DATABASE + " to " + roleOf(KEYS_OF));
+        execute(connection, "create schema if not exists " + KEYS_SCHEMA + " authorization " + OWNER);
+        execute(connection, "grant usage on schema " + KEYS_SCHEMA + " to " + roleOf(KEYS_OF));
     }
 
     private static boolean exists(Connection connection, String query) throws SQLException {

@@ -24,7 +24,7 @@ import otklik.standalone.Ports;
  * One PostgreSQL server on the loopback interface, with its data in a folder that outlives it. A commit is on the disk
  * when it returns ({@code fsync} and {@code synchronous_commit} are on).
  *
- * <p>The first start makes the data, the database, the roles and the schemas of {@link DatabaseLayout}; a server that a
+ * <p>The first start makes the data, the databases, the roles and the schemas of {@link DatabaseLayout}; a server that a
  * killed process left behind in the same folder is stopped first. The server does not hear the terminal's Ctrl-C: it is
  * stopped by {@link #stop}. A folder serves one owner at a time. Not thread-safe.
  */
@@ -128,11 +128,20 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
 
     /** The login of {@code role} to the database {@value DatabaseLayout#DATABASE}; the server must have been started. */
     public DatabaseLogin login(String role) {
+        return login(role, DatabaseLayout.DATABASE);
+    }
+
+    /** The same to the database {@value DatabaseLayout#KEYS_DATABASE}. */
+    public DatabaseLogin keysLogin(String role) {
+        return login(role, DatabaseLayout.KEYS_DATABASE);
+    }
+
+    private DatabaseLogin login(String role, String database) {
         var known = passwords;
         if (known == null) {
             throw new IllegalStateException("PostgreSQL in " + directory + " has not been started");
         }
-        return new DatabaseLogin(url(DatabaseLayout.DATABASE), role, known.of(role));
+        return new DatabaseLogin(url(database), role, known.of(role));
     }
 
     /**
@@ -333,10 +342,13 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
 
     private void layOut(DatabasePasswords known) throws SQLException {
         try (var connection = connect("postgres", known)) {
-            DatabaseLayout.createDatabase(connection, known::of);
+            DatabaseLayout.createDatabases(connection, known::of);
         }
         try (var connection = connect(DatabaseLayout.DATABASE, known)) {
             DatabaseLayout.createSchemas(connection);
+        }
+        try (var connection = connect(DatabaseLayout.KEYS_DATABASE, known)) {
+            DatabaseLayout.createKeysSchema(connection);
         }
     }
 

@@ -98,6 +98,19 @@ class EmbeddedPostgreSqlTest {
         }
     }
 
+    @Test
+    void shouldLetNotifyAloneIntoTheKeys() throws Exception {
+        try (var server = EmbeddedPostgreSql.onFreePort(directory)) {
+            server.start();
+
+            assertThat(single(server.keysLogin("otklik_notify"), "select has_schema_privilege('vault', 'usage')"))
+                    .isEqualTo("t");
+            assertThatThrownBy(() -> single(server.keysLogin("otklik_routing"), "select 1"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied for database \"otklik_keys\"");
+        }
+    }
+
     private static void writeFact(EmbeddedPostgreSql server) throws SQLException {
         try (var connection = connect(server.login("otklik_owner"));
                 var statement = connection.createStatement()) {

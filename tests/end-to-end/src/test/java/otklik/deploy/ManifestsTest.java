@@ -230,6 +230,21 @@ class ManifestsTest {
     }
 
     @Test
+    void shouldCreateTheDatabaseOfKeysForNotifyAlone() {
+        var keys = dev.text("database", "keys.sql");
+
+        assertThat(dev.text("database", "create-database.sh")).contains("/keys.sql");
+        assertThat(keys)
+                .contains("create database " + DatabaseLayout.KEYS_DATABASE + " owner " + DatabaseLayout.OWNER)
+                .contains("\\connect " + DatabaseLayout.KEYS_DATABASE)
+                .contains("revoke all on database " + DatabaseLayout.KEYS_DATABASE + " from public;")
+                .contains("create schema if not exists " + DatabaseLayout.KEYS_SCHEMA + " authorization "
+                        + DatabaseLayout.OWNER + ";");
+        assertThat(words("(?<=to )otklik_[a-z]+", keys))
+                .containsExactly(DatabaseLayout.roleOf(DatabaseLayout.KEYS_OF));
+    }
+
+    @Test
     void shouldSayWhatIsBrokenWhenSomethingIs() throws IOException {
         assertThat(Fields.faults(broken("terminationGracePeriodSeconds:", "terminationGraceSeconds:")))
                 .isNotEmpty()

@@ -25,6 +25,11 @@ final class Settings {
             Map.entry("quarkus.datasource.password", "quarkus-jdbc-postgresql"),
             Map.entry("quarkus.flyway.username", "quarkus-flyway"),
             Map.entry("quarkus.flyway.password", "quarkus-flyway"),
+            Map.entry("quarkus.datasource.keys.jdbc.url", "quarkus-jdbc-postgresql"),
+            Map.entry("quarkus.datasource.keys.username", "quarkus-jdbc-postgresql"),
+            Map.entry("quarkus.datasource.keys.password", "quarkus-jdbc-postgresql"),
+            Map.entry("quarkus.flyway.keys.username", "quarkus-flyway"),
+            Map.entry("quarkus.flyway.keys.password", "quarkus-flyway"),
             Map.entry("mp.jwt.verify.publickey.location", "quarkus-smallrye-jwt"),
             Map.entry("mp.jwt.verify.issuer", "quarkus-smallrye-jwt"));
 

@@ -65,6 +65,13 @@ public final class OtklikResources implements QuarkusTestResourceLifecycleManage
             config.put("quarkus.flyway.username", owner.user());
             config.put("quarkus.flyway.password", owner.password());
         }
+        if (service.equals(DatabaseLayout.KEYS_OF)) {
+            config.put("quarkus.datasource.keys.jdbc.url", running("keysDatabase"));
+            config.put("quarkus.datasource.keys.username", DatabaseLayout.roleOf(service));
+            config.put("quarkus.datasource.keys.password", PostgresResource.PASSWORD);
+            config.put("quarkus.flyway.keys.username", DatabaseLayout.OWNER);
+            config.put("quarkus.flyway.keys.password", PostgresResource.PASSWORD);
+        }
         return config;
     }
 
@@ -111,6 +118,7 @@ public final class OtklikResources implements QuarkusTestResourceLifecycleManage
         DatabaseLogin superuser = postgres.superuser();
         say("keys", keys.toString());
         say("database", postgres.login(DatabaseLayout.OWNER).url());
+        say("keysDatabase", postgres.keysLogin(DatabaseLayout.OWNER).url());
         say("superuser.url", superuser.url());
         say("superuser.user", superuser.user());
         say("superuser.password", superuser.password());

@@ -18,7 +18,7 @@ import otklik.testkit.wait.Eventually;
  * embedded one. Prints which.
  *
  * <p>The server holds the database {@value DatabaseLayout#DATABASE} with the schemas and roles of the services, empty of
- * tables; {@link #freshDatabase()} gives a test one of its own with the same. One test's thread at a time.
+ * tables, and the database of keys; {@link #freshDatabase()} gives a test one of its own with the same, without keys. One test's thread at a time.
  */
 public final class PostgresResource implements AutoCloseable {
 
@@ -98,6 +98,11 @@ public final class PostgresResource implements AutoCloseable {
         return new DatabaseLogin(url(address, DatabaseLayout.DATABASE), role, PASSWORD);
     }
 
+    /** The login of one of {@link DatabaseLayout#roles()} to the database {@value DatabaseLayout#KEYS_DATABASE}. */
+    public DatabaseLogin keysLogin(String role) {
+        return new DatabaseLogin(url(address, DatabaseLayout.KEYS_DATABASE), role, PASSWORD);
+    }
+
     /** The superuser's login to the database {@value DatabaseLayout#DATABASE}: reads every schema. */
     public DatabaseLogin superuser() {
         return superuserOf(DatabaseLayout.DATABASE);
@@ -164,11 +169,16 @@ public final class PostgresResource implements AutoCloseable {
 
     private void layOut() {
         try (Connection connection = connect(superuser)) {
-            DatabaseLayout.createDatabase(connection, role -> PASSWORD);
+            DatabaseLayout.createDatabases(connection, role -> PASSWORD);
         } catch (SQLException refused) {
-            throw new IllegalStateException("roles and database can't be made", refused);
+            throw new IllegalStateException("roles and databases can't be made", refused);
         }
         createSchemas(superuser());
+        try (Connection connection = connect(superuserOf(DatabaseLayout.KEYS_DATABASE))) {
+            DatabaseLayout.createKeysSchema(connection);
+        } catch (SQLException refused) {
+            throw new IllegalStateException("the schema of keys can't be made", refused);
+        }
     }
 
     private static void createSchemas(DatabaseLogin superuser) {

@@ -21,6 +21,8 @@ class OtklikResourcesTest {
         assertThat(again.get("otklik.kafka.bootstrap-servers")).isEqualTo(config.get("otklik.kafka.bootstrap-servers"));
         assertThat(config).containsEntry("quarkus.datasource.username", "otklik_routing");
         assertThat(again).containsEntry("quarkus.datasource.username", "otklik_notify");
+        assertThat(again.get("quarkus.datasource.keys.jdbc.url")).endsWith("/otklik_keys");
+        assertThat(config).doesNotContainKey("quarkus.datasource.keys.jdbc.url");
         assertThat(start("classify")).doesNotContainKey("quarkus.datasource.jdbc.url");
         assertThat(new TopicRecords(OtklikResources.bootstrapServers()).topics())
                 .contains("messages.received", "messages.received.dead", "cases.events", "notices.events")
