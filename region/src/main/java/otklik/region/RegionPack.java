@@ -44,6 +44,7 @@ public final class RegionPack {
     private final Map<String, Bot> bots;
     private final Map<String, ImportPreset> imports;
     private final StatusesFile.Titles titles;
+    private final NoticePolicy notices;
     private final Map<String, Answer> answers;
     private final Optional<Title> thanks;
     private final Set<RejectReason> rejectedAlone;
@@ -92,6 +93,8 @@ public final class RegionPack {
         bots = botList.byCode();
         imports = ImportsFile.read(files, settings, connectorList, regimeList).byCode();
         titles = StatusesFile.read(files, languages);
+        notices = NoticesFile.read(
+                files, languages, regimeList, settings.conversation().toldInSpite());
         templates = TemplatesFolder.read(files, languages, faults);
         triageThreshold = routes.threshold();
         answers = answerList.byCode();
@@ -287,6 +290,11 @@ public final class RegionPack {
     /** How chats are understood. */
     public Conversation conversation() {
         return settings.conversation();
+    }
+
+    /** What citizens are told of, how and when. */
+    public NoticePolicy notices() {
+        return notices;
     }
 
     /** How old an open case may be for a new message to be about the same problem. */
