@@ -36,8 +36,12 @@ final class HoldBack {
         this.meters = meters;
     }
 
-    /** A notice that could be told. */
-    record Draft(NoticeKind kind, String regime, Delivery delivery) {}
+    /**
+     * A notice that could be told.
+     *
+     * @param first whether it is the first that is heard of the case
+     */
+    record Draft(NoticeKind kind, String regime, Delivery delivery, boolean first) {}
 
     /** When each is told; without those that are not, which are counted. */
     Map<UUID, Moment> moments(Connection transaction, Collection<Draft> drafts, Instant now) throws SQLException {
@@ -87,7 +91,7 @@ final class HoldBack {
                 case Moment.InDigest later ->
                     held.add(new HeldRows.Held(delivery.noticeId(), HeldRows.DIGEST, RetryRules.micros(later.at())));
                 case Moment.Now ignored -> {
-                    if (delivery.oneAtATime()) {
+                    if (delivery.oneAtATime() && delivery.caseVersion() > 1) {
                         told.add(delivery);
                     }
                 }

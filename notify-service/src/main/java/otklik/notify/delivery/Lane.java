@@ -91,6 +91,18 @@ final class Lane {
         putAllBack(Duration.ZERO);
     }
 
+    /** Puts back what is for this endpoint and not on its way. */
+    void forget(String endpoint) {
+        waiting.removeIf(delivery -> {
+            boolean his = delivery.endpoint().equals(endpoint);
+            if (his) {
+                held.decrementAndGet();
+                results.accept(delivery, new DeliveryResult.PutBack(Duration.ZERO));
+            }
+            return his;
+        });
+    }
+
     /** Takes what room was reserved for. */
     void take(List<Delivery> deliveries) {
         waiting.addAll(deliveries);

@@ -131,6 +131,11 @@ final class Lanes {
                                 key, sender, clock, settings.attemptTimeout().multipliedBy(2), recorder::record));
     }
 
+    /** Puts back what is in hand for this endpoint and not on its way. */
+    void forget(String endpoint) {
+        sendingLoop.runOnContext(now -> lanes.values().forEach(lane -> lane.forget(endpoint)));
+    }
+
     /** Takes nothing more in, and lets go of what is not on its way yet. */
     void close() {
         closed = true;

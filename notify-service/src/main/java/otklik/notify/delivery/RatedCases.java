@@ -7,10 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import otklik.contracts.CaseEvent;
 import otklik.eventing.Envelope;
@@ -23,29 +21,32 @@ final class RatedCases {
     Set<String> take(Connection transaction, List<Envelope<CaseEvent>> batch, Instant now) throws SQLException {
         Set<String> closing = new HashSet<>();
         for (Envelope<CaseEvent> envelope : batch) {
-            if (envelope.event() instanceof CaseEvent.CaseClosed closed) {
-                closing.add(closed.snapshot().caseId());
+            if (envelope.event() instanceof CaseEvent.CaseClosed) {
+                closing.add(envelope.event().snapshot().caseId());
             }
         }
-        Set<String> known = among(transaction, closing);
-        Map<String, Boolean> rated = new HashMap<>();
+        Set<String> rated = among(transaction, closing);
+        Set<String> before = Set.copyOf(rated);
+        Set<String> gone = new HashSet<>();
         Set<String> told = new HashSet<>();
         for (Envelope<CaseEvent> envelope : batch) {
-            String caseId = envelope.event().snapshot().caseId();
-            switch (envelope.event()) {
-                case CaseEvent.CaseRated ignored -> rated.put(caseId, true);
+            CaseEvent event = envelope.event();
+            String caseId = event.snapshot().caseId();
+            if (event instanceof CaseEvent.CaseRated) {
+                rated.add(caseId);
+                gone.remove(caseId);
+            } else if (event instanceof CaseEvent.CaseClosed || event instanceof CaseEvent.CaseReopened) {
                 // What he thinks of the next answer is another matter.
-                case CaseEvent.CaseReopened ignored -> rated.put(caseId, false);
-                case CaseEvent.CaseClosed ignored -> {
-                    if (rated.getOrDefault(caseId, known.contains(caseId))) {
-                        told.add(envelope.id());
-                    }
-                    rated.put(caseId, false);
+                boolean was = rated.remove(caseId);
+                if (was && event instanceof CaseEvent.CaseClosed) {
+                    told.add(envelope.id());
                 }
-                default -> {}
+                gone.add(caseId);
             }
         }
-        keep(transaction, rated, now);
+        rated.removeAll(before);
+        add(transaction, rated, now);
+        remove(transaction, gone);
         return told;
     }
 
@@ -66,24 +67,27 @@ final class RatedCases {
         return rated;
     }
 
-    private static void keep(Connection transaction, Map<String, Boolean> rated, Instant now) throws SQLException {
-        Object[] added = rated.keySet().stream().filter(rated::get).toArray();
-        Object[] gone = rated.keySet().stream().filter(id -> !rated.get(id)).toArray();
-        if (added.length > 0) {
-            try (PreparedStatement insert = transaction.prepareStatement("""
-                    insert into rated_case (case_id, rated_at) select unnest(?::text[])::uuid, ?::timestamptz
-                    on conflict on constraint rated_case_pkey do nothing""")) {
-                insert.setArray(1, transaction.createArrayOf("text", added));
-                insert.setString(2, now.toString());
-                insert.executeUpdate();
-            }
+    private static void add(Connection transaction, Set<String> cases, Instant now) throws SQLException {
+        if (cases.isEmpty()) {
+            return;
         }
-        if (gone.length > 0) {
-            try (PreparedStatement delete =
-                    transaction.prepareStatement("delete from rated_case where case_id = any (?::uuid[])")) {
-                delete.setArray(1, transaction.createArrayOf("text", gone));
-                delete.executeUpdate();
-            }
+        try (PreparedStatement insert = transaction.prepareStatement("""
+                insert into rated_case (case_id, rated_at) select unnest(?::text[])::uuid, ?::timestamptz
+                on conflict on constraint rated_case_pkey do nothing""")) {
+            insert.setArray(1, transaction.createArrayOf("text", cases.toArray()));
+            insert.setString(2, now.toString());
+            insert.executeUpdate();
+        }
+    }
+
+    private static void remove(Connection transaction, Set<String> cases) throws SQLException {
+        if (cases.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement delete =
+                transaction.prepareStatement("delete from rated_case where case_id = any (?::uuid[])")) {
+            delete.setArray(1, transaction.createArrayOf("text", cases.toArray()));
+            delete.executeUpdate();
         }
     }
 }
