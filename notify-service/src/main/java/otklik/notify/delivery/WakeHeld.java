@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,28 +15,35 @@ import otklik.contracts.DerivedId;
 import otklik.eventing.Condition;
 import otklik.eventing.Transactions;
 import otklik.notify.delivery.DeliveryRows.Planned;
+import otklik.notify.wish.WishSettings;
 import otklik.region.NoticeKind;
 
 /** Opens what was held when its hour has come: by itself, or as a line of one digest for each chat. */
 @Singleton
 final class WakeHeld implements Loop {
-    private static final Duration PAUSE = Duration.ofSeconds(30);
-
     private final HeldRows held;
     private final DeliveryRows rows;
     private final DataSource database;
     private final Holder holder;
     private final Bell bell;
     private final Clock clock;
-    private final Worker worker = Worker.every(PAUSE, "notify: held notices", this::round);
+    private final Worker worker;
 
-    WakeHeld(HeldRows held, DeliveryRows rows, DataSource database, Holder holder, Bell bell, Clock clock) {
+    WakeHeld(
+            HeldRows held,
+            DeliveryRows rows,
+            DataSource database,
+            Holder holder,
+            Bell bell,
+            Clock clock,
+            WishSettings settings) {
         this.held = held;
         this.rows = rows;
         this.database = database;
         this.holder = holder;
         this.bell = bell;
         this.clock = clock;
+        this.worker = Worker.every(settings.look(), "notify: held notices", this::round);
     }
 
     @Override
@@ -51,7 +57,7 @@ final class WakeHeld implements Loop {
     }
 
     /** Until nothing that is due is held. */
-    void round() throws SQLException {
+    private void round() throws SQLException {
         Instant now = RetryRules.micros(clock.instant());
         int woken;
         do {

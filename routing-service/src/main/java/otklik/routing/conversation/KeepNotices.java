@@ -80,8 +80,9 @@ public final class KeepNotices implements DatabaseConsumer.Handler<NoticeEvent> 
 
     /** What was asked last; that a case is closed, nobody waits for an answer to, so it takes no question's place. */
     private static NoticeSent last(NoticeSent one, NoticeSent other) {
-        NoticeSent earlier = other.sentAt().isBefore(one.sentAt()) ? other : one;
-        NoticeSent later = earlier == one ? other : one;
+        boolean inOrder = !other.sentAt().isBefore(one.sentAt());
+        NoticeSent earlier = inOrder ? one : other;
+        NoticeSent later = inOrder ? other : one;
         return isQuestion(earlier) && later.notice().equals(NoticeKind.STATUS_CLOSED.code()) ? earlier : later;
     }
 
