@@ -82,8 +82,9 @@ class WishTest {
     void shouldHoldWhatCanWaitInQuietHoursAndTellItWhenTheyAreOff() {
         Chat chat = chat("8003");
         CaseStory story = CaseStory.fromTelegram("region", chat.contactId());
-        set(chat, "quiet", aroundNow(), "talk-quiet");
-        assertThat(shown("8003", 1).getFirst().text()).contains(aroundNow());
+        String hours = aroundNow();
+        set(chat, "quiet", hours, "talk-quiet");
+        assertThat(shown("8003", 1).getFirst().text()).contains(hours);
 
         world.publish(story.opened(world.seal("640213")), story.assigned(), story.answered("Done."));
 
