@@ -63,9 +63,9 @@ class QuietTest {
     @Provide
     Arbitrary<Quiet> hours() {
         var minutes = Arbitraries.integers().between(0, 24 * 60 - 1);
-        return Combinators.combine(minutes, minutes)
-                .filter((from, until) -> !from.equals(until))
-                .as((from, until) -> new Quiet(time(from), time(until)));
+        var lengths = Arbitraries.integers().between(1, 24 * 60 - 1);
+        return Combinators.combine(minutes, lengths)
+                .as((from, length) -> new Quiet(time(from), time((from + length) % (24 * 60))));
     }
 
     @Provide
