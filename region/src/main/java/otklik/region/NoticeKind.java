@@ -56,11 +56,6 @@ public enum NoticeKind {
             "status-assigned",
             Set.of("reference", "agency", "status", "deadline", "statusUrl"),
             Set.of("reference", "agency")),
-    /** The same, and no answer is owed by a date. */
-    STATUS_ASSIGNED_TIMELESS(
-            "status-assigned-timeless",
-            Set.of("reference", "agency", "status", "statusUrl"),
-            Set.of("reference", "agency")),
     /** The agency has answered. */
     STATUS_ANSWERED(
             "status-answered",

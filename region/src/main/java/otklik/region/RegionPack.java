@@ -40,11 +40,11 @@ public final class RegionPack {
     private final AlarmPolicy alarms;
     private final Set<String> approvalRegimes;
     private final ProductionCalendar calendar;
+    private final NoticePolicy notices;
     private final Map<String, Connector> connectors;
     private final Map<String, Bot> bots;
     private final Map<String, ImportPreset> imports;
     private final StatusesFile.Titles titles;
-    private final NoticePolicy notices;
     private final Map<String, Answer> answers;
     private final Optional<Title> thanks;
     private final Set<RejectReason> rejectedAlone;
@@ -89,12 +89,12 @@ public final class RegionPack {
         approvalRegimes =
                 settings.approvalRegimes().stream().map(YamlValue::text).collect(Collectors.toUnmodifiableSet());
         calendar = CalendarFile.read(files, faults);
+        notices = NoticesFile.read(
+                files, languages, regimeList, settings.conversation().toldInSpite());
         connectors = connectorList.byCode();
         bots = botList.byCode();
         imports = ImportsFile.read(files, settings, connectorList, regimeList).byCode();
         titles = StatusesFile.read(files, languages);
-        notices = NoticesFile.read(
-                files, languages, regimeList, settings.conversation().toldInSpite());
         templates = TemplatesFolder.read(files, languages, faults);
         triageThreshold = routes.threshold();
         answers = answerList.byCode();

@@ -61,7 +61,7 @@ public final class NoticeTexts {
         Facts facts = delivery.facts();
         Language language = pack.language(facts.language());
         Template template = NoticeKind.of(delivery.notice())
-                .map(kind -> pack.template(worded(kind, facts), language))
+                .map(kind -> pack.template(kind, language))
                 .orElseThrow(() -> new Untellable("the pack has no notice " + delivery.notice()));
         String pin = pin(facts.sealedPin());
         String agency = agencyTitle(facts.agency(), language);
@@ -114,13 +114,6 @@ public final class NoticeTexts {
             throw new Untellable(
                     "the template of " + delivery.notice() + " in " + language + " wants what is not there");
         }
-    }
-
-    /** Where no term runs none is named. */
-    private static NoticeKind worded(NoticeKind kind, Facts facts) {
-        return kind == NoticeKind.STATUS_ASSIGNED && facts.deadline() == null
-                ? NoticeKind.STATUS_ASSIGNED_TIMELESS
-                : kind;
     }
 
     /** Messages of a connector that has but one are of that one, also where they do not say so. */
