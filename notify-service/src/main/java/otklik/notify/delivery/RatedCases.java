@@ -33,8 +33,11 @@ final class RatedCases {
             CaseEvent event = envelope.event();
             String caseId = event.snapshot().caseId();
             if (event instanceof CaseEvent.CaseRated) {
-                rated.add(caseId);
-                gone.remove(caseId);
+                // Who rates what is closed was told of that already.
+                if (!event.snapshot().status().equals("closed")) {
+                    rated.add(caseId);
+                    gone.remove(caseId);
+                }
             } else if (event instanceof CaseEvent.CaseClosed || event instanceof CaseEvent.CaseReopened) {
                 // What he thinks of the next answer is another matter.
                 boolean was = rated.remove(caseId);
