@@ -13,6 +13,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,32 @@ class ConversationTest {
         List<JsonNode> told = told(citizen).stream().map(Ingest::json).toList();
         assertThat(told.getFirst().get("reference").asText()).isEqualTo("7K3QM-X9D2V");
         assertThat(told.getLast().has("reference")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock = """
+            /quiet 22-8, quiet, 22:00-08:00, 1
+            /quiet 22:30 – 7, quiet, 22:30-07:00, 2
+            /quiet выкл, quiet, off, 3
+            /quiet 8-8, quiet, , 4
+            /quiet по ночам не пишите, quiet, , 5
+            /digest, digest, on, 6
+            /digest OFF, digest, off, 7
+            /digest меня зовут Анна, digest, , 8
+            /less 22-8, less, , 9
+            /all, all, , 10
+            """)
+    void shouldPassOnWhatIsSetAndNothingElse(
+            String words, String command, @Nullable String setting, int person) {
+        var citizen = new TelegramPerson(882_000 + person);
+
+        hook(citizen.writes(words).getFirst()).statusCode(200);
+
+        JsonNode told = Ingest.json(told(citizen).getFirst());
+        assertThat(told.get("command").asText()).isEqualTo(command);
+        assertThat(told.path("setting").textValue()).isEqualTo(setting);
+        assertThat(told.toString()).doesNotContain("Анна", "ночам");
     }
 
     @Test

@@ -72,6 +72,18 @@ final class CaseStory {
         return event(new CaseEvent.CaseAssigned(snapshot("assigned", "minzdrav")));
     }
 
+    Outgoing<CaseEvent> returned() {
+        return event(new CaseEvent.CaseReturned(snapshot("triage", null), "minstroy", "not-ours", null));
+    }
+
+    Outgoing<CaseEvent> rated(int rating) {
+        return event(new CaseEvent.CaseRated(snapshot("approved", "minzdrav"), rating, null, "none"));
+    }
+
+    Outgoing<CaseEvent> closed() {
+        return event(new CaseEvent.CaseClosed(snapshot("closed", "minzdrav")));
+    }
+
     /** Somebody took a step back, and the case is where it was. */
     Outgoing<CaseEvent> undone(String step, @Nullable String executor) {
         return event(new CaseEvent.StepUndone(snapshot(executor == null ? "triage" : "assigned", executor), step));

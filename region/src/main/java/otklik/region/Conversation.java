@@ -1,7 +1,6 @@
 package otklik.region;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,7 +9,7 @@ import java.util.Set;
  *
  * @param question how long the citizen's next message is taken for the answer to what he was asked
  * @param part within how much time of a message at the channel's limit the next one goes on with it
- * @param toldInSpite what is told although the citizen wants no notices: what law demands. What answers a command of his is told anyway
+ * @param toldInSpite as {@link NoticePolicy#inSpite}, where notices.yaml does not say: it was here before that file was
  */
 public record Conversation(Duration question, Duration part, Set<NoticeKind> toldInSpite) {
     static final Conversation USUAL = new Conversation(
@@ -35,20 +34,7 @@ public record Conversation(Duration question, Duration part, Set<NoticeKind> tol
                         .map(v -> Duration.ofSeconds(
                                 v.wholeNumber(1, MOST_SECONDS).orElse(1)))
                         .orElse(USUAL.part()),
-                fields.byName("toldInSpite").map(Conversation::kinds).orElse(USUAL.toldInSpite()));
-    }
-
-    private static Set<NoticeKind> kinds(YamlValue list) {
-        Set<NoticeKind> kinds = EnumSet.noneOf(NoticeKind.class);
-        for (var item : list.oneOrMore()) {
-            NoticeKind.of(item.text())
-                    .ifPresentOrElse(
-                            kinds::add,
-                            () -> item.fault(
-                                    YamlValue.quote(item.text()) + " is no notice",
-                                    "the name of a template, such as status-answered"));
-        }
-        return kinds;
+                fields.byName("toldInSpite").map(NoticesFile::kinds).orElse(USUAL.toldInSpite()));
     }
 
     private static Optional<Duration> hours(String text) {

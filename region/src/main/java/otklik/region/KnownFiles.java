@@ -19,6 +19,7 @@ final class KnownFiles {
             AnswersFile.FILE,
             RoadsFile.FILE,
             StatusesFile.FILE,
+            NoticesFile.FILE,
             GazetteerFiles.SETTLEMENTS,
             GazetteerFiles.BOUNDARIES,
             GazetteerFiles.UNITS);

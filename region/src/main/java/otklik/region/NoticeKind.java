@@ -117,6 +117,8 @@ public enum NoticeKind {
     TALK_DIGEST("talk-digest", Set.of(), Set.of()),
     /** In a chat: only that the message is here, what became of it, and questions. */
     TALK_LESS("talk-less", Set.of(), Set.of()),
+    /** In a chat: what the citizen wished is taken. */
+    TALK_SET("talk-set", Set.of(), Set.of()),
     /** In a chat: the citizen's open cases, a line each. */
     TALK_CASES("talk-cases", Set.of("cases"), Set.of("cases")),
     /** In a chat: one of them. */

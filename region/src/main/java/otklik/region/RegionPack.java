@@ -41,6 +41,7 @@ public final class RegionPack {
     private final AlarmPolicy alarms;
     private final Set<String> approvalRegimes;
     private final ProductionCalendar calendar;
+    private final NoticePolicy notices;
     private final Map<String, Connector> connectors;
     private final Map<String, Bot> bots;
     private final Map<String, ImportPreset> imports;
@@ -92,6 +93,8 @@ public final class RegionPack {
         approvalRegimes =
                 settings.approvalRegimes().stream().map(YamlValue::text).collect(Collectors.toUnmodifiableSet());
         calendar = CalendarFile.read(files, faults);
+        notices = NoticesFile.read(
+                files, languages, regimeList, settings.conversation().toldInSpite());
         connectors = connectorList.byCode();
         bots = botList.byCode();
         imports = ImportsFile.read(files, settings, connectorList, regimeList).byCode();
@@ -307,6 +310,11 @@ public final class RegionPack {
     /** How chats are understood. */
     public Conversation conversation() {
         return settings.conversation();
+    }
+
+    /** What citizens are told of, how and when. */
+    public NoticePolicy notices() {
+        return notices;
     }
 
     /** How old an open case may be for a new message to be about the same problem. */

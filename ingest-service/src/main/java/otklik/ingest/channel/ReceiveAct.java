@@ -50,7 +50,7 @@ public final class ReceiveAct {
                         Spoken.known(command.name()),
                         Spoken.reference(command.argument()),
                         Spoken.code(command),
-                        null,
+                        Spoken.setting(command),
                         now);
             case Act.Pressed pressed ->
                 new ButtonPressed(where, pressed.data().length() > MOST_DATA ? "" : pressed.data(), now);

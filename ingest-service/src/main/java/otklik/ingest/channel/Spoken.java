@@ -23,8 +23,8 @@ final class Spoken {
             "отозвать", "withdraw",
             "withdraw", "withdraw",
             "тоже", "same");
-    private static final Set<String> KNOWN =
-            Set.of("start", "help", "status", "stop", "withdraw", "same", "link", "unlink");
+    private static final Set<String> KNOWN = Set.of(
+            "start", "help", "status", "stop", "withdraw", "same", "link", "unlink", "quiet", "digest", "less", "all");
 
     /** Those that name a case. */
     private static final Set<String> NAMING = Set.of("withdraw", "same");
@@ -34,6 +34,14 @@ final class Spoken {
 
     /** As routing-service gives it in the other chat. */
     private static final Pattern CODE = Pattern.compile("[0-9A-Z]{8}");
+
+    /** Hours as people write them: {@code 22-8}, {@code 22:30 - 07:00}. */
+    private static final Pattern HOURS = Pattern.compile(
+            "([01]?[0-9]|2[0-3])(?::([0-5][0-9]))?\\s*[-–—]\\s*([01]?[0-9]|2[0-3])(?::([0-5][0-9]))?");
+
+    private static final String ON = "on";
+    private static final String OFF = "off";
+    private static final Map<String, String> SWITCHES = Map.of("on", ON, "вкл", ON, "off", OFF, "выкл", OFF);
 
     private Spoken() {}
 
@@ -72,6 +80,31 @@ final class Spoken {
 
     static @Nullable String code(Command command) {
         return command.name().equals("link") ? matching(CODE, command.argument()) : null;
+    }
+
+    /** What is set by a command that sets something; null where it sets nothing that we understand. */
+    static @Nullable String setting(Command command) {
+        String argument = command.argument();
+        String typed = argument == null ? "" : argument.strip().toLowerCase(Locale.ROOT);
+        return switch (command.name()) {
+            case "digest" -> typed.isEmpty() ? ON : SWITCHES.get(typed);
+            case "quiet" -> OFF.equals(SWITCHES.get(typed)) ? OFF : hours(typed);
+            default -> null;
+        };
+    }
+
+    private static @Nullable String hours(String typed) {
+        Matcher hours = HOURS.matcher(typed);
+        if (!hours.matches()) {
+            return null;
+        }
+        String from = time(hours.group(1), hours.group(2));
+        String until = time(hours.group(3), hours.group(4));
+        return from.equals(until) ? null : from + "-" + until;
+    }
+
+    private static String time(String hour, @Nullable String minute) {
+        return (hour.length() == 1 ? "0" + hour : hour) + ":" + (minute == null ? "00" : minute);
     }
 
     private static @Nullable String matching(Pattern form, @Nullable String argument) {

@@ -47,7 +47,7 @@ public sealed interface Update {
     /** What a citizen can do in a chat beside writing. */
     sealed interface Act {
         /**
-         * @param name without the slash, in lower case: {@code start}, {@code help}, {@code status}, {@code stop}, {@code withdraw}, {@code same}; any
+         * @param name without the slash, in lower case: {@code start}, {@code help}, {@code status}, {@code stop} …; any
          *     other is answered with help
          * @param argument what follows it
          */

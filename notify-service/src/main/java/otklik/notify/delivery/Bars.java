@@ -24,7 +24,7 @@ final class Bars {
     private boolean isTold(String notice) {
         return NoticeKind.of(notice)
                 .filter(kind ->
-                        kind.isTalk() || pack.conversation().toldInSpite().contains(kind))
+                        kind.isTalk() || pack.notices().inSpite().contains(kind))
                 .isPresent();
     }
 }

@@ -64,7 +64,7 @@ record Call(NoticeKind kind, List<Office> first, int round) {
     }
 
     /** Whether it cannot wait and nobody works on it. */
-    private static boolean isWaiting(CaseSnapshot snapshot) {
+    static boolean isWaiting(CaseSnapshot snapshot) {
         return snapshot.emergency() != null
                 && (snapshot.status().equals("triage") || snapshot.status().equals("assigned"));
     }

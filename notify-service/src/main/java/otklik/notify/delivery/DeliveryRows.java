@@ -92,7 +92,7 @@ final class DeliveryRows {
     int supersede(Connection transaction, Collection<String> cases, Instant now) throws SQLException {
         try (PreparedStatement update = transaction.prepareStatement("""
                 update delivery earlier set state = 'SUPERSEDED', finished_at = ?::timestamptz, facts = null, reason = 'a later status'
-                where earlier.case_id = any (?::uuid[]) and earlier.state = 'PENDING' and earlier.resent = 0 and earlier.notice like 'status-%'
+                where earlier.case_id = any (?::uuid[]) and earlier.state in ('PENDING', 'HELD') and earlier.resent = 0 and earlier.notice like 'status-%'
                   and exists (
                     select from delivery later
                     where later.case_id = earlier.case_id and later.endpoint = earlier.endpoint

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param alert what staff are told beside; absent for citizens
  * @param cases of the citizen; where they are listed only
  * @param network where the message was written, and {@code externalId} its id there; where that is known
+ * @param hazard the sign of danger in the citizen's words, where he is told what to do; absent otherwise
+ * @param rated whether the citizen has said what he thinks of the answer; where that is asked only
  */
 public record Facts(
         String reference,
@@ -34,7 +36,9 @@ public record Facts(
         Instant happenedAt,
         @Nullable Alert alert,
         @Nullable List<Line> cases,
-        @Nullable String network) {
+        @Nullable String network,
+        @Nullable String hazard,
+        @Nullable Boolean rated) {
 
     public Facts {
         cases = cases == null ? null : List.copyOf(cases);
@@ -83,7 +87,9 @@ public record Facts(
                 happenedAt,
                 null,
                 null,
-                network);
+                network,
+                null,
+                null);
     }
 
     /** For staff. */
@@ -114,13 +120,61 @@ public record Facts(
                 happenedAt,
                 alert,
                 null,
+                null,
+                null,
                 null);
     }
 
     /** For what is said in a chat beside notices. */
     public static Facts ofTalk(
             String reference, @Nullable List<Line> cases, @Nullable String language, Instant happenedAt) {
-        return new Facts(reference, null, "", "", "", null, null, null, null, language, happenedAt, null, cases, null);
+        return new Facts(
+                reference,
+                null,
+                "",
+                "",
+                "",
+                null,
+                null,
+                null,
+                null,
+                language,
+                happenedAt,
+                null,
+                cases,
+                null,
+                null,
+                null);
+    }
+
+    /** The same, of somebody who may be in danger. */
+    Facts inDanger(@Nullable String sign) {
+        return with(sign, rated);
+    }
+
+    /** The same, of a case that is closed. */
+    Facts rated(boolean was) {
+        return with(hazard, was);
+    }
+
+    private Facts with(@Nullable String sign, @Nullable Boolean was) {
+        return new Facts(
+                reference,
+                sealedPin,
+                externalId,
+                status,
+                category,
+                agency,
+                deadline,
+                resolution,
+                reason,
+                language,
+                happenedAt,
+                alert,
+                cases,
+                network,
+                sign,
+                was);
     }
 
     @Override

@@ -18,11 +18,15 @@ import otklik.contracts.CaseSnapshot;
 import otklik.eventing.DatabaseConsumer;
 import otklik.eventing.Envelope;
 import otklik.notify.delivery.DeliveryRows.Planned;
+import otklik.notify.delivery.HoldBack.Draft;
 import otklik.notify.erasure.ErasedRows;
+import otklik.notify.wish.Moment;
 import otklik.region.NoticeKind;
+import otklik.region.RegionPack;
 
 /**
- * Reads {@code cases.events}: each event becomes at most one notice to the citizen and one call to staff. A case's first notice to a webhook has nothing to wait
+ * Reads {@code cases.events}: each event becomes at most one notice to the citizen and one call to staff. What the pack or the citizen
+ * does not want told becomes none, and what he wants to hear later is held. A case's first notice to a webhook has nothing to wait
  * for, so it is handed over right after the commit; everything else is claimed from the table.
  */
 @Singleton
@@ -35,6 +39,11 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
     private final DeliverySettings settings;
     private final Clock clock;
     private final PlanCalls calls;
+    private final Say say;
+
+    /** What is told, of what could be. */
+    @Singleton
+    record Say(HoldBack holdBack, RatedCases rated, RegionPack pack) {}
 
     PlanNotices(
             Recipients recipients,
@@ -44,7 +53,9 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             Handover handover,
             Holder holder,
             DeliverySettings settings,
-            Clock clock) {
+            Clock clock,
+            Say say) {
+        this.say = say;
         this.recipients = recipients;
         this.rows = rows;
         this.erased = erased;
@@ -67,20 +78,33 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
                 .filter(envelope -> !untold.contains(envelope.event().snapshot().caseId()))
                 .toList();
         calls.plan(transaction, told, now).forEach(call -> planned.put(call.noticeId(), new Planned(call, false)));
+        Set<String> closedAfterRating = say.rated().take(transaction, told, now);
+        Map<UUID, Draft> drafts = new LinkedHashMap<>();
         for (Envelope<CaseEvent> envelope : told) {
-            NoticeKind kind = kind(envelope.event());
+            NoticeKind kind = worded(envelope.event());
             if (kind != null) {
+                boolean wasRated = closedAfterRating.contains(envelope.id());
                 recipients
-                        .of(origin(envelope.event()), connectors)
-                        .map(to -> delivery(envelope, kind, to, now))
-                        .ifPresent(delivery -> planned.computeIfAbsent(
-                                delivery.noticeId(), id -> planned(delivery, envelope.event())));
+                        .of(WhatIsTold.origin(envelope.event()), connectors)
+                        .map(to -> draft(envelope, kind, to, wasRated, now))
+                        .ifPresent(draft -> drafts.putIfAbsent(draft.delivery().noticeId(), draft));
                 if (kind.code().startsWith("status-")) {
                     casesWithStatus.add(envelope.event().snapshot().caseId());
                 }
             }
         }
-        handover.inserted(rows.plan(transaction, List.copyOf(planned.values()), holder.name()));
+        Map<UUID, Moment> moments = say.holdBack().moments(transaction, drafts.values(), now);
+        drafts.keySet().retainAll(moments.keySet());
+        drafts.forEach((id, draft) -> planned.computeIfAbsent(id, absent -> planned(draft)));
+        Set<UUID> inserted = rows.plan(transaction, List.copyOf(planned.values()), holder.name());
+        handover.inserted(inserted);
+        drafts.keySet().retainAll(inserted);
+        say.holdBack()
+                .hold(
+                        transaction,
+                        drafts.values().stream().map(Draft::delivery).toList(),
+                        moments,
+                        now);
         if (!casesWithStatus.isEmpty()) {
             rows.supersede(transaction, casesWithStatus, now);
         }
@@ -107,9 +131,9 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         handover.committed();
     }
 
-    private Planned planned(Delivery delivery, CaseEvent event) {
-        boolean first = event instanceof CaseEvent.CaseOpened && delivery.caseVersion() == 1;
-        if (first && !delivery.oneAtATime()) {
+    private Planned planned(Draft draft) {
+        Delivery delivery = draft.delivery();
+        if (draft.first() && !delivery.oneAtATime()) {
             Delivery held =
                     delivery.heldUntil(RetryRules.micros(delivery.plannedAt().plus(settings.lease())));
             if (handover.reserve(held)) {
@@ -119,143 +143,39 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         return new Planned(delivery, false);
     }
 
-    static @Nullable NoticeKind kind(CaseEvent event) {
-        return switch (event) {
-            case CaseEvent.CaseOpened opened -> acknowledgement(opened.snapshot());
-            case CaseEvent.CaseAssigned assigned -> NoticeKind.STATUS_ASSIGNED;
-            case CaseEvent.CaseTransferred transferred -> NoticeKind.STATUS_ASSIGNED;
-            case CaseEvent.CaseAnswered answered ->
-                isWaitingForApproval(answered.snapshot()) ? null : NoticeKind.STATUS_ANSWERED;
-            case CaseEvent.CaseApproved approved -> NoticeKind.STATUS_ANSWERED;
-            case CaseEvent.CaseRejected rejected ->
-                isWithdrawn(rejected) ? NoticeKind.STATUS_WITHDRAWN : NoticeKind.STATUS_REJECTED;
-            case CaseEvent.CaseReopened reopened -> NoticeKind.STATUS_REOPENED;
-            case CaseEvent.CaseRated rated -> isWithoutCheck(rated) ? NoticeKind.RATING_WITHOUT_CHECK : null;
-            // Of the parts of one message he hears once, by the case that it opened.
-            case CaseEvent.MessageAdded added -> "part".equals(added.because()) ? null : NoticeKind.STATUS_ADDED;
-            // Steps among colleagues.
-            case CaseEvent.CaseAccepted accepted -> null;
-            case CaseEvent.CaseReturned returned -> null;
-            case CaseEvent.AnswerRefused refused -> null;
-            case CaseEvent.CaseClosed closed -> null;
-            case CaseEvent.CaseCommented commented -> null;
-            // He had been told who works on it, and that is somebody else again.
-            case CaseEvent.StepUndone undone ->
-                undone.step().equals("assignment") && undone.snapshot().executor() != null
-                        ? NoticeKind.STATUS_ASSIGNED
-                        : null;
-            // The parts that it was split into are told of by their own opening.
-            case CaseEvent.CaseSplit split -> null;
-            case CaseEvent.DeadlineExtended extended -> NoticeKind.STATUS_EXTENDED;
-            case CaseEvent.ClockPaused paused -> paused.question() == null ? null : NoticeKind.STATUS_QUESTION;
-            case CaseEvent.ClockResumed resumed -> null;
-            case CaseEvent.CasePromoted promoted -> null;
-            case CaseEvent.DeadlineNear near -> null;
-            case CaseEvent.CaseOverdue overdue -> null;
-            case CaseEvent.CaseEscalated escalated -> null;
-            case CaseEvent.CaseAcknowledged acknowledged -> null;
-            case CaseEvent.CaseUnacknowledged unacknowledged -> null;
-            // Whoever works on it now says so himself.
-            case CaseEvent.KindCorrected corrected -> null;
-            // The citizen is told by PlanFarewell, where he asked for it.
-            case CaseEvent.CaseErased gone -> null;
-            // What his platform says the citizen reads there.
-            case CaseEvent.CaseRevised revised ->
-                CaseEvent.CaseRevised.BY_PLATFORM.equals(revised.change()) ? null : NoticeKind.STATUS_REVISED;
-            case CaseEvent.CaseWithdrawn withdrawn -> null;
-            // Who works on it now is said by the assignment that follows, if it changes.
-            case CaseEvent.CategoryCorrected corrected -> null;
-            case CaseEvent.MessageRepeated repeated -> null;
-            case CaseEvent.CaseJoined joined -> NoticeKind.STATUS_JOINED;
-            case CaseEvent.CaseSeparated separated ->
-                separated.snapshot().executor() == null ? null : NoticeKind.STATUS_ASSIGNED;
-            case CaseEvent.VoicesCounted counted -> null;
-        };
+    /** Who may be in danger, and is waited for by somebody on duty, is told what to do, where the pack says that. */
+    private @Nullable NoticeKind worded(CaseEvent event) {
+        return isInDanger(event) ? NoticeKind.ACKNOWLEDGEMENT_EMERGENCY : WhatIsTold.kind(event);
     }
 
-    /** The way back: of what was added to a case the way that it came itself. */
-    static CaseSnapshot.Origin origin(CaseEvent event) {
-        return event instanceof CaseEvent.MessageAdded added
-                ? added.origin()
-                : event.snapshot().origin();
+    private boolean isInDanger(CaseEvent event) {
+        CaseSnapshot snapshot = event.snapshot();
+        return event instanceof CaseEvent.CaseOpened
+                && Call.isWaiting(snapshot)
+                && say.pack().notices().advice(snapshot.emergency()).isPresent();
     }
 
-    /** The message that the way back leads to. */
-    static String messageId(CaseEvent event) {
-        return event instanceof CaseEvent.MessageAdded added
-                ? added.messageId()
-                : event.snapshot().messageId();
-    }
-
-    /** What else a citizen can do he is told in words; what follows from a rating otherwise is told by the event that follows. */
-    private static boolean isWithoutCheck(CaseEvent.CaseRated rated) {
-        return rated.consequence().equals("no-control-check");
-    }
-
-    private static boolean isWithdrawn(CaseEvent.CaseRejected rejected) {
-        return rejected.reason().equals("withdrawn");
-    }
-
-    private static boolean isWaitingForApproval(CaseSnapshot answered) {
-        return answered.status().equals("answered");
-    }
-
-    /** What the agency says to the citizen in so many words. */
-    private static @Nullable String resolution(CaseEvent event) {
-        return switch (event) {
-            case CaseEvent.CaseAnswered answered -> answered.resolution();
-            case CaseEvent.CaseApproved approved -> approved.resolution();
-            case CaseEvent.CaseOpened opened -> opened.answer();
-            case CaseEvent.ClockPaused paused -> paused.question();
-            default -> null;
-        };
-    }
-
-    private static @Nullable String rejection(CaseEvent event) {
-        return switch (event) {
-            case CaseEvent.CaseRejected rejected -> rejected.reason();
-            case CaseEvent.CaseOpened opened -> opened.rejectedFor();
-            default -> null;
-        };
-    }
-
-    private static NoticeKind acknowledgement(CaseSnapshot opened) {
-        return switch (opened.status()) {
-            case "joined" -> NoticeKind.ACKNOWLEDGEMENT_JOINED;
-            case "approved" -> NoticeKind.ACKNOWLEDGEMENT_ANSWERED;
-            case "rejected" -> NoticeKind.ACKNOWLEDGEMENT_REJECTED;
-            case "triage" -> NoticeKind.ACKNOWLEDGEMENT_TRIAGE;
-            default -> opened.deadline() == null ? NoticeKind.ACKNOWLEDGEMENT_THANKS : NoticeKind.ACKNOWLEDGEMENT;
-        };
-    }
-
-    private static Delivery delivery(Envelope<CaseEvent> envelope, NoticeKind kind, Recipient to, Instant now) {
-        CaseSnapshot snapshot = envelope.event().snapshot();
-        return Delivery.planned(
+    private static Draft draft(
+            Envelope<CaseEvent> envelope, NoticeKind kind, Recipient to, boolean wasRated, Instant now) {
+        CaseEvent event = envelope.event();
+        CaseSnapshot snapshot = event.snapshot();
+        Delivery delivery = Delivery.planned(
                 Cause.of(envelope),
                 to,
-                new About(snapshot.caseId(), snapshot.caseVersion(), messageId(envelope.event())),
+                new About(snapshot.caseId(), snapshot.caseVersion(), WhatIsTold.messageId(event)),
                 kind,
-                facts(envelope),
+                facts(envelope, kind, wasRated),
                 Turn.of(kind, snapshot),
                 now);
+        boolean first = event instanceof CaseEvent.CaseOpened && snapshot.caseVersion() == 1;
+        return new Draft(kind, snapshot.regime(), delivery, first);
     }
 
-    static Facts facts(Envelope<CaseEvent> envelope) {
-        CaseSnapshot snapshot = envelope.event().snapshot();
-        CaseSnapshot.Origin origin = origin(envelope.event());
-        return new Facts(
-                snapshot.reference(),
-                envelope.event() instanceof CaseEvent.CaseOpened opened ? opened.sealedPin() : null,
-                origin.externalId(),
-                snapshot.status(),
-                snapshot.category(),
-                snapshot.executor(),
-                snapshot.deadline(),
-                resolution(envelope.event()),
-                rejection(envelope.event()),
-                origin.language(),
-                envelope.time(),
-                origin.network());
+    private static Facts facts(Envelope<CaseEvent> envelope, NoticeKind kind, boolean wasRated) {
+        Facts facts = WhatIsTold.facts(envelope);
+        if (kind == NoticeKind.ACKNOWLEDGEMENT_EMERGENCY) {
+            return facts.inDanger(envelope.event().snapshot().emergency());
+        }
+        return kind == NoticeKind.STATUS_CLOSED ? facts.rated(wasRated) : facts;
     }
 }

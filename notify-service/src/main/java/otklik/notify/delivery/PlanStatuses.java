@@ -57,8 +57,8 @@ final class PlanStatuses {
     }
 
     private Optional<ToTell> status(Envelope<CaseEvent> envelope) {
-        CaseSnapshot.Origin origin = PlanNotices.origin(envelope.event());
-        NoticeKind kind = PlanNotices.kind(envelope.event());
+        CaseSnapshot.Origin origin = WhatIsTold.origin(envelope.event());
+        NoticeKind kind = WhatIsTold.kind(envelope.event());
         if (kind == null || !origin.channel().equals("connector")) {
             return Optional.empty();
         }
@@ -70,12 +70,12 @@ final class PlanStatuses {
     private static StatusChanged status(Envelope<CaseEvent> envelope, NoticeKind kind, Connector connector) {
         CaseEvent event = envelope.event();
         CaseSnapshot snapshot = event.snapshot();
-        Facts facts = PlanNotices.facts(envelope);
+        Facts facts = WhatIsTold.facts(envelope);
         return new StatusChanged(
                 NoticeId.of(envelope.id(), new Recipient.Webhook(connector.code()))
                         .toString(),
                 kind.code(),
-                PlanNotices.messageId(event),
+                WhatIsTold.messageId(event),
                 facts.externalId(),
                 facts.network() == null ? connector.network().orElse(null) : facts.network(),
                 snapshot.caseId(),

@@ -14,7 +14,15 @@ final class Talk {
     private Talk() {}
 
     static boolean isTalk(String notice) {
-        return NoticeKind.of(notice).filter(NoticeKind::isTalk).isPresent();
+        return NoticeKind.of(notice)
+                .filter(kind -> kind.isTalk() || kind == NoticeKind.DIGEST)
+                .isPresent();
+    }
+
+    /** What is said there beside the notices of cases. */
+    static About about(String contactId) {
+        String talk = DerivedId.of("talk", contactId);
+        return new About(talk, 0, talk);
     }
 
     /** @param reference of the case that is spoken of, or the code that is given; empty for none */
@@ -26,11 +34,10 @@ final class Talk {
             @Nullable List<Facts.Line> cases,
             Instant now) {
         Recipient to = new Recipient.Chat(chat.channel(), chat.source(), chat.contactId());
-        String talk = DerivedId.of("talk", chat.contactId());
         return Delivery.planned(
                 Cause.of(cause),
                 to,
-                new About(talk, 0, talk),
+                about(chat.contactId()),
                 kind,
                 Facts.ofTalk(reference, cases, chat.language(), cause.time()),
                 Turn.of(kind),

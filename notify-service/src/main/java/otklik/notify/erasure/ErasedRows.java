@@ -57,23 +57,25 @@ public final class ErasedRows {
         forgetTalk(transaction, ids, erasedAt);
     }
 
-    /** What was said in the chats beside notices, and that somebody wanted none: nothing is told there any more but the farewell. */
+    /** What was said in the chats beside notices, and what somebody wished there: nothing is told there any more but the farewell. */
     private static void forgetTalk(Connection transaction, Array contactIds, Instant erasedAt) throws SQLException {
         try (PreparedStatement update = transaction.prepareStatement("""
                 update delivery set state = case when state in ('PENDING', 'SENDING', 'HELD') then 'ERASED' else state end,
                        finished_at = coalesce(finished_at, ?::timestamptz), endpoint = '', facts = null, provider_message_id = null,
                        reason = null, awaits = null, held_by = null
-                where endpoint = any (?) and notice like 'talk-%' and endpoint <> '' and planned_at <= ?::timestamptz""")) {
+                where endpoint = any (?) and (notice like 'talk-%' or notice = 'digest') and endpoint <> '' and planned_at <= ?::timestamptz""")) {
             update.setString(1, erasedAt.toString());
             update.setArray(2, contactIds);
             update.setString(3, erasedAt.toString());
             update.executeUpdate();
         }
-        try (PreparedStatement delete = transaction.prepareStatement(
-                "delete from chat_bar where contact_id = any (?) and changed_at <= ?::timestamptz")) {
-            delete.setArray(1, contactIds);
-            delete.setString(2, erasedAt.toString());
-            delete.executeUpdate();
+        for (String table : new String[] {"chat_bar", "wish"}) {
+            try (PreparedStatement delete = transaction.prepareStatement(
+                    "delete from " + table + " where contact_id = any (?) and changed_at <= ?::timestamptz")) {
+                delete.setArray(1, contactIds);
+                delete.setString(2, erasedAt.toString());
+                delete.executeUpdate();
+            }
         }
     }
 
@@ -105,15 +107,13 @@ public final class ErasedRows {
             delete.setArray(1, ids);
             delete.executeUpdate();
         }
-        forgetStatuses(transaction, ids);
-    }
-
-    /** What platforms can still fetch of the cases. */
-    private static void forgetStatuses(Connection transaction, Array caseIds) throws SQLException {
-        try (PreparedStatement delete =
-                transaction.prepareStatement("delete from connector_status where case_id = any (?::uuid[])")) {
-            delete.setArray(1, caseIds);
-            delete.executeUpdate();
+        // What platforms can still fetch of the cases, and whose answer was rated.
+        for (String table : new String[] {"connector_status", "rated_case"}) {
+            try (PreparedStatement forget =
+                    transaction.prepareStatement("delete from " + table + " where case_id = any (?::uuid[])")) {
+                forget.setArray(1, ids);
+                forget.executeUpdate();
+            }
         }
     }
 

@@ -111,7 +111,12 @@ public final class NoticeTexts {
         List<Facts.Line> cases = facts.cases();
         values.put("code", facts.reference());
         values.put("hours", facts.reference());
-        values.put("advice", "");
+        values.put(
+                "advice",
+                pack.notices()
+                        .advice(facts.hazard())
+                        .map(advice -> advice.in(language))
+                        .orElse(""));
         values.put("cases", cases == null ? "" : lines(cases, language));
         String asks = questions.under(delivery, language);
         int most = Math.min(longest, pack.textLimit(delivery.channel())) - asks.length();

@@ -56,6 +56,9 @@ final class Questions {
         if (delivery.notice().equals(NoticeKind.STATUS_ANSWERED.code())) {
             return Asked.RATING;
         }
+        if (delivery.notice().equals(NoticeKind.STATUS_CLOSED.code())) {
+            return Boolean.TRUE.equals(delivery.facts().rated()) ? Asked.NOTHING : Asked.RATING;
+        }
         return delivery.notice().equals(NoticeKind.ACKNOWLEDGEMENT_ANSWERED.code()) ? Asked.HELPED : Asked.NOTHING;
     }
 

@@ -19,6 +19,7 @@ import otklik.region.NoticeKind;
 final class VkWallNotice {
     private static final Set<NoticeKind> HEARD_ALOUD = Set.of(
             NoticeKind.ACKNOWLEDGEMENT,
+            NoticeKind.ACKNOWLEDGEMENT_EMERGENCY,
             NoticeKind.ACKNOWLEDGEMENT_ANSWERED,
             NoticeKind.ACKNOWLEDGEMENT_JOINED,
             NoticeKind.ACKNOWLEDGEMENT_REJECTED,

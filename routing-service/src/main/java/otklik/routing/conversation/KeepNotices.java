@@ -32,6 +32,7 @@ public final class KeepNotices implements DatabaseConsumer.Handler<NoticeEvent> 
     private static final Set<String> ASKING = Set.of(
             NoticeKind.STATUS_QUESTION.code(),
             NoticeKind.STATUS_ANSWERED.code(),
+            NoticeKind.STATUS_CLOSED.code(),
             NoticeKind.ACKNOWLEDGEMENT_ANSWERED.code());
 
     /** By the message that opened the case, or that it is a part of: there is no index for its id. */
@@ -62,10 +63,7 @@ public final class KeepNotices implements DatabaseConsumer.Handler<NoticeEvent> 
                         told.add(sent);
                     }
                     if (sent.contactId() != null && ASKING.contains(sent.notice())) {
-                        asked.merge(
-                                sent.contactId(),
-                                sent,
-                                (one, other) -> other.sentAt().isBefore(one.sentAt()) ? one : other);
+                        asked.merge(sent.contactId(), sent, KeepNotices::last);
                     }
                 }
                 case NoticeFailed ignored -> {}
@@ -78,6 +76,18 @@ public final class KeepNotices implements DatabaseConsumer.Handler<NoticeEvent> 
             ask(transaction, List.copyOf(asked.values()));
             forget(transaction);
         }
+    }
+
+    /** What was asked last; that a case is closed, nobody waits for an answer to, so it takes no question's place. */
+    private static NoticeSent last(NoticeSent one, NoticeSent other) {
+        boolean inOrder = !other.sentAt().isBefore(one.sentAt());
+        NoticeSent earlier = inOrder ? one : other;
+        NoticeSent later = inOrder ? other : one;
+        return isQuestion(earlier) && later.notice().equals(NoticeKind.STATUS_CLOSED.code()) ? earlier : later;
+    }
+
+    private static boolean isQuestion(NoticeSent sent) {
+        return sent.notice().equals(NoticeKind.STATUS_QUESTION.code());
     }
 
     private static void keep(Connection transaction, List<NoticeSent> told) throws SQLException {
@@ -114,7 +124,8 @@ public final class KeepNotices implements DatabaseConsumer.Handler<NoticeEvent> 
                 ) c
                 on conflict on constraint open_question_pkey do update
                 set case_number = excluded.case_number, notice = excluded.notice, asked_at = excluded.asked_at, until = excluded.until
-                where known.asked_at < excluded.asked_at""")) {
+                where known.asked_at < excluded.asked_at
+                  and (excluded.notice <> 'status-closed' or known.notice <> 'status-question' or known.until < excluded.asked_at)""")) {
             column(upsert, 1, asked, NoticeSent::contactId);
             column(upsert, 2, asked, NoticeSent::caseId);
             column(upsert, 3, asked, NoticeSent::messageId);

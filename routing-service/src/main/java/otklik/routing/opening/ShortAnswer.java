@@ -3,6 +3,7 @@ package otklik.routing.opening;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import otklik.contracts.ConversationEvent.Chat;
 import otklik.contracts.Message;
@@ -23,6 +24,10 @@ final class ShortAnswer {
             "нет, не помогло", false,
             "no", false);
 
+    /** Under these a rating is asked for. */
+    private static final Set<String> RATABLE =
+            Set.of(NoticeKind.STATUS_ANSWERED.code(), NoticeKind.STATUS_CLOSED.code());
+
     private ShortAnswer() {}
 
     /** Empty where it is a message in words. */
@@ -34,7 +39,7 @@ final class ShortAnswer {
             return Optional.empty();
         }
         String word = message.text().strip().toLowerCase(Locale.ROOT).replaceAll("[.!]+$", "");
-        Integer rating = asked.notice().equals(NoticeKind.STATUS_ANSWERED.code())
+        Integer rating = RATABLE.contains(asked.notice())
                         && NUMBER.matcher(word).matches()
                 ? Integer.valueOf(word)
                 : null;

@@ -54,6 +54,22 @@ class QuestionsTest {
     }
 
     @Test
+    void shouldTakeWordsForTheAnswerThoughAnotherCaseWasClosedMeanwhile() throws SQLException {
+        CaseSnapshot asked = chats.open(FIRST);
+        CaseSnapshot closed = chats.open(bus("second"));
+        Instant now = Instant.now();
+        chats.tell(asked, "anna", "status-question", now.minusSeconds(600));
+        chats.tell(closed, "anna", "status-closed", now.minusSeconds(60));
+
+        chats.rig.handle(water("answer"));
+
+        assertThat(chats.last())
+                .isInstanceOfSatisfying(
+                        MessageAdded.class,
+                        added -> assertThat(added.snapshot().reference()).isEqualTo(asked.reference()));
+    }
+
+    @Test
     void shouldLeaveAnAnsweredQuestionOpenForAMomentOnly() throws SQLException {
         chats.tell(chats.open(FIRST), "anna", "status-question");
         assertThat(openForLongerThan(Duration.ofHours(1))).isOne();
