@@ -19,15 +19,15 @@ public final class KeepContacts implements DatabaseConsumer.Handler<ContactEvent
     @Override
     public void handle(Connection transaction, List<Envelope<ContactEvent>> batch) throws SQLException {
         try (PreparedStatement upsert = transaction.prepareStatement("""
-                insert into contact (contact_id, channel, source, sealed_address, given_at)
-                select new.id, ?, ?, ?, new.at
+                insert into contact (contact_id, channel, source, sealed_address, besides, given_at)
+                select new.id, ?, ?, ?, ?, new.at
                 from (select ?::text as id, ?::timestamptz as at) new
                 where not exists (
                     select from erased_contact e
                     where e.contact_hash = sha256(convert_to(new.id, 'UTF8')) and e.erased_at >= new.at)
                 on conflict on constraint contact_pkey do update
                 set channel = excluded.channel, source = excluded.source, sealed_address = excluded.sealed_address,
-                    given_at = excluded.given_at, drop_by = null
+                    besides = coalesce(excluded.besides, contact.besides), given_at = excluded.given_at, drop_by = null
                 where contact.given_at <= excluded.given_at""")) {
             for (Envelope<ContactEvent> envelope : batch) {
                 switch (envelope.event()) {
@@ -35,8 +35,9 @@ public final class KeepContacts implements DatabaseConsumer.Handler<ContactEvent
                         upsert.setString(1, given.channel());
                         upsert.setString(2, given.source());
                         upsert.setString(3, given.sealedAddress());
-                        upsert.setString(4, given.contactId());
-                        upsert.setString(5, given.givenAt().toString());
+                        upsert.setString(4, given.besides());
+                        upsert.setString(5, given.contactId());
+                        upsert.setString(6, given.givenAt().toString());
                         upsert.addBatch();
                     }
                 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is written down after an attempt. */
-sealed interface Outcome {
+public sealed interface Outcome {
 
     Delivery delivery();
 

@@ -66,15 +66,16 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         List<Envelope<CaseEvent>> told = batch.stream()
                 .filter(envelope -> !untold.contains(envelope.event().snapshot().caseId()))
                 .toList();
+        Map<String, Recipient> mailboxes = recipients.mailboxes(
+                transaction, told.stream().map(envelope -> origin(envelope.event())).toList());
         calls.plan(transaction, told, now).forEach(call -> planned.put(call.noticeId(), new Planned(call, false)));
         for (Envelope<CaseEvent> envelope : told) {
             NoticeKind kind = kind(envelope.event());
             if (kind != null) {
-                recipients
-                        .of(origin(envelope.event()), connectors)
-                        .map(to -> delivery(envelope, kind, to, now))
-                        .ifPresent(delivery -> planned.computeIfAbsent(
-                                delivery.noticeId(), id -> planned(delivery, envelope.event())));
+                for (Recipient to : recipients.all(origin(envelope.event()), connectors, mailboxes)) {
+                    Delivery delivery = delivery(envelope, kind, to, now);
+                    planned.computeIfAbsent(delivery.noticeId(), id -> planned(delivery, envelope.event()));
+                }
                 if (kind.code().startsWith("status-")) {
                     casesWithStatus.add(envelope.event().snapshot().caseId());
                 }
