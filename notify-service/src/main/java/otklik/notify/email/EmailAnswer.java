@@ -13,6 +13,8 @@ final class EmailAnswer {
     /** The code of RFC 3463 where it belongs: in front of the words. */
     private static final Pattern ENHANCED = Pattern.compile("(?m)^(?:\\d{3}[ -])?\\s*([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
 
+    private static final Pattern REPLY = Pattern.compile("[2-5]\\d{2}\\b");
+
     private EmailAnswer() {}
 
     /** No answer in time. */
@@ -33,8 +35,12 @@ final class EmailAnswer {
     }
 
     private static DeliveryResult of(SMTPException answer, boolean begun) {
+        String words = String.join("\n", answer.getReplyMessages());
+        if (!REPLY.matcher(words).lookingAt()) {
+            return lost("the answer is not SMTP's", begun);
+        }
         int code = answer.getReplyCode();
-        String enhanced = enhanced(String.join("\n", answer.getReplyMessages()));
+        String enhanced = enhanced(words);
         String reason = "SMTP " + code + (enhanced == null ? "" : " " + enhanced);
         boolean ofRecipient = says(answer, "recipient address not accepted");
         return switch (code / 100) {
@@ -43,7 +49,7 @@ final class EmailAnswer {
                 isOurs(code) || says(answer, "sender address not accepted")
                         ? new DeliveryResult.TryLater(null, reason + ": the relay does not take us", Blame.LANE)
                         : new DeliveryResult.Refused(why(code, enhanced, ofRecipient), reason);
-            default -> lost("the answer is not SMTP's", begun);
+            default -> lost("the answer fits no question", begun);
         };
     }
 

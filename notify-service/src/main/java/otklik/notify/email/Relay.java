@@ -52,8 +52,10 @@ final class Relay {
                 .setMaxPoolSize(mailer.maxPoolSize())
                 .setKeepAlive(mailer.keepAlive())
                 // Before it would be closed for idleness: who takes one up must not meet its end.
-                .setKeepAliveTimeout((int) Math.max(1, limit.toSeconds() / 2))
+                .setKeepAliveTimeout(Math.max(1, millis / 2))
+                .setKeepAliveTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setPoolCleanerPeriod(1_000)
+                .setPoolCleanerPeriodUnit(TimeUnit.MILLISECONDS)
                 .setConnectTimeout(millis)
                 .setIdleTimeout(millis)
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
