@@ -13,6 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import otklik.contracts.ConversationEvent;
 import otklik.contracts.ConversationEvent.Chat;
 import otklik.contracts.ConversationEvent.CommandGiven;
 import otklik.contracts.Streams;
@@ -82,13 +83,14 @@ class SecondWayTest {
 
     @Test
     void shouldWriteNoLetterWhenThePersonStoppedNotices() {
-        Chat place = new Chat("telegram", "region", chat, "en");
-        world.publish(Outgoing.to(
+        Chat place = new Chat("telegram", "region", "talk-" + chat, chat, "citizen-" + chat, "en");
+        Outgoing<ConversationEvent> stop = Outgoing.to(
                 Streams.CONVERSATIONS_EVENTS,
-                chat,
+                place.conversation(),
                 Ids.next(),
-                chat,
-                new CommandGiven(place, "stop", null, null, null, Instant.now())));
+                place.conversation(),
+                new CommandGiven(place, "stop", null, null, null, Instant.now()));
+        world.publish(stop);
         Eventually.within(
                 World.PATIENCE,
                 "the stop to be kept",
