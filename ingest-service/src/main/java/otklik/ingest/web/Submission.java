@@ -17,6 +17,7 @@ import otklik.ingest.upload.ArrivedFile;
  * @param button what a button under a notice of ours held; then nothing else counts
  * @param replyTo id of the notice of ours that it answers
  * @param site of a form: whose it is
+ * @param email where else he can be answered
  * @param captcha of a form: what the captcha gave the page
  * @param files that came along, on disk until the page is answered
  */
@@ -28,6 +29,7 @@ record Submission(
         @Nullable String button,
         @Nullable String replyTo,
         @Nullable String site,
+        @Nullable String email,
         @Nullable String captcha,
         List<ArrivedFile> files) {
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Location;
 import otklik.ingest.channel.UpdateJson;
+import otklik.ingest.message.EmailAddress;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 import otklik.ingest.message.Refused;
@@ -30,6 +31,7 @@ final class SubmissionFields {
                 text(sent, "button", "button"),
                 text(sent, "replyTo", "replyTo"),
                 text(sent, "site", "site"),
+                email(text(sent, "email", "email")),
                 text(sent, "captcha", "captcha"),
                 List.of()));
     }
@@ -44,6 +46,7 @@ final class SubmissionFields {
                 null,
                 fields.get("replyTo"),
                 fields.get("site"),
+                email(fields.get("email")),
                 fields.get("captcha"),
                 form.files()));
     }
@@ -56,6 +59,11 @@ final class SubmissionFields {
             throw Refusal.of(Reason.MISSING, "text").thrown();
         }
         return sent;
+    }
+
+    /** A field that was left empty is none. */
+    private static @Nullable String email(@Nullable String given) throws Refused {
+        return given == null || given.isBlank() ? null : EmailAddress.checked(given, "email");
     }
 
     private static String clientId(@Nullable String given) throws Refused {

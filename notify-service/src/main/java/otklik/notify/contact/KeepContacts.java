@@ -20,11 +20,12 @@ public final class KeepContacts implements DatabaseConsumer.Handler<ContactEvent
     public void handle(Connection transaction, List<Envelope<ContactEvent>> batch) throws SQLException {
         try (PreparedStatement upsert = transaction.prepareStatement("""
                 insert into contact (contact_id, channel, source, sealed_address, besides, given_at)
-                select new.id, ?, ?, ?, ?, new.at
-                from (select ?::text as id, ?::timestamptz as at) new
+                select new.id, ?, ?, ?, new.besides, new.at
+                from (select ?::text as besides, ?::text as id, ?::timestamptz as at) new
                 where not exists (
                     select from erased_contact e
-                    where e.contact_hash = sha256(convert_to(new.id, 'UTF8')) and e.erased_at >= new.at)
+                    where e.contact_hash in (sha256(convert_to(new.id, 'UTF8')), sha256(convert_to(new.besides, 'UTF8')))
+                      and e.erased_at >= new.at)
                 on conflict on constraint contact_pkey do update
                 set channel = excluded.channel, source = excluded.source, sealed_address = excluded.sealed_address,
                     besides = coalesce(excluded.besides, contact.besides), given_at = excluded.given_at, drop_by = null

@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import otklik.notify.delivery.Recipient;
 import otklik.notify.email.EmailSettings;
 
@@ -45,5 +47,20 @@ public final class SecondWay {
             }
         }
         return ways;
+    }
+
+    /** These contacts and all that were given beside them: who is forgotten is forgotten with both. */
+    public Set<String> withSecond(Connection transaction, Collection<String> contactIds) throws SQLException {
+        Set<String> all = new HashSet<>(contactIds);
+        try (PreparedStatement select =
+                transaction.prepareStatement("select contact_id from contact where besides = any (?)")) {
+            select.setArray(1, transaction.createArrayOf("text", contactIds.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    all.add(Objects.requireNonNull(row.getString(1)));
+                }
+            }
+        }
+        return all;
     }
 }
