@@ -39,7 +39,7 @@ class SecondWayTest {
     private final String chat = UUID.randomUUID().toString();
     private final String mailbox = UUID.randomUUID().toString();
     private final String address = "reader-" + mailbox + "@mail.example";
-    private final String chatId = Long.toString(7_000_000_000L + Math.abs(chat.hashCode()));
+    private final String chatId = Long.toString(7_000_000_000L + Integer.toUnsignedLong(chat.hashCode()));
     private FakeTelegram telegram;
     private FakeSmtp relay;
 

@@ -25,7 +25,7 @@ final class EmailAnswer {
     /** @param begun whether the relay had been given some of it */
     static DeliveryResult of(Throwable failure, boolean begun) {
         if (failure instanceof SMTPException answer) {
-            return of(answer, begun);
+            return judged(answer, begun);
         }
         // The client's own look at what the relay said it takes.
         if (String.valueOf(failure.getMessage()).contains("exceeds allowed size")) {
@@ -34,7 +34,7 @@ final class EmailAnswer {
         return lost((begun ? "connection lost: " : "no connection: ") + failure.getClass().getSimpleName(), begun);
     }
 
-    private static DeliveryResult of(SMTPException answer, boolean begun) {
+    private static DeliveryResult judged(SMTPException answer, boolean begun) {
         String words = String.join("\n", answer.getReplyMessages());
         if (!REPLY.matcher(words).lookingAt()) {
             return lost("the answer is not SMTP's", begun);

@@ -1,11 +1,12 @@
 package otklik.notify.email;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Plain text as HTML. */
 final class Html {
-    /** Of what is escaped already; a mark at the end belongs to the sentence. */
-    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,:;!?)]");
+    /** A mark at the end belongs to the sentence. */
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"']*[^\\s<>\"'.,:;!?)]");
 
     private Html() {}
 
@@ -19,8 +20,25 @@ final class Html {
 
     /** A whole page that shows what the text shows: its lines, and its addresses as links. */
     static String page(String text, String language) {
-        String linked = LINK.matcher(escaped(text)).replaceAll("<a href=\"$0\">$0</a>");
-        return "<!doctype html>\n<html lang=\"" + escaped(language) + "\">\n<meta charset=\"utf-8\">\n<body>\n"
-                + linked.replace("\n", "<br>\n") + "\n</body>\n</html>\n";
+        StringBuilder body = new StringBuilder();
+        Matcher link = LINK.matcher(text);
+        int end = 0;
+        while (link.find()) {
+            String address = escaped(link.group());
+            body.append(lines(text.substring(end, link.start())))
+                    .append("<a href=\"")
+                    .append(address)
+                    .append("\">")
+                    .append(address)
+                    .append("</a>");
+            end = link.end();
+        }
+        body.append(lines(text.substring(end)));
+        return "<!doctype html>\n<html lang=\"" + escaped(language) + "\">\n<meta charset=\"utf-8\">\n<body>\n" + body
+                + "\n</body>\n</html>\n";
+    }
+
+    private static String lines(String text) {
+        return escaped(text).replace("\n", "<br>\n");
     }
 }

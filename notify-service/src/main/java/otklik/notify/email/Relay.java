@@ -20,7 +20,7 @@ import otklik.notify.delivery.DeliverySettings;
 
 /**
  * The relay of {@code quarkus.mailer.*}. Quarkus's own client waits without end for a relay that falls silent, and keeps the connection;
- * this one is the same but for that: a connection on which nothing happens for as long as an attempt may take is closed.
+ * this one is the same but for that: a connection on which nothing happens for longer than an attempt may take is closed.
  */
 @Singleton
 final class Relay {
@@ -57,7 +57,8 @@ final class Relay {
                 .setPoolCleanerPeriod(1_000)
                 .setPoolCleanerPeriodUnit(TimeUnit.MILLISECONDS)
                 .setConnectTimeout(millis)
-                .setIdleTimeout(millis)
+                // After the attempt's own end, which says more.
+                .setIdleTimeout(millis + 1_000)
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         mailer.username().ifPresent(config::setUsername);
         mailer.password().ifPresent(config::setPassword);
@@ -69,7 +70,7 @@ final class Relay {
     /** Tells the result once, on the loop that it is called on, at the latest when an attempt's time is over. */
     void send(Letter letter, Consumer<DeliveryResult> told) {
         Attempt attempt = new Attempt(letter, told);
-        long timer = vertx.setTimer(limit.toMillis(), late -> attempt.isLate());
+        long timer = vertx.setTimer(limit.toMillis(), late -> attempt.timeIsOver());
         client.sendMail(letter, sent -> {
             vertx.cancelTimer(timer);
             attempt.ended(
@@ -90,7 +91,7 @@ final class Relay {
             this.told = told;
         }
 
-        private void isLate() {
+        private void timeIsOver() {
             ended(EmailAnswer.silence(!letter.holdBack()));
         }
 

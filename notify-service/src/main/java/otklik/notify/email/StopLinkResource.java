@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,7 @@ public final class StopLinkResource {
     @GET
     public Response page(
             @PathParam("token") String token, @HeaderParam("Accept-Language") @Nullable String languages) {
-        return links.contact(token).isEmpty()
-                ? StopPage.UNKNOWN.answer(404, token, languages)
-                : StopPage.QUESTION.answer(200, token, languages);
+        return answer(links.contact(token).isEmpty() ? StopPage.UNKNOWN : StopPage.QUESTION, token, languages);
     }
 
     /** No more letters; said again it is the same. */
@@ -41,10 +40,10 @@ public final class StopLinkResource {
             throws SQLException {
         Optional<String> contact = links.contact(token);
         if (contact.isEmpty()) {
-            return StopPage.UNKNOWN.answer(404, token, languages);
+            return answer(StopPage.UNKNOWN, token, languages);
         }
         links.stop(contact.get());
-        return StopPage.STOPPED.answer(200, token, languages);
+        return answer(StopPage.STOPPED, token, languages);
     }
 
     /** Letters again. */
@@ -54,9 +53,26 @@ public final class StopLinkResource {
             throws SQLException {
         Optional<String> contact = links.contact(token);
         if (contact.isEmpty()) {
-            return StopPage.UNKNOWN.answer(404, token, languages);
+            return answer(StopPage.UNKNOWN, token, languages);
         }
         links.start(contact.get());
-        return StopPage.STARTED.answer(200, token, languages);
+        return answer(StopPage.STARTED, token, languages);
+    }
+
+    private static Response answer(StopPage page, String token, @Nullable String languages) {
+        ResourceBundle texts = LetterTexts.accepted(languages);
+        return Response.status(page == StopPage.UNKNOWN ? 404 : 200)
+                .type("text/html; charset=utf-8")
+                .header("Content-Language", texts.getLocale().getLanguage())
+                .header("Vary", "Accept-Language")
+                .header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "noindex")
+                .header("X-Content-Type-Options", "nosniff")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+                .entity(page.html(texts, token))
+                .build();
     }
 }

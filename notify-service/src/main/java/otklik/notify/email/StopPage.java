@@ -1,6 +1,5 @@
 package otklik.notify.email;
 
-import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
@@ -19,25 +18,8 @@ enum StopPage {
         this.way = way;
     }
 
-    /** @param token of the link, which both pages with a button are beside */
-    Response answer(int status, String token, @Nullable String acceptLanguage) {
-        ResourceBundle texts = LetterTexts.accepted(acceptLanguage);
-        return Response.status(status)
-                .type("text/html; charset=utf-8")
-                .header("Content-Language", texts.getLocale().getLanguage())
-                .header("Vary", "Accept-Language")
-                .header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Robots-Tag", "noindex")
-                .header("X-Content-Type-Options", "nosniff")
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
-                .entity(html(texts, token))
-                .build();
-    }
-
-    private String html(ResourceBundle texts, String token) {
+    /** @param token of the link, which both pages with a button stand at */
+    String html(ResourceBundle texts, String token) {
         String key = "page." + name().toLowerCase(Locale.ROOT);
         String title = Html.escaped(texts.getString("page.title"));
         String button = way == null
