@@ -18,8 +18,8 @@ final class Html {
                 .replace("'", "&#39;");
     }
 
-    /** A whole page that shows what the text shows: its lines, and its addresses as links. */
-    static String page(String text, String language) {
+    /** Part of a page that shows what the text shows: its lines, and its addresses as links. */
+    static String of(String text) {
         StringBuilder body = new StringBuilder();
         Matcher link = LINK.matcher(text);
         int end = 0;
@@ -33,7 +33,10 @@ final class Html {
                     .append("</a>");
             end = link.end();
         }
-        body.append(lines(text.substring(end)));
+        return body.append(lines(text.substring(end))).toString();
+    }
+
+    static String page(String body, String language) {
         return "<!doctype html>\n<html lang=\"" + escaped(language) + "\">\n<meta charset=\"utf-8\">\n<body>\n" + body
                 + "\n</body>\n</html>\n";
     }

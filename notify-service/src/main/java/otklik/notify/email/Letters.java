@@ -11,7 +11,7 @@ import otklik.region.RegionPack;
 
 /**
  * Writes letters. A notice's letter has the same {@code Message-ID} each time, so that a mailbox can know a repeat; letters of one case stand
- * together, since they all answer to the same id and have the same subject.
+ * together, since they all answer to the same id.
  */
 @Singleton
 final class Letters {
@@ -29,7 +29,7 @@ final class Letters {
         Told told = texts.tell(delivery);
         ResourceBundle words = LetterTexts.in(told.language());
         String stop = links.of(delivery.endpoint());
-        String text = told.text() + "\n\n-- \n" + words.getString("stop") + "\n" + stop + "\n";
+        String foot = "\n\n-- \n" + words.getString("stop") + "\n" + stop + "\n";
         String reference = delivery.facts().reference();
         Letter letter = new Letter();
         letter.setFrom(name(told.language()) + " <" + from.text() + ">")
@@ -38,8 +38,8 @@ final class Letters {
                         reference.isEmpty()
                                 ? words.getString("subject.without")
                                 : words.getString("subject").replace("{reference}", reference)))
-                .setText(text)
-                .setHtml(Html.page(text, told.language()))
+                .setText(told.text() + foot)
+                .setHtml(Html.page(Html.of(told.text()) + Html.of(foot), told.language()))
                 .setHeaders(heads(delivery, from, stop));
         return letter;
     }
