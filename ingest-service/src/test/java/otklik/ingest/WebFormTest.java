@@ -17,9 +17,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import otklik.testkit.observe.TopicRecords;
 import otklik.testkit.resource.OtklikResources;
 
 @QuarkusTest
@@ -172,6 +174,38 @@ class WebFormTest {
                 .post("/v1/web/form")
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    void shouldGiveTheMailboxBesideTheChatAndShowItToNobodyElse() {
+        WebPage.form("""
+                {"site":"portal","clientId":"%s","text":"Форма: с почтой","email":" Reader@Mail.Example "}""".formatted(UUID.randomUUID()))
+                .statusCode(202);
+
+        JsonNode message = message("Форма: с почтой");
+        String chat = message.get("contactId").asText();
+        List<JsonNode> mailboxes = new TopicRecords(OtklikResources.bootstrapServers())
+                .all("contacts").stream()
+                        .map(Ingest::json)
+                        .filter(contact -> chat.equals(contact.path("besides").asText()))
+                        .toList();
+        assertThat(mailboxes).hasSize(1);
+        assertThat(mailboxes.getFirst().get("channel").asText()).isEqualTo("email");
+        assertThat(mailboxes.getFirst().get("source").asText()).isEqualTo("portal");
+        assertThat(mailboxes.getFirst().toString() + message).doesNotContainIgnoringCase("reader@");
+    }
+
+    @Test
+    void shouldTakeAFormWhoseMailboxWasLeftEmptyAndRefuseOneThatIsNone() {
+        multipart("Форма: без почты")
+                .multiPart(field("email", " "))
+                .post("/v1/web/form")
+                .then()
+                .statusCode(202);
+        WebPage.form("{\"site\":\"portal\",\"clientId\":\"%s\",\"text\":\"Форма: не почта\",\"email\":\"reader\"}"
+                        .formatted(UUID.randomUUID()))
+                .statusCode(400)
+                .body("field", equalTo("email"));
     }
 
     private static int status(String type, String body) throws Exception {

@@ -14,6 +14,7 @@ import otklik.eventing.EventJson;
 import otklik.eventing.Outgoing;
 import otklik.testkit.fake.ReceivedWebhook;
 import otklik.testkit.fake.WebhookReceiver;
+import otklik.testkit.wait.Eventually;
 
 /** What the connector of a new case gets. */
 @QuarkusTest
@@ -34,7 +35,13 @@ class AcknowledgementTest {
     @Test
     void shouldTellTheConnectorOfWhomTheCitizensAddressCannotBeWrittenTo() throws Exception {
         world.register("test", receiver, "/contact");
-        CaseStory story = CaseStory.fromWithContact("test", "contact-by-email");
+        world.giveContact("contact-by-telephone", "sms", "test", "+73530000000");
+        Eventually.within(
+                World.PATIENCE,
+                "the contact to be kept",
+                () -> !world.column("select 1 from notify.contact where contact_id = 'contact-by-telephone'")
+                        .isEmpty());
+        CaseStory story = CaseStory.fromWithContact("test", "contact-by-telephone");
 
         world.publish(story.opened(world.seal(PIN)));
         world.awaitStates(story, "SENT");

@@ -78,7 +78,8 @@ public final class Backings implements QuarkusTestResourceLifecycleManager {
                 Map.entry("otklik.statuses.check", "PT0.5S"),
                 Map.entry("otklik.telegram.host", "http://127.0.0.1:" + Ports.free()),
                 Map.entry("otklik.viber.host", "http://127.0.0.1:" + Ports.free()),
-                Map.entry("otklik.vk.host", "http://127.0.0.1:" + Ports.free()));
+                Map.entry("otklik.vk.host", "http://127.0.0.1:" + Ports.free()),
+                Map.entry("quarkus.mailer.port", Integer.toString(Ports.free())));
     }
 
     private static java.util.stream.Stream<NewTopic> topics(Stream<?> stream) {

@@ -38,7 +38,7 @@ final class CaseStory {
         return new CaseStory("connector", connector, null, network);
     }
 
-    /** Of a client that gave its user's address, which no sender can write to. */
+    /** Of a client that gave its user's address. */
     static CaseStory fromWithContact(String connector, String contactId) {
         return new CaseStory("connector", connector, contactId, null);
     }

@@ -122,6 +122,31 @@ class ErasureTest {
                 World.PATIENCE, "the new address", () -> contacts(contact).size() == 1);
     }
 
+    @Test
+    void shouldForgetTheMailboxThatWasGivenBesideTheChatAndTakeNoOlderOneThatComesLate() {
+        String contact = contact("7006");
+        String mailbox = UUID.randomUUID().toString();
+        world.giveMailbox(mailbox, "region", "reader@mail.example", contact);
+        CaseStory story = CaseStory.fromTelegram("region", contact);
+        Instant before = Instant.now().minusSeconds(60);
+
+        world.publish(story.erasedCitizen(contact));
+
+        awaitForgotten(contact);
+        awaitForgotten(mailbox);
+        String late = UUID.randomUUID().toString();
+        Outgoing<ContactEvent> older = Outgoing.to(
+                Streams.CONTACTS,
+                late,
+                "late-mailbox-" + late,
+                late,
+                new ContactEvent.ContactGiven(
+                        late, "email", "region", world.seal("reader@mail.example"), before, null, contact));
+        world.publish(older);
+        contact("7007");
+        assertThat(contacts(late)).isEmpty();
+    }
+
     private Outgoing<?> given(String contact, Instant at) {
         return Outgoing.to(
                 Streams.CONTACTS,

@@ -31,6 +31,7 @@ class PrivacyTest {
         String pin = "PIN" + UUID.randomUUID();
         String chat = "9" + Math.abs(UUID.randomUUID().getMostSignificantBits());
         world.giveContact("contact-" + chat, "region", chat);
+        world.giveMailbox("mailbox-" + chat, "test", "reader" + chat + "@private.example", null);
         world.register("active-citizen", receiver, "/private");
         receiver.faults().always(Fault.serverError());
         CaseStory story = CaseStory.from("active-citizen");
@@ -43,7 +44,7 @@ class PrivacyTest {
         String done = dump();
 
         assertThat(receiver.accepted().getLast().kept()).contains(pin);
-        assertThat(waiting).contains("sealedPin").doesNotContain(pin, chat.concat("\""), "whsec_");
+        assertThat(waiting).contains("sealedPin").doesNotContain(pin, chat.concat("\""), "whsec_", "@private.example");
         assertThat(done).doesNotContain(pin, "whsec_");
         assertThat(world.column("select facts from notify.delivery where case_id = '" + story.caseId + "'"))
                 .containsExactly("null");

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import otklik.contracts.ContactEvent;
 import otklik.contracts.Stream;
 import otklik.contracts.Streams;
@@ -147,6 +148,22 @@ public class World {
         giveContact(contactId, "telegram", bot, chatId);
     }
 
+    /** A mailbox, kept. */
+    void giveMailbox(String contactId, String source, String address, @Nullable String besides) {
+        publish(Outgoing.to(
+                Streams.CONTACTS,
+                contactId,
+                "contact-of-" + contactId,
+                contactId,
+                new ContactEvent.ContactGiven(
+                        contactId, "email", source, seal(address), Instant.now(), null, besides)));
+        Eventually.within(
+                PATIENCE,
+                "the mailbox to be kept",
+                () -> !column("select 1 from notify.contact where contact_id = '" + contactId + "'")
+                        .isEmpty());
+    }
+
     /** @param address as the channel's package in ingest-service makes it */
     void giveContact(String contactId, String channel, String bot, String address) {
         publish(Outgoing.to(
@@ -214,6 +231,18 @@ public class World {
     /** States of the deliveries of a case, by version. */
     List<String> states(CaseStory story) {
         return column("select state from notify.delivery where case_id = '" + story.caseId + "' order by case_version");
+    }
+
+    /** States of the deliveries to a contact, by version of their case. */
+    List<String> statesOf(String contactId) {
+        return column("select state from notify.delivery where endpoint = '" + contactId + "' order by case_version");
+    }
+
+    void awaitStatesOf(String contactId, String... states) {
+        Eventually.within(
+                PATIENCE,
+                "deliveries to the contact to be " + List.of(states) + " but they are " + statesOf(contactId),
+                () -> statesOf(contactId).equals(List.of(states)));
     }
 
     void awaitStates(CaseStory story, String... states) {

@@ -1,8 +1,8 @@
 package otklik.ingest.open311;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import otklik.ingest.message.EmailAddress;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 import otklik.ingest.message.Refused;
@@ -19,8 +19,6 @@ record Reporter(
         @Nullable String id,
         @Nullable String channel,
         @Nullable String address) {
-    private static final int MOST_EMAIL = 254;
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\"]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ().-]{3,30}");
 
     static Reporter of(Form form) throws Refused {
@@ -38,14 +36,7 @@ record Reporter(
 
     private static @Nullable String email(Form form) throws Refused {
         String given = form.text("email");
-        if (given == null) {
-            return null;
-        }
-        String email = given.strip().toLowerCase(Locale.ROOT);
-        if (email.length() > MOST_EMAIL || !EMAIL.matcher(email).matches()) {
-            throw new Refusal(Reason.BAD_VALUE, "email", "email").thrown();
-        }
-        return email;
+        return given == null ? null : EmailAddress.checked(given, "email");
     }
 
     /** Digits alone, with the plus in front if there is one. */

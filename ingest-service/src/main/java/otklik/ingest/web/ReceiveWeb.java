@@ -27,13 +27,21 @@ final class ReceiveWeb {
     private static final Logger LOG = Logger.getLogger(ReceiveWeb.class);
 
     private final UpdateEvents events;
+    private final Mailboxes mailboxes;
     private final Delivery delivery;
     private final Problems problems;
     private final KeepFiles keepFiles;
     private final Vertx vertx;
 
-    ReceiveWeb(UpdateEvents events, Delivery delivery, Problems problems, KeepFiles keepFiles, Vertx vertx) {
+    ReceiveWeb(
+            UpdateEvents events,
+            Mailboxes mailboxes,
+            Delivery delivery,
+            Problems problems,
+            KeepFiles keepFiles,
+            Vertx vertx) {
         this.events = events;
+        this.mailboxes = mailboxes;
         this.delivery = delivery;
         this.problems = problems;
         this.keepFiles = keepFiles;
@@ -69,11 +77,9 @@ final class ReceiveWeb {
     private void publish(
             HttpServerRequest request, WebChat chat, Update update, Submission sent, @Nullable String token)
             throws Refused {
-        List<Outgoing<?>> published = events.of(
-                chat.bot(),
-                update,
-                MessageCheck.MOST_TEXT,
-                request.response().headers().get("traceparent"));
+        String traceparent = request.response().headers().get("traceparent");
+        List<Outgoing<?>> published = mailboxes.with(
+                events.of(chat.bot(), update, MessageCheck.MOST_TEXT, traceparent), sent, traceparent);
         Runnable publish = () -> delivery.answerWhenDurable(
                 request,
                 source(chat),

@@ -18,6 +18,7 @@ import otklik.ingest.upload.ArrivedFile;
  * @param replyTo id of the notice of ours that it answers
  * @param leave of a form: to add to a case, as its page got it for who knows number and PIN
  * @param site of a form: whose it is
+ * @param email where else he can be answered
  * @param captcha of a form: what the captcha gave the page
  * @param files that came along, on disk until the page is answered
  */
@@ -30,6 +31,7 @@ record Submission(
         @Nullable String replyTo,
         @Nullable String leave,
         @Nullable String site,
+        @Nullable String email,
         @Nullable String captcha,
         List<ArrivedFile> files) {
 

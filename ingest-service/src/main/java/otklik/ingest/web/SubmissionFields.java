@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Location;
 import otklik.ingest.channel.UpdateJson;
+import otklik.ingest.message.EmailAddress;
 import otklik.ingest.message.Reason;
 import otklik.ingest.message.Refusal;
 import otklik.ingest.message.Refused;
@@ -32,6 +33,7 @@ final class SubmissionFields {
                 text(sent, "replyTo", "replyTo"),
                 leave(text(sent, "inReplyTo", "inReplyTo")),
                 text(sent, "site", "site"),
+                email(text(sent, "email", "email")),
                 text(sent, "captcha", "captcha"),
                 List.of()));
     }
@@ -47,6 +49,7 @@ final class SubmissionFields {
                 fields.get("replyTo"),
                 leave(fields.get("inReplyTo")),
                 fields.get("site"),
+                email(fields.get("email")),
                 fields.get("captcha"),
                 form.files()));
     }
@@ -59,6 +62,11 @@ final class SubmissionFields {
             throw Refusal.of(Reason.MISSING, "text").thrown();
         }
         return sent;
+    }
+
+    /** A field that was left empty is none. */
+    private static @Nullable String email(@Nullable String given) throws Refused {
+        return given == null || given.isBlank() ? null : EmailAddress.checked(given, "email");
     }
 
     private static String clientId(@Nullable String given) throws Refused {

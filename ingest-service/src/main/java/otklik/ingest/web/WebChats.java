@@ -54,6 +54,9 @@ final class WebChats {
         cause.add(form.text());
         cause.add(place == null ? "" : place.lat() + " " + place.lon() + " " + place.address());
         form.files().forEach(file -> cause.add(file.sha256()));
+        if (form.email() != null) {
+            cause.add(form.email());
+        }
         return new WebChat(known(site), DerivedId.of("web-form", cause.toArray(String[]::new)));
     }
 

@@ -27,18 +27,20 @@ public final class ContactRows {
     /** What one contact has become. */
     record Given(ContactGiven event, Kept kept) {}
 
-    /** The address given last counts; one that was given before its citizen was erased is not taken. */
+    /** The address given last counts; one that was given before its citizen was erased, by it or by what it was given beside, is not taken. */
     void keep(Connection transaction, List<Given> contacts) throws SQLException {
         try (PreparedStatement upsert = transaction.prepareStatement("""
-                insert into contact (contact_id, channel, source, sealed_address, owner, given_at)
-                select new.id, ?, ?, ?, ?, new.at
-                from (select ?::text as id, ?::timestamptz as at) new
+                insert into contact (contact_id, channel, source, sealed_address, owner, besides, given_at)
+                select new.id, ?, ?, ?, ?, new.besides, new.at
+                from (select ?::text as besides, ?::text as id, ?::timestamptz as at) new
                 where not exists (
                     select from erased_contact e
-                    where e.contact_hash = sha256(convert_to(new.id, 'UTF8')) and e.erased_at >= new.at)
+                    where e.contact_hash in (sha256(convert_to(new.id, 'UTF8')), sha256(convert_to(new.besides, 'UTF8')))
+                      and e.erased_at >= new.at)
                 on conflict on constraint contact_pkey do update
                 set channel = excluded.channel, source = excluded.source, sealed_address = excluded.sealed_address,
-                    owner = excluded.owner, given_at = excluded.given_at, drop_by = null
+                    owner = excluded.owner, besides = coalesce(excluded.besides, contact.besides),
+                    given_at = excluded.given_at, drop_by = null
                 where contact.given_at <= excluded.given_at""")) {
             for (Given contact : contacts) {
                 ContactGiven given = contact.event();
@@ -46,8 +48,9 @@ public final class ContactRows {
                 upsert.setString(2, given.source());
                 upsert.setString(3, contact.kept().sealed());
                 upsert.setBytes(4, bytes(contact.kept().owner()));
-                upsert.setString(5, given.contactId());
-                upsert.setString(6, given.givenAt().toString());
+                upsert.setString(5, given.besides());
+                upsert.setString(6, given.contactId());
+                upsert.setString(7, given.givenAt().toString());
                 upsert.addBatch();
             }
             upsert.executeBatch();

@@ -65,6 +65,29 @@ public record Delivery(
                 null);
     }
 
+    /** What stands in for this one, by another way, due at once. */
+    Delivery insteadBy(Recipient to, Instant now) {
+        return new Delivery(
+                NoticeId.of(eventId, to).value(),
+                to.lane(),
+                to.endpoint(),
+                to.oneAtATime(),
+                about,
+                notice,
+                eventId,
+                traceparent,
+                facts,
+                turn,
+                noticeId,
+                0,
+                0,
+                now,
+                now,
+                null,
+                null,
+                null);
+    }
+
     /** The same delivery, held until then. */
     Delivery heldUntil(Instant leaseEnd) {
         return new Delivery(

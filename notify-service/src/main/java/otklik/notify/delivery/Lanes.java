@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All lanes of this process, and the one event loop that they send on. */
 @Singleton
-final class Lanes {
+public final class Lanes {
     private final Ways ways;
     private final LaneOwner owner;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
@@ -171,7 +171,7 @@ final class Lanes {
      * Puts back what is in hand for this endpoint and not on its way: what its citizen wants has changed, and is looked at when
      * it is claimed again. To be called once the change is committed; any thread.
      */
-    void forget(String endpoint) {
+    public void forget(String endpoint) {
         sendingLoop.runOnContext(now -> {
             lanes.values().forEach(lane -> lane.forget(endpoint));
             ways.letGo(delivery -> delivery.endpoint().equals(endpoint), Duration.ZERO);

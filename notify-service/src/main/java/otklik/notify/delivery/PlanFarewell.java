@@ -16,6 +16,7 @@ import otklik.eventing.DatabaseConsumer;
 import otklik.eventing.Envelope;
 import otklik.notify.delivery.DeliveryRows.Planned;
 import otklik.notify.erasure.ErasedRows;
+import otklik.notify.failover.SecondWay;
 import otklik.region.NoticeKind;
 import otklik.region.RegionPack;
 
@@ -28,15 +29,23 @@ public final class PlanFarewell implements DatabaseConsumer.Handler<CitizenEvent
     private final Recipients recipients;
     private final DeliveryRows rows;
     private final ErasedRows erased;
+    private final SecondWay secondWay;
     private final Holder holder;
     private final RegionPack pack;
     private final Clock clock;
 
     PlanFarewell(
-            Recipients recipients, DeliveryRows rows, ErasedRows erased, Holder holder, RegionPack pack, Clock clock) {
+            Recipients recipients,
+            DeliveryRows rows,
+            ErasedRows erased,
+            SecondWay secondWay,
+            Holder holder,
+            RegionPack pack,
+            Clock clock) {
         this.recipients = recipients;
         this.rows = rows;
         this.erased = erased;
+        this.secondWay = secondWay;
         this.holder = holder;
         this.pack = pack;
         this.clock = clock;
@@ -58,7 +67,7 @@ public final class PlanFarewell implements DatabaseConsumer.Handler<CitizenEvent
                     erased.forgetCases(transaction, gone.caseIds(), now);
                     erased.forgetContacts(
                             transaction,
-                            gone.contactIds(),
+                            secondWay.withSecond(transaction, gone.contactIds()),
                             gone.erasedAt(),
                             now.plus(pack.retention().farewell()));
                 }

@@ -77,6 +77,11 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         List<Envelope<CaseEvent>> told = batch.stream()
                 .filter(envelope -> !untold.contains(envelope.event().snapshot().caseId()))
                 .toList();
+        Map<String, Recipient> mailboxes = recipients.mailboxes(
+                transaction,
+                told.stream()
+                        .map(envelope -> WhatIsTold.origin(envelope.event()))
+                        .toList());
         calls.plan(transaction, told, now).forEach(call -> planned.put(call.noticeId(), new Planned(call, false)));
         Set<String> closedAfterRating = say.rated().take(transaction, told, now);
         Map<UUID, Draft> drafts = new LinkedHashMap<>();
@@ -84,10 +89,10 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
             NoticeKind kind = worded(envelope.event());
             if (kind != null) {
                 boolean wasRated = closedAfterRating.contains(envelope.id());
-                recipients
-                        .of(WhatIsTold.origin(envelope.event()), connectors)
-                        .map(to -> draft(envelope, kind, to, wasRated, now))
-                        .ifPresent(draft -> drafts.putIfAbsent(draft.delivery().noticeId(), draft));
+                for (Recipient to : recipients.all(WhatIsTold.origin(envelope.event()), connectors, mailboxes)) {
+                    Draft draft = draft(envelope, kind, to, wasRated, now);
+                    drafts.putIfAbsent(draft.delivery().noticeId(), draft);
+                }
                 if (kind.code().startsWith("status-")) {
                     casesWithStatus.add(envelope.event().snapshot().caseId());
                 }

@@ -51,6 +51,30 @@ public sealed interface Recipient {
     }
 
     /**
+     * A citizen's own mailbox; the address is in the contact.
+     *
+     * @param source of the contact: the connector or site by which he gave it
+     */
+    record Mailbox(String source, String contactId) implements Recipient {
+        public static final String CHANNEL = "email";
+
+        @Override
+        public String lane() {
+            return CHANNEL + ":" + source;
+        }
+
+        @Override
+        public String endpoint() {
+            return contactId;
+        }
+
+        @Override
+        public boolean oneAtATime() {
+            return true;
+        }
+    }
+
+    /**
      * Staff of an office; the address is in the table {@code duty_contact}, or with the webhooks.
      *
      * @param source the bot that writes, or the webhook's key

@@ -5,11 +5,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import otklik.contracts.CaseSnapshot.Origin;
+import otklik.notify.email.EmailSettings;
 import otklik.region.RegionPack;
 import otklik.region.StatusWay;
 
@@ -19,11 +25,65 @@ final class Recipients {
     private final Lanes lanes;
     private final DeliveryMeters meters;
     private final RegionPack pack;
+    private final EmailSettings email;
 
-    Recipients(Lanes lanes, DeliveryMeters meters, RegionPack pack) {
+    Recipients(Lanes lanes, DeliveryMeters meters, RegionPack pack, EmailSettings email) {
         this.lanes = lanes;
         this.meters = meters;
         this.pack = pack;
+        this.email = email;
+    }
+
+    /** All who are told: by the way that the message came, and, where nobody reads along in his own place, the citizen's mailbox beside it. */
+    List<Recipient> all(Origin origin, Set<String> connectors, Map<String, Recipient> mailboxes) {
+        List<Recipient> all = new ArrayList<>();
+        of(origin, connectors).ifPresent(all::add);
+        Recipient mailbox = mailboxes.get(Objects.requireNonNullElse(origin.contactId(), ""));
+        if (mailbox != null) {
+            all.add(mailbox);
+        }
+        return all;
+    }
+
+    /**
+     * Mailboxes that are told beside the way that a message came, by the contact that it names: of a connector's citizens, whose platform is
+     * told by its webhook, and of those who gave one on a page, which they may never open again. A connector's contact that is not here yet
+     * counts as one: whether it is shows when it is here.
+     */
+    Map<String, Recipient> mailboxes(Connection transaction, Collection<Origin> origins) throws SQLException {
+        Map<String, String> sources = new HashMap<>();
+        Set<String> pages = new HashSet<>();
+        for (Origin origin : origins) {
+            String contactId = origin.contactId();
+            if (contactId != null && origin.channel().equals("connector")) {
+                sources.put(contactId, origin.source());
+            } else if (contactId != null && origin.channel().equals("web")) {
+                pages.add(contactId);
+            }
+        }
+        if (email.from().isEmpty() || sources.isEmpty() && pages.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Recipient> mailboxes = new HashMap<>();
+        try (PreparedStatement select = transaction.prepareStatement("""
+                select asked.id, asked.id, null from unnest(?) as asked(id)
+                left join contact c on c.contact_id = asked.id
+                where c.contact_id is null or c.channel = 'email'
+                union all
+                select c.besides, c.contact_id, c.source from unnest(?) as asked(id)
+                join contact c on c.besides = asked.id
+                where c.channel = 'email' and c.drop_by is null""")) {
+            select.setArray(1, transaction.createArrayOf("text", sources.keySet().toArray()));
+            select.setArray(2, transaction.createArrayOf("text", pages.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    String asked = DeliveryRows.text(row, 1);
+                    String source = Objects.requireNonNullElseGet(row.getString(3), () -> sources.getOrDefault(asked, ""));
+                    mailboxes.put(asked, new Recipient.Mailbox(source, DeliveryRows.text(row, 2)));
+                }
+            }
+        }
+        return mailboxes;
     }
 
     /** Connectors that want notices by webhook now, as this transaction sees it. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import otklik.notify.delivery.Delivery;
+import otklik.notify.delivery.Recipient;
 import otklik.region.Language;
 import otklik.region.NoticeKind;
 import otklik.region.RegionPack;
@@ -48,9 +49,9 @@ final class Questions {
         HELPED
     }
 
-    /** A connector's platform asks its people itself. */
+    /** A connector's platform asks its people itself, and to a letter nobody can answer. */
     private static Asked asked(Delivery delivery) {
-        if (!delivery.oneAtATime()) {
+        if (!delivery.oneAtATime() || delivery.channel().equals(Recipient.Mailbox.CHANNEL)) {
             return Asked.NOTHING;
         }
         if (delivery.notice().equals(NoticeKind.STATUS_ANSWERED.code())) {

@@ -1,0 +1,25 @@
+package otklik.ingest.message;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** An address of e-mail as citizens write it. Whether a letter can be sent to it notify-service judges. */
+public final class EmailAddress {
+    private static final int LONGEST = 254;
+    private static final Pattern FORM = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\"]+");
+
+    private EmailAddress() {}
+
+    /**
+     * In lower case, without blanks around it.
+     *
+     * @throws Refused naming the field
+     */
+    public static String checked(String given, String field) throws Refused {
+        String email = given.strip().toLowerCase(Locale.ROOT);
+        if (email.length() > LONGEST || !FORM.matcher(email).matches()) {
+            throw new Refusal(Reason.BAD_VALUE, field, "email").thrown();
+        }
+        return email;
+    }
+}

@@ -1,0 +1,69 @@
+package otklik.notify.delivery;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import otklik.notify.delivery.DeliveryRows.Planned;
+import otklik.notify.failover.SecondWay;
+import otklik.notify.ledger.FinalWord;
+
+/**
+ * Tells by the citizen's second way what did not reach him by the first, once: the second notice has an id of its own and no third after it.
+ * What he stopped, and what may have reached him, is not told again.
+ */
+@Singleton
+final class PlanSecondWay implements FinalWord {
+    private final SecondWay secondWay;
+    private final DeliveryRows rows;
+    private final Holder holder;
+    private final Clock clock;
+
+    PlanSecondWay(SecondWay secondWay, DeliveryRows rows, Holder holder, Clock clock) {
+        this.secondWay = secondWay;
+        this.rows = rows;
+        this.holder = holder;
+        this.clock = clock;
+    }
+
+    @Override
+    public void ended(Connection transaction, List<Outcome> counted) throws SQLException {
+        List<Delivery> untold = new ArrayList<>();
+        for (Outcome outcome : counted) {
+            if (outcome instanceof Outcome.Dead dead && leadsElsewhere(dead)) {
+                untold.add(dead.delivery());
+            }
+        }
+        if (untold.isEmpty()) {
+            return;
+        }
+        Set<String> endpoints = untold.stream().map(Delivery::endpoint).collect(Collectors.toSet());
+        Map<String, Recipient> ways = secondWay.of(transaction, endpoints);
+        Instant now = RetryRules.micros(clock.instant());
+        List<Planned> planned = new ArrayList<>();
+        for (Delivery delivery : untold) {
+            Recipient to = ways.get(delivery.endpoint());
+            if (to != null) {
+                planned.add(new Planned(delivery.insteadBy(to, now), false));
+            }
+        }
+        rows.plan(transaction, planned, holder.name());
+    }
+
+    private static boolean leadsElsewhere(Outcome.Dead dead) {
+        Delivery delivery = dead.delivery();
+        if (delivery.insteadOf() != null || !delivery.oneAtATime() || Talk.isTalk(delivery.notice())) {
+            return false;
+        }
+        return switch (dead.why()) {
+            case BLOCKED, UNKNOWN_RECIPIENT, NO_CONTACT -> true;
+            case STOPPED, NO_WEBHOOK, REFUSED, TOO_LONG, TEMPLATE, UNANSWERED, NONSENSE, NO_SENDER, TOO_OLD -> false;
+        };
+    }
+}
