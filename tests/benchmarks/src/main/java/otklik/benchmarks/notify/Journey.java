@@ -61,7 +61,7 @@ final class Journey {
     }
 
     /** The same of several journeys together. */
-    static double secondsAt(double quantile, Journey... journeys) {
+    static double secondsOf(double quantile, Journey... journeys) {
         double[] all = new double[0];
         for (Journey journey : journeys) {
             double[] more = seconds(journey);
@@ -84,7 +84,7 @@ final class Journey {
             long due = journey.due.get(number);
             if (due != NEVER) {
                 long came = journey.came.get(number);
-                seconds[next++] = came == NEVER ? Double.MAX_VALUE / 1e6 : (came - due) / 1e6;
+                seconds[next++] = came == NEVER ? Double.POSITIVE_INFINITY : (came - due) / 1e6;
             }
         }
         return seconds;
