@@ -70,7 +70,18 @@ final class Mixed {
         readWeb(began);
         readTelegram(began);
         scene.sampleMemory();
+        forgetTheIll();
         return report();
+    }
+
+    /** They would be tried for days. */
+    private void forgetTheIll() throws SQLException {
+        try (PreparedStatement delete = scene.database()
+                .prepareStatement("delete from notify.delivery where lane in (?, ?)")) {
+            delete.setString(1, new Way.Hook(Providers.BUSY).lane());
+            delete.setString(2, new Way.Hook(Providers.HANGING).lane());
+            delete.executeUpdate();
+        }
     }
 
     private void journey(int way, int message, Instant moment) {
