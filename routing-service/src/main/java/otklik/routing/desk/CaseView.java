@@ -14,6 +14,7 @@ import otklik.routing.casework.Lead;
 import otklik.routing.casework.Resolution;
 import otklik.routing.casework.ReturnNote;
 import otklik.routing.casework.TimelineEntry;
+import otklik.routing.notice.CaseNotice;
 
 /**
  * A case as staff see it: masked.
@@ -27,6 +28,7 @@ import otklik.routing.casework.TimelineEntry;
  * @param attachments files of its messages, kept or refused; each is asked for by its own link
  * @param guess the category guessed first, whatever the case has now
  * @param platform what the platform that the message came by says of its own work on it, a {@link otklik.contracts.Platform}
+ * @param notices what its citizen was told, and what could not be told
  * @param guesses the best three with their probabilities, best first; none for a case from before they were kept
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -64,6 +66,7 @@ record CaseView(
         @Nullable String lead,
         List<Attached> attachments,
         @Nullable JsonNode platform,
+        List<CaseNotice> notices,
         List<Entry> timeline) {
 
     /** What the agency said that gave the case back. */
@@ -81,7 +84,11 @@ record CaseView(
             @Nullable String detail) {}
 
     static CaseView of(
-            Case shown, List<Attached> attachments, List<TimelineEntry> timeline, @Nullable JsonNode platform) {
+            Case shown,
+            List<Attached> attachments,
+            List<TimelineEntry> timeline,
+            List<CaseNotice> notices,
+            @Nullable JsonNode platform) {
         Assignment held = shown.status().assignment().orElse(null);
         Resolution resolution = shown.status().resolution().orElse(null);
         Lead lead = shown.lead();
@@ -120,6 +127,7 @@ record CaseView(
                 lead == null ? null : lead.reference(),
                 attachments,
                 platform,
+                notices,
                 timeline.stream()
                         .map(entry -> new Entry(
                                 entry.version(),
