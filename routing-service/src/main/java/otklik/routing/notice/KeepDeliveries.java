@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,34 +42,34 @@ public final class KeepDeliveries implements DatabaseConsumer.Handler<NoticeEven
     @Override
     public void handle(Connection transaction, List<Envelope<NoticeEvent>> batch) throws SQLException {
         Map<String, Row> last = new LinkedHashMap<>();
+        List<NoticeSent> plain = new ArrayList<>();
         for (Envelope<NoticeEvent> envelope : batch) {
-            Row row = row(envelope.event());
-            if (row != null) {
+            if (envelope.event() instanceof NoticeSent sent && isPlain(sent)) {
+                plain.add(sent);
+            } else {
+                Row row = row(envelope.event());
                 last.merge(row.noticeId(), row, (one, other) -> other.at().isBefore(one.at()) ? one : other);
             }
         }
-        if (!last.isEmpty()) {
-            Sight.SERVICE.enter(transaction);
-            keep(transaction, List.copyOf(last.values()));
-        }
+        Sight.SERVICE.enter(transaction);
+        keep(transaction, List.copyOf(last.values()));
+        finish(transaction, plain);
     }
 
-    private static @Nullable Row row(NoticeEvent event) {
+    private static Row row(NoticeEvent event) {
         return switch (event) {
             case NoticeSent sent ->
-                isPlain(sent)
-                        ? null
-                        : new Row(
-                                sent.noticeId(),
-                                sent.caseId(),
-                                sent.messageId(),
-                                sent.notice(),
-                                sent.channel(),
-                                "sent",
-                                sent.caseVersion(),
-                                sent.attempts(),
-                                null,
-                                sent.sentAt());
+                new Row(
+                        sent.noticeId(),
+                        sent.caseId(),
+                        sent.messageId(),
+                        sent.notice(),
+                        sent.channel(),
+                        "sent",
+                        sent.caseVersion(),
+                        sent.attempts(),
+                        null,
+                        sent.sentAt());
             case NoticeFailed failed ->
                 new Row(
                         failed.noticeId(),
@@ -96,12 +97,31 @@ public final class KeepDeliveries implements DatabaseConsumer.Handler<NoticeEven
         };
     }
 
-    /** One that took more than one attempt may have failed before, and then its row has to change. */
     private static boolean isPlain(NoticeSent sent) {
-        return sent.channel().equals(WEBHOOK) && sent.notice().startsWith(ACKNOWLEDGEMENT) && sent.attempts() == 1;
+        return sent.channel().equals(WEBHOOK) && sent.notice().startsWith(ACKNOWLEDGEMENT);
+    }
+
+    /** Of what is left out: those that had failed before, and so have a row that is not true any more. */
+    private static void finish(Connection transaction, List<NoticeSent> sent) throws SQLException {
+        if (sent.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = transaction.prepareStatement("""
+                update case_notice known
+                set state = 'sent', attempts = n.attempts::int, fault = null, at = n.at::timestamptz
+                from unnest(?, ?, ?) as n (notice_id, attempts, at)
+                where known.notice_id = n.notice_id::uuid and known.at <= n.at::timestamptz""")) {
+            column(update, 1, sent, NoticeSent::noticeId);
+            column(update, 2, sent, one -> Integer.toString(one.attempts()));
+            column(update, 3, sent, one -> one.sentAt().toString());
+            update.executeUpdate();
+        }
     }
 
     private static void keep(Connection transaction, List<Row> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
         try (PreparedStatement upsert = transaction.prepareStatement("""
                 insert into case_notice as known
                     (notice_id, case_number, notice, channel, state, case_version, attempts, fault, at)
@@ -138,8 +158,8 @@ public final class KeepDeliveries implements DatabaseConsumer.Handler<NoticeEven
         return number == null ? null : number.toString();
     }
 
-    private static void column(
-            PreparedStatement statement, int index, List<Row> rows, Function<Row, @Nullable String> value)
+    private static <R> void column(
+            PreparedStatement statement, int index, List<R> rows, Function<R, @Nullable String> value)
             throws SQLException {
         String[] values = new String[rows.size()];
         for (int i = 0; i < values.length; i++) {
