@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import otklik.contracts.CaseEvent.CaseApproved;
+import otklik.contracts.CaseEvent.CaseOpened;
 import otklik.routing.casework.Reference;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.fixture.Packs;
@@ -41,7 +42,12 @@ class FanOutTest {
                     .mapToObj(i -> Report.by("citizen-" + i, "m" + i).envelope())
                     .toList());
         }
-        String lead = rig.published().getFirst().event().snapshot().reference();
+        String lead = rig.published().stream()
+                .map(HandlerRig.Published::event)
+                .filter(event -> event instanceof CaseOpened && event.snapshot().lead() == null)
+                .map(event -> event.snapshot().reference())
+                .findFirst()
+                .orElseThrow();
         rig.execute("delete from outbox");
 
         CommandResult result = new AnswerCase(

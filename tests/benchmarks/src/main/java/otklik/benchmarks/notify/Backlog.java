@@ -28,6 +28,9 @@ final class Backlog {
             case when n % 10 = 0 and n < ? then 'bench-telegram-0' when n % 10 < 4 then 'bench-telegram-' || (n / 10 % ?)
               when n % 10 < 8 then 'webhook:bench-' || (n % 10 - 4) else 'bench-web-' || (n / 10 % ?) end""";
 
+    private static final String ROW =
+            " " + WAYS + " as lane, " + ENDPOINTS + " as endpoint from generate_series(?, ?) n) row";
+
     private static final int BUSY_CHAT = 100_000;
 
     /** Part of the notices that become due bit by bit. */
@@ -104,8 +107,7 @@ final class Backlog {
                     event_id, state, attempts, due_at, planned_at, finished_at, share)
                 select gen_random_uuid(), lane, endpoint, lane not like 'webhook:%', gen_random_uuid(), 2, gen_random_uuid(),
                     'status-answered', 'finished', 'SENT', 1, at, at, at, 'agency-' || n % 60
-                from (select n, now() - n * interval '1 second' / 2 as at,\s""" + WAYS + " as lane, " + ENDPOINTS + """
-                 as endpoint from generate_series(?, ?) n) row""", null);
+                from (select n, now() - n * interval '1 second' / 2 as at,""" + ROW, null);
     }
 
     private void pending(Instant due) throws SQLException {
@@ -118,8 +120,7 @@ final class Backlog {
                       'category', 'roads', 'agency', 'minstroy', 'resolution', 'The road was mended on Tuesday.',
                       'language', 'ru', 'happenedAt', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text
                 from (select n, ?::timestamptz
-                    + case when n % 10 < 4 then interval '0' else n * interval '1 second' * ?::float8 end as at,\s""" + WAYS + " as lane, " + ENDPOINTS + """
-                 as endpoint from generate_series(?, ?) n) row""", due);
+                    + case when n % 10 < 4 then interval '0' else n * interval '1 second' * ?::float8 end as at,""" + ROW, due);
     }
 
     /** @param due of pending ones: when the first may go */
