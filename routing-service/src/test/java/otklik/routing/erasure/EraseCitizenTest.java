@@ -233,6 +233,8 @@ class EraseCitizenTest {
                 + "', now(), 'a', 's', '', 1)");
         rig.execute("insert into bulk_result (operation, position, reference, outcome, detail, case_number, before)"
                 + " select case_id, 1, reference, 'done', '" + words + "', number, to_jsonb(cases) from cases " + its);
+        rig.execute("insert into case_notice (notice_id, case_number, notice, channel, state, at)"
+                + " select gen_random_uuid(), number, 'acknowledgement', 'web', 'sent', now() from cases " + its);
         rig.execute("insert into case_text select number, to_tsvector('simple', '" + words + "') from cases " + its
                 + " on conflict do nothing");
     }
