@@ -61,6 +61,9 @@ class EraseCitizenTest {
         for (String his : new String[] {"zhuravlik", "odyvanchik", "kolokolchik", "pseudonym-of-anna", pin}) {
             assertThat(rig.tablesThatHold(his)).as(his).isEmpty();
         }
+        assertThat(rig.count("select count(*) from case_notice"))
+                .as("of the other one alone")
+                .isEqualTo(1);
         assertThat(rig.tablesThatHold("podsnezhnik")).hasSize(5);
         assertThat(rig.tablesThatHold("pseudonym-of-boris")).containsExactly("message");
         assertThat(rig.count("select count(*) from cases where category = 'roads' and executor is not null"))

@@ -63,6 +63,7 @@ final class Mixed {
             scene.feed.publish(scene.stories.opened(way, RUN, message));
             if (message % (int) Math.max(1, rate * 10) == 0) {
                 Console.progress("notices beside the ill", message, number);
+                scene.sampleMemory();
             }
         }
         scene.feed.flush();
