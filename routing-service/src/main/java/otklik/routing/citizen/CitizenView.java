@@ -23,6 +23,7 @@ import otklik.routing.citizen.Ratings.Given;
  * @param text masked
  * @param answer the outcome, where the citizen was told one
  * @param additions what he added, masked, the oldest first
+ * @param notices what he was told, and by which way
  * @param possible what he can do now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,7 +41,11 @@ record CitizenView(
         @Nullable Rated rating,
         List<Addition> additions,
         List<History.Step> history,
+        List<Notice> notices,
         List<Possible> possible) {
+
+    /** One notice that his messenger or platform took. */
+    record Notice(Instant at, String notice, String channel) {}
 
     /** One message that the citizen added. */
     record Addition(Instant at, String text) {}
@@ -93,6 +98,10 @@ record CitizenView(
                         .map(added -> new Addition(added.at(), added.text()))
                         .toList(),
                 History.of(known.timeline(), shown.status() instanceof CaseStatus.Answered, pack, language),
+                known.notices().stream()
+                        .filter(notice -> notice.state().equals("sent"))
+                        .map(notice -> new Notice(notice.at(), notice.notice(), notice.channel()))
+                        .toList(),
                 possible(known));
     }
 

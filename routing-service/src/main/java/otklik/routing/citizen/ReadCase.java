@@ -14,6 +14,8 @@ import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.TimelineEntry;
 import otklik.routing.citizen.Ratings.Given;
+import otklik.routing.notice.CaseNotice;
+import otklik.routing.notice.NoticesOfCase;
 import otklik.routing.sight.Sight;
 
 /** All that a citizen's page shows of his case. */
@@ -35,6 +37,7 @@ final class ReadCase {
     /**
      * What is known now.
      *
+     * @param notices with those that failed
      * @param answer absent while the citizen has none
      * @param rating of this answer
      */
@@ -42,6 +45,7 @@ final class ReadCase {
             Case its,
             List<TimelineEntry> timeline,
             List<Added> added,
+            List<CaseNotice> notices,
             Optional<GivenAnswer> answer,
             Optional<Given> rating,
             Instant now) {}
@@ -56,7 +60,8 @@ final class ReadCase {
                     .filter(given -> answer.filter(its -> its.at().equals(given.answeredAt()))
                             .isPresent());
             List<Added> added = AddedMessages.of(transaction, admitted.number());
-            return new Known(admitted, timeline, added, answer, rating, now);
+            return new Known(
+                    admitted, timeline, added, NoticesOfCase.of(transaction, admitted.number()), answer, rating, now);
         });
     }
 }

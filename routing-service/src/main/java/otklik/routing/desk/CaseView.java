@@ -14,6 +14,7 @@ import otklik.routing.casework.Lead;
 import otklik.routing.casework.Resolution;
 import otklik.routing.casework.ReturnNote;
 import otklik.routing.casework.TimelineEntry;
+import otklik.routing.notice.CaseNotice;
 
 /**
  * A case as staff see it: masked.
@@ -28,6 +29,7 @@ import otklik.routing.casework.TimelineEntry;
  * @param guess the category guessed first, whatever the case has now
  * @param location where the sender says that it is, a {@link otklik.contracts.Location}; its address is masked
  * @param platform what the platform that the message came by says of its own work on it, a {@link otklik.contracts.Platform}
+ * @param notices what its citizen was told, and what could not be told
  * @param guesses the best three with their probabilities, best first; none for a case from before they were kept
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -66,6 +68,7 @@ record CaseView(
         List<Attached> attachments,
         @Nullable JsonNode location,
         @Nullable JsonNode platform,
+        List<CaseNotice> notices,
         List<Entry> timeline) {
 
     /** What the agency said that gave the case back. */
@@ -82,7 +85,12 @@ record CaseView(
             @Nullable String agency,
             @Nullable String detail) {}
 
-    static CaseView of(Case shown, List<Attached> attachments, List<TimelineEntry> timeline, ReadBeside.Beside beside) {
+    static CaseView of(
+            Case shown,
+            List<Attached> attachments,
+            List<TimelineEntry> timeline,
+            List<CaseNotice> notices,
+            ReadBeside.Beside beside) {
         Assignment held = shown.status().assignment().orElse(null);
         Resolution resolution = shown.status().resolution().orElse(null);
         Lead lead = shown.lead();
@@ -122,6 +130,7 @@ record CaseView(
                 attachments,
                 beside.location(),
                 beside.platform(),
+                notices,
                 timeline.stream()
                         .map(entry -> new Entry(
                                 entry.version(),

@@ -16,6 +16,7 @@ import otklik.routing.attachment.AttachmentRows;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStore;
 import otklik.routing.casework.Reference;
+import otklik.routing.notice.NoticesOfCase;
 import otklik.routing.problem.Problem;
 import otklik.routing.problem.Refusal;
 import otklik.routing.sight.Sight;
@@ -108,6 +109,7 @@ final class Replies {
                 shown,
                 AttachmentRows.of(transaction, shown),
                 cases.timeline(transaction, shown.number()),
+                NoticesOfCase.of(transaction, shown.number()),
                 ReadBeside.message(transaction, shown.messageId()));
         return Response.ok(view)
                 .tag(new EntityTag(Integer.toString(shown.version())))

@@ -264,7 +264,7 @@ final class ErasureRows {
             delete.setArray(1, numbers);
             delete.executeUpdate();
         }
-        for (String table : List.of("told_notice", "open_question", "sent_together")) {
+        for (String table : List.of("told_notice", "open_question", "sent_together", "case_notice")) {
             try (PreparedStatement delete =
                     transaction.prepareStatement("delete from " + table + " where case_number = any (?)")) {
                 delete.setArray(1, numbers);

@@ -30,6 +30,7 @@ import otklik.routing.conversation.KeepNotices;
 import otklik.routing.conversation.Talk;
 import otklik.routing.deadline.CaseTimers;
 import otklik.routing.desk.AgencyDesk;
+import otklik.routing.notice.KeepDeliveries;
 import otklik.routing.opening.OpenCases.CitizensPins;
 import otklik.routing.opening.Opening;
 import otklik.routing.opening.OpeningSettings;
@@ -97,7 +98,11 @@ final class RoutingService {
                         outbox,
                         clock,
                         registry));
-        eventing.readIntoDatabase(Streams.NOTICES_EVENTS, database, outbox, new KeepNotices(pack, clock));
+        eventing.readIntoDatabase(
+                Streams.NOTICES_EVENTS,
+                database,
+                outbox,
+                new ReadNotices(new KeepNotices(pack, clock), new KeepDeliveries()));
         eventing.readIntoDatabase(Streams.CONVERSATIONS_EVENTS, database, outbox, talk.hearCitizens());
         eventing.readIntoDatabase(
                 Streams.AGENCY_ACTIONS,

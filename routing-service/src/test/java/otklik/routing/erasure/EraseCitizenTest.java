@@ -61,6 +61,9 @@ class EraseCitizenTest {
         for (String his : new String[] {"zhuravlik", "odyvanchik", "kolokolchik", "pseudonym-of-anna", pin}) {
             assertThat(rig.tablesThatHold(his)).as(his).isEmpty();
         }
+        assertThat(rig.count("select count(*) from case_notice"))
+                .as("of the other one alone")
+                .isEqualTo(1);
         assertThat(rig.tablesThatHold("podsnezhnik")).hasSize(5);
         assertThat(rig.tablesThatHold("pseudonym-of-boris")).containsExactly("message");
         assertThat(rig.count("select count(*) from cases where category = 'roads' and executor is not null"))
@@ -233,6 +236,8 @@ class EraseCitizenTest {
                 + "', now(), 'a', 's', '', 1)");
         rig.execute("insert into bulk_result (operation, position, reference, outcome, detail, case_number, before)"
                 + " select case_id, 1, reference, 'done', '" + words + "', number, to_jsonb(cases) from cases " + its);
+        rig.execute("insert into case_notice (notice_id, case_number, notice, channel, state, at)"
+                + " select gen_random_uuid(), number, 'acknowledgement', 'web', 'sent', now() from cases " + its);
         rig.execute("insert into case_text select number, to_tsvector('simple', '" + words + "') from cases " + its
                 + " on conflict do nothing");
     }

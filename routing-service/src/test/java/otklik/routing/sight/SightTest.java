@@ -67,13 +67,16 @@ class SightTest {
             insert.execute("insert into timeline (case_number, version, at, event) values (%d, 1, now(), 'opened')"
                     .formatted(number));
             insert.execute("insert into disclosure (case_number, at, actor) values (%d, now(), 'x')".formatted(number));
+            insert.execute("insert into case_notice (notice_id, case_number, notice, channel, state, at)"
+                    + " values (gen_random_uuid(), %d, 'acknowledgement', 'web', 'sent', now())".formatted(number));
             insert.execute("insert into case_text (case_number, words) values (%d, 'яма')".formatted(number));
         }
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"cases", "message", "message_revision", "message_repeat", "timeline", "disclosure", "case_words"
+            strings = {"cases", "message", "message_revision", "message_repeat", "timeline", "disclosure", "case_words",
+                "case_notice"
             })
     void shouldShowOfEveryTableWhatBelongsToCasesInSight(String table) throws SQLException {
         assertThat(seen(Sight.SERVICE, table)).isEqualTo(6);
@@ -96,6 +99,7 @@ class SightTest {
                 "message_repeat",
                 "timeline",
                 "disclosure",
+                "case_notice",
                 "case_words",
                 "case_text",
                 "case_text_stale",

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import otklik.standalone.keys.KeyFiles;
 import otklik.standalone.postgres.EmbeddedPostgreSql;
 
@@ -32,13 +33,15 @@ public final class LoneService implements AutoCloseable {
      * @param installation where the project and the keys are; the service's log is appended to one of its logs
      * @param kafka {@code bootstrap.servers}
      * @param database has been started
+     * @param besides further environment variables of the service; they win
      */
     public static LoneService start(
             Service service,
             Installation installation,
             LaunchOptions options,
             String kafka,
-            EmbeddedPostgreSql database) {
+            EmbeddedPostgreSql database,
+            Map<String, String> besides) {
         var jar = service.jar(installation.root());
         var log = installation.logs().resolve(service.moduleName() + ".log");
         var keys = KeyFiles.create(installation.keys());
@@ -54,6 +57,7 @@ public final class LoneService implements AutoCloseable {
                                 kafka,
                                 database)
                         .of(service));
+        builder.environment().putAll(besides);
         try {
             Files.createDirectories(log.getParent());
             return new LoneService(builder.start(), log, options.ports().of(service));

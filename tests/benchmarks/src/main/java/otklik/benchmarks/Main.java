@@ -4,6 +4,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import otklik.benchmarks.growth.GrowthBenchmark;
 import otklik.benchmarks.ingest.IngestBenchmark;
+import otklik.benchmarks.notify.NotifyBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +20,13 @@ import picocli.CommandLine.Command;
             "otklik bench hostile measures texts that were made to be slow.",
             "otklik bench duplicates measures how well messages about one problem are found."
         },
-        subcommands = {PipelineBenchmark.class, IngestBenchmark.class, RoutingBenchmark.class, GrowthBenchmark.class},
+        subcommands = {
+            PipelineBenchmark.class,
+            IngestBenchmark.class,
+            RoutingBenchmark.class,
+            GrowthBenchmark.class,
+            NotifyBenchmark.class
+        },
         synopsisSubcommandLabel = "BENCHMARK")
 public final class Main {
     private Main() {}

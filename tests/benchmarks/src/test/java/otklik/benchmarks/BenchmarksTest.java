@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import otklik.benchmarks.growth.GrowthBenchmark;
 import otklik.benchmarks.ingest.IngestBenchmark;
+import otklik.benchmarks.notify.NotifyBenchmark;
 import picocli.CommandLine;
 
 /** Benchmarks with next to nothing to do: that they come to an end, and say what they are asked for. */
@@ -88,6 +89,32 @@ class BenchmarksTest {
                         "bytes_per_case",
                         "burst_p95_ms",
                         "burst_lifecycle_p95_ms");
+    }
+
+    @Test
+    void shouldMeasureNotices() throws IOException {
+        JsonObject result = run(new NotifyBenchmark(), "--quick");
+
+        assertThat(result.getDouble("faults")).isZero();
+        assertThat(result.getDouble("notices_per_s")).isPositive();
+        assertThat(result.getDouble("claims")).isPositive();
+        assertThat(result.getDouble("repeats")).isLessThanOrEqualTo(result.getDouble("repeats_bound"));
+        assertThat(result.fieldNames())
+                .contains(
+                        "notices_per_s_webhook",
+                        "notices_per_s_web",
+                        "cpu_us_webhook_notify",
+                        "p95_s",
+                        "p99_s",
+                        "p95_s_telegram",
+                        "telegram_per_second",
+                        "fanout_s",
+                        "urgent_p95_s",
+                        "repeats_after_handle",
+                        "claim_p99_ms",
+                        "claim_p99_first_ms",
+                        "claim_p99_last_ms",
+                        "pss_mib");
     }
 
     private JsonObject run(Object benchmark, String... arguments) throws IOException {

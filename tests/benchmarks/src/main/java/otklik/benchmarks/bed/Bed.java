@@ -88,14 +88,28 @@ public final class Bed implements AutoCloseable {
 
     /** Starts it, with both compilers; see {@link LoneService#awaitReady}. */
     public LoneService start(Service service) {
-        LoneService started = LoneService.start(service, installation, options, bootstrapServers(), database);
+        return start(service, Map.of());
+    }
+
+    private LoneService start(Service service, Map<String, String> besides) {
+        LoneService started =
+                LoneService.start(service, installation, options, bootstrapServers(), database, besides);
         services.add(started);
         return started;
     }
 
     /** Starts it and waits until it is ready. */
     public LoneService startReady(Service service) throws InterruptedException {
-        LoneService started = start(service);
+        return startReady(service, Map.of());
+    }
+
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @param besides further settings, as environment variables
+     */
+    public LoneService startReady(Service service, Map<String, String> besides) throws InterruptedException {
+        LoneService started = start(service, besides);
         started.awaitReady(PATIENCE);
         return started;
     }

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 import otklik.benchmarks.Console;
+import otklik.benchmarks.Figures;
 import otklik.benchmarks.Waits;
 import otklik.benchmarks.bed.Bed;
 import otklik.contracts.Streams;
@@ -77,7 +78,7 @@ public final class IngestBenchmark implements Callable<Integer> {
     @Nullable
     Path json;
 
-    private final IngestResult result = new IngestResult();
+    private final Figures result = new Figures();
     private long failed;
 
     @Override
