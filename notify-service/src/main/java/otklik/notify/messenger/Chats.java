@@ -122,7 +122,7 @@ public final class Chats implements Waiting {
         try {
             step.take();
         } catch (Untellable e) {
-            told.accept(new DeliveryResult.TryLater(null, e.reason(), Blame.NOTICE));
+            told.accept(e.result());
         } catch (UnreadableSeal e) {
             told.accept(new DeliveryResult.TryLater(
                     null, "the contact's address cannot be unsealed with this key", Blame.NOTICE));

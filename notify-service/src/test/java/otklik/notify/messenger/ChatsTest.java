@@ -64,8 +64,7 @@ class ChatsTest {
     }
 
     private static Delivery delivery(String endpoint) {
-        Facts facts = new Facts(
-                "R", null, "e", "assigned", "roads", null, null, null, null, null, NOW, null, null, null);
+        Facts facts = Facts.ofTalk("R", null, null, NOW);
         String id = UUID.randomUUID().toString();
         return new Delivery(
                 UUID.randomUUID(),
