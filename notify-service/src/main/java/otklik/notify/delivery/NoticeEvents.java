@@ -19,9 +19,13 @@ public final class NoticeEvents {
     private NoticeEvents() {}
 
     /** What was said in a chat is no notice of a case, and nobody waits for it. */
+    public static boolean isOfACase(String notice) {
+        return !Talk.isTalk(notice);
+    }
+
     static Stream<Outgoing<? extends NoticeEvent>> of(Outcome outcome) {
         Delivery delivery = outcome.delivery();
-        if (Talk.isTalk(delivery.notice())) {
+        if (!isOfACase(delivery.notice())) {
             return Stream.of();
         }
         String noticeId = delivery.noticeId().toString();

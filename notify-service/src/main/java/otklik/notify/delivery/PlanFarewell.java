@@ -61,6 +61,7 @@ public final class PlanFarewell implements DatabaseConsumer.Handler<CitizenEvent
                 case CitizenErased gone -> {
                     recipients
                             .of(gone.asked().origin(), connectors)
+                            .filter(to -> !(to instanceof Recipient.Nobody))
                             .map(to -> farewell(envelope, gone, to, now))
                             .ifPresent(
                                     delivery -> planned.putIfAbsent(delivery.noticeId(), new Planned(delivery, false)));

@@ -54,7 +54,7 @@ record Line(
 
     /** What was said in a chat is no notice of a case, and nobody waits to hear of it. */
     boolean isOfACase() {
-        return !notice.startsWith("talk-");
+        return NoticeEvents.isOfACase(notice);
     }
 
     Outgoing<NoticeEvent> isResent(Instant at) {
