@@ -43,9 +43,7 @@ public final class NoticeEvents {
                                 sent.attempts(),
                                 sent.providerMessageId(),
                                 sent.at(),
-                                delivery.oneAtATime() && !Recipient.OnDuty.isEndpoint(delivery.endpoint())
-                                        ? delivery.endpoint()
-                                        : null,
+                                isInAChat(delivery) ? delivery.endpoint() : null,
                                 insteadOf(delivery),
                                 delivery.caseVersion())));
             case Outcome.Dead dead ->
@@ -66,6 +64,13 @@ public final class NoticeEvents {
                                 delivery.caseVersion())));
             case Outcome.Again again -> Stream.of();
         };
+    }
+
+    /** Where its citizen can answer. */
+    private static boolean isInAChat(Delivery delivery) {
+        return delivery.oneAtATime()
+                && !Recipient.OnDuty.isEndpoint(delivery.endpoint())
+                && !delivery.channel().equals(Recipient.Mailbox.CHANNEL);
     }
 
     private static @Nullable String insteadOf(Delivery delivery) {
