@@ -108,8 +108,7 @@ class ConversationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             /quiet 22-8, quiet, 22:00-08:00, 1
             /quiet 22:30 – 7, quiet, 22:30-07:00, 2
             /quiet выкл, quiet, off, 3
@@ -121,8 +120,7 @@ class ConversationTest {
             /less 22-8, less, , 9
             /all, all, , 10
             """)
-    void shouldPassOnWhatIsSetAndNothingElse(
-            String words, String command, @Nullable String setting, int person) {
+    void shouldPassOnWhatIsSetAndNothingElse(String words, String command, @Nullable String setting, int person) {
         var citizen = new TelegramPerson(882_000 + person);
 
         hook(citizen.writes(words).getFirst()).statusCode(200);

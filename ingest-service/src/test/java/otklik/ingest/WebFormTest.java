@@ -110,7 +110,8 @@ class WebFormTest {
     void shouldTakeACommandsWordAsWordsWhereItIsAddedToACase() {
         String id = UUID.randomUUID().toString();
 
-        WebPage.form("{\"site\":\"portal\",\"clientId\":\"%s\",\"text\":\"Стоп\",\"inReplyTo\":\"Zt4mXe1Rb8Yc\"}".formatted(id))
+        WebPage.form("{\"site\":\"portal\",\"clientId\":\"%s\",\"text\":\"Стоп\",\"inReplyTo\":\"Zt4mXe1Rb8Yc\"}"
+                        .formatted(id))
                 .statusCode(202)
                 .body("messageId", notNullValue());
     }
@@ -179,8 +180,7 @@ class WebFormTest {
     @Test
     void shouldGiveTheMailboxBesideTheChatAndShowItToNobodyElse() {
         WebPage.form("""
-                {"site":"portal","clientId":"%s","text":"Форма: с почтой","email":" Reader@Mail.Example "}""".formatted(UUID.randomUUID()))
-                .statusCode(202);
+                {"site":"portal","clientId":"%s","text":"Форма: с почтой","email":" Reader@Mail.Example "}""".formatted(UUID.randomUUID())).statusCode(202);
 
         JsonNode message = message("Форма: с почтой");
         String chat = message.get("contactId").asText();

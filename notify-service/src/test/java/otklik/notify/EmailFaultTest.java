@@ -50,8 +50,8 @@ class EmailFaultTest {
 
         world.awaitStatesOf(contact, "DEAD");
         assertThat(world.column(
-                        "select fault || ' ' || attempts || ' ' || reason from notify.delivery where endpoint = '" + contact
-                                + "'"))
+                        "select fault || ' ' || attempts || ' ' || reason from notify.delivery where endpoint = '"
+                                + contact + "'"))
                 .containsExactly("unknown-recipient 1 SMTP 550 5.1.1");
     }
 
@@ -75,7 +75,9 @@ class EmailFaultTest {
         world.awaitStatesOf(contact, "SENT");
         List<SmtpLetter> mailbox = relay.mailbox(address);
         assertThat(mailbox).hasSize(2);
-        assertThat(mailbox).extracting(letter -> letter.header("Message-ID")).containsOnly(mailbox.getFirst().header("Message-ID"));
+        assertThat(mailbox)
+                .extracting(letter -> letter.header("Message-ID"))
+                .containsOnly(mailbox.getFirst().header("Message-ID"));
     }
 
     @Test

@@ -67,7 +67,8 @@ class EmailTest {
         world.publish(story.opened(world.seal("640213")));
 
         world.awaitStatesOf(contact, "SENT");
-        List<String> noticeId = world.column("select notice_id from notify.delivery where endpoint = '" + contact + "'");
+        List<String> noticeId =
+                world.column("select notice_id from notify.delivery where endpoint = '" + contact + "'");
         assertThat(relay.mailbox(address)).hasSize(1);
         assertThat(relay.letters())
                 .hasSize(2)
@@ -86,8 +87,11 @@ class EmailTest {
         List<SmtpLetter> letters = relay.mailbox(address);
         assertThat(letters).hasSize(2);
         assertThat(letters.getLast().text()).contains("The lamp is mended.");
-        assertThat(letters).extracting(letter -> letter.header("References")).containsOnly("<case-" + story.caseId + "@region.example>");
-        assertThat(letters).allSatisfy(letter -> assertThat(letter.header("Subject")).contains(story.reference));
+        assertThat(letters)
+                .extracting(letter -> letter.header("References"))
+                .containsOnly("<case-" + story.caseId + "@region.example>");
+        assertThat(letters)
+                .allSatisfy(letter -> assertThat(letter.header("Subject")).contains(story.reference));
         assertThat(letters).extracting(letter -> letter.header("Message-ID")).doesNotHaveDuplicates();
     }
 

@@ -24,7 +24,8 @@ public class KeyColumns {
 
     /** Whose key a contact's address is under. */
     Owner ownerOf(String contactId) {
-        String hex = world.column("select encode(owner, 'hex') from notify.contact where contact_id = '" + contactId + "'")
+        String hex = world.column(
+                        "select encode(owner, 'hex') from notify.contact where contact_id = '" + contactId + "'")
                 .getFirst();
         return Owner.of(java.util.HexFormat.of().parseHex(hex));
     }

@@ -54,8 +54,8 @@ class KeysAwayTest {
                     World.PATIENCE,
                     "the notice to be put back",
                     () -> world.column("select 1 from notify.delivery where state = 'PENDING' and due_at > planned_at"
-                                    + " and case_id = '" + story.caseId + "'")
-                            .size()
+                                            + " and case_id = '" + story.caseId + "'")
+                                    .size()
                             == 1);
             world.publish(other.opened(world.seal("640213")));
             world.awaitStates(other, "SENT");

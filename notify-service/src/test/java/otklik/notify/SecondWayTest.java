@@ -94,8 +94,8 @@ class SecondWayTest {
         Eventually.within(
                 World.PATIENCE,
                 "the stop to be kept",
-                () -> !world.column("select 1 from notify.chat_bar where stopped_at is not null and contact_id = '" + chat
-                                + "'")
+                () -> !world.column("select 1 from notify.chat_bar where stopped_at is not null and contact_id = '"
+                                + chat + "'")
                         .isEmpty());
         CaseStory story = CaseStory.fromTelegram("region", chat);
 

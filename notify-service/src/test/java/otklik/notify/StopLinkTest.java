@@ -65,7 +65,8 @@ class StopLinkTest {
         world.publish(story.answered("The lamp is mended."));
 
         world.awaitStatesOf(contact, "SENT", "DEAD", "SENT");
-        assertThat(world.column("select fault from notify.delivery where state = 'DEAD' and endpoint = '" + contact + "'"))
+        assertThat(world.column(
+                        "select fault from notify.delivery where state = 'DEAD' and endpoint = '" + contact + "'"))
                 .containsExactly("stopped");
     }
 

@@ -269,8 +269,10 @@ class WebChatTest {
 
     @Test
     void shouldKeepThePinOfACaseOutOfAddresses() {
-        String page = given().get("/web/case.html").then().statusCode(200).extract().asString();
-        String script = given().get("/web/case.js").then().statusCode(200).extract().asString();
+        String page =
+                given().get("/web/case.html").then().statusCode(200).extract().asString();
+        String script =
+                given().get("/web/case.js").then().statusCode(200).extract().asString();
 
         // Without script a form is sent by its address: fields without a name are not.
         assertThat(page).contains("id=\"pin\"", "case.js").doesNotContain(" name=\"pin", " name=\"number");

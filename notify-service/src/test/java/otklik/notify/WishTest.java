@@ -58,8 +58,7 @@ class WishTest {
         CaseStory story = CaseStory.fromTelegram("region", chat.contactId());
         set(chat, "less", null, "talk-less");
 
-        world.publish(
-                story.opened(world.seal("640213")), story.assigned(), story.answered("Done."), story.closed());
+        world.publish(story.opened(world.seal("640213")), story.assigned(), story.answered("Done."), story.closed());
 
         world.awaitStates(story, "SENT", "SENT");
         assertThat(notices(story)).containsExactly("acknowledgement", "status-answered");
@@ -75,7 +74,9 @@ class WishTest {
         world.publish(story.opened(world.seal("640213")), story.assigned());
 
         Eventually.within(
-                World.PATIENCE, "the assignment to be told", () -> notices(story).contains("status-assigned"));
+                World.PATIENCE,
+                "the assignment to be told",
+                () -> notices(story).contains("status-assigned"));
     }
 
     @Test
@@ -91,7 +92,8 @@ class WishTest {
         world.awaitStates(story, "SENT", "SUPERSEDED", "HELD");
         set(chat, "quiet", "off", "talk-set");
         world.awaitStates(story, "SENT", "SUPERSEDED", "SENT");
-        assertThat(telegram.shownTo("8003").stream().filter(shown -> shown.text().contains("Done.")))
+        assertThat(telegram.shownTo("8003").stream()
+                        .filter(shown -> shown.text().contains("Done.")))
                 .hasSize(1);
     }
 
@@ -148,9 +150,10 @@ class WishTest {
         assertThat(shown("8006", before + 1).getLast().text())
                 .startsWith("Hello! What has changed")
                 .containsOnlyOnce("K7X2M-9QPRT");
-        assertThat(world.column("select reason = (select notice_id::text from notify.delivery where notice = 'digest' and endpoint = '"
-                        + chat.contactId() + "') from notify.delivery where state = 'DIGESTED' and endpoint = '"
-                        + chat.contactId() + "'"))
+        assertThat(world.column(
+                        "select reason = (select notice_id::text from notify.delivery where notice = 'digest' and endpoint = '"
+                                + chat.contactId() + "') from notify.delivery where state = 'DIGESTED' and endpoint = '"
+                                + chat.contactId() + "'"))
                 .containsExactly("t");
     }
 
@@ -205,8 +208,9 @@ class WishTest {
     }
 
     private void hourHasCome(Chat chat) {
-        world.update("update notify.delivery set due_at = now() - interval '1 minute' where state = 'HELD' and endpoint = '"
-                + chat.contactId() + "'");
+        world.update(
+                "update notify.delivery set due_at = now() - interval '1 minute' where state = 'HELD' and endpoint = '"
+                        + chat.contactId() + "'");
     }
 
     private List<String> notices(CaseStory story) {

@@ -181,8 +181,7 @@ public class World {
                 contactId,
                 "contact-of-" + contactId + " " + UUID.randomUUID(),
                 contactId,
-                new ContactEvent.ContactGiven(
-                        contactId, "telegram", bot, seal(chatId), Instant.now(), citizen, null)));
+                new ContactEvent.ContactGiven(contactId, "telegram", bot, seal(chatId), Instant.now(), citizen, null)));
         Eventually.within(
                 PATIENCE,
                 "the contact to be kept",

@@ -33,7 +33,8 @@ record Braces(List<Place> places, List<Mistake> mistakes) {
         int at = 0;
         while (at < text.length()) {
             int next = reading.step(at);
-            reading.line += (int) text.substring(at, next).chars().filter(c -> c == '\n').count();
+            reading.line += (int)
+                    text.substring(at, next).chars().filter(c -> c == '\n').count();
             at = next;
         }
         return new Braces(reading.places, reading.mistakes);

@@ -100,8 +100,7 @@ final class NoticesFile {
                             "a status that has no words of its own and is not told in spite of /stop");
                 } else if (tell == Tell.NEVER && told.inSpite().contains(kind)) {
                     item.fault(
-                            YamlValue.quote(kind.code()) + " is told in spite of /stop, and never",
-                            "one of the two");
+                            YamlValue.quote(kind.code()) + " is told in spite of /stop, and never", "one of the two");
                 }
             });
         }

@@ -39,8 +39,8 @@ final class SampleFacts {
     /** A value for every placeholder that there is. */
     Map<String, String> usual(Language language) {
         var values = constant(language);
-        titles.forEach((name, all) ->
-                values.put(name, in(language, all).findFirst().orElse("")));
+        titles.forEach(
+                (name, all) -> values.put(name, in(language, all).findFirst().orElse("")));
         values.put("deadline", deadlines(language).findFirst().orElse(""));
         values.put("statusUrl", URL);
         values.put("pageUrl", "https://example.org/");
@@ -52,14 +52,9 @@ final class SampleFacts {
                         "Ямы на улице заделаны, участок проверен.",
                         "The holes in the street are filled and checked."));
         values.put(
-                "words",
-                words(language, "Во дворе третий день нет света.", "No light in the yard for the third day."));
+                "words", words(language, "Во дворе третий день нет света.", "No light in the yard for the third day."));
         values.put(
-                "advice",
-                words(
-                        language,
-                        "Если есть угроза жизни, звоните 112.",
-                        "If a life is in danger, call 112."));
+                "advice", words(language, "Если есть угроза жизни, звоните 112.", "If a life is in danger, call 112."));
         return values;
     }
 

@@ -80,8 +80,7 @@ public final class Template {
         return parse(text, Template::escaped, mistakes);
     }
 
-    private static Template parse(
-            String text, UnaryOperator<String> escaping, BiConsumer<Integer, String> mistakes) {
+    private static Template parse(String text, UnaryOperator<String> escaping, BiConsumer<Integer, String> mistakes) {
         var braces = Braces.read(text);
         braces.mistakes().forEach(mistake -> mistakes.accept(mistake.line(), mistake.what()));
         if (braces.mistakes().isEmpty()) {
@@ -89,8 +88,7 @@ public final class Template {
                 return new Template(QUTE.parse(text), braces.places(), escaping);
             } catch (TemplateException e) {
                 var origin = e.getOrigin();
-                mistakes.accept(
-                        origin == null ? 1 : Math.max(1, origin.getLine()), String.valueOf(e.getMessage()));
+                mistakes.accept(origin == null ? 1 : Math.max(1, origin.getLine()), String.valueOf(e.getMessage()));
             }
         }
         var bare = text.replace('{', '(').replace('}', ')').replace('\\', '/');

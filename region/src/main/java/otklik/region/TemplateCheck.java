@@ -43,8 +43,7 @@ final class TemplateCheck {
     }
 
     /** The template of a file; empty, with faults, where it cannot be used. */
-    Optional<Template> read(
-            String file, NoticeKind kind, Language language, Form form, String text, FaultList faults) {
+    Optional<Template> read(String file, NoticeKind kind, Language language, Form form, String text, FaultList faults) {
         var own = new FaultList();
         if (text.isBlank()) {
             own.add(file, 1, "the template is empty", "a text for citizens");
@@ -87,8 +86,7 @@ final class TemplateCheck {
         }
     }
 
-    private void fill(
-            String file, NoticeKind kind, Language language, Form form, Template template, FaultList own) {
+    private void fill(String file, NoticeKind kind, Language language, Form form, Template template, FaultList own) {
         var usual = facts.usual(language);
         try {
             if (form == Form.SUBJECT) {

@@ -53,7 +53,8 @@ final class Templates {
         var plain = new LinkedHashMap<Language, Map<NoticeKind, Template>>();
         words.forEach((language, kinds) -> {
             var texts = new EnumMap<NoticeKind, Template>(NoticeKind.class);
-            kinds.keySet().forEach(kind -> texts.put(kind, of(kind, language, ANY).text()));
+            kinds.keySet()
+                    .forEach(kind -> texts.put(kind, of(kind, language, ANY).text()));
             plain.put(language, texts);
         });
         return plain;

@@ -117,8 +117,8 @@ final class TemplatesFolder {
                     var file = files.contains(own) ? own : file(kind, language, Templates.ANY);
                     templates
                             .find(kind, language, channel)
-                            .ifPresent(words ->
-                                    check.fit(file, kind, language, channel, words.text(), question, faults));
+                            .ifPresent(
+                                    words -> check.fit(file, kind, language, channel, words.text(), question, faults));
                 });
     }
 

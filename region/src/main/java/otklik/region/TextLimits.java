@@ -19,8 +19,9 @@ record TextLimits(Map<String, Integer> byChannel) {
     private static final List<String> WITHOUT = List.of("email", "webhook");
 
     /** Every channel that can have words of its own. */
-    static final List<String> CHANNELS =
-            Stream.concat(DOCUMENTED.keySet().stream(), WITHOUT.stream()).sorted().toList();
+    static final List<String> CHANNELS = Stream.concat(DOCUMENTED.keySet().stream(), WITHOUT.stream())
+            .sorted()
+            .toList();
 
     private static final int LEAST = 70;
 
@@ -34,11 +35,10 @@ record TextLimits(Map<String, Integer> byChannel) {
         folder.yaml(ConnectorsFile.BOTS)
                 .map(YamlValue::anyFields)
                 .flatMap(fields -> fields.byName("limits"))
-                .map(value -> value.fields(
-                        DOCUMENTED.keySet().stream().sorted().toArray(String[]::new)))
+                .map(value -> value.fields(DOCUMENTED.keySet().stream().sorted().toArray(String[]::new)))
                 .ifPresent(fields -> DOCUMENTED.forEach((channel, most) -> fields.byName(channel)
-                        .ifPresent(value -> value.wholeNumber(LEAST, most)
-                                .ifPresent(wanted -> limits.put(channel, wanted)))));
+                        .ifPresent(value ->
+                                value.wholeNumber(LEAST, most).ifPresent(wanted -> limits.put(channel, wanted)))));
         return new TextLimits(limits);
     }
 

@@ -70,9 +70,7 @@ class QuietTest {
 
     @Provide
     Arbitrary<Instant> moments() {
-        return Arbitraries.longs()
-                .between(1_767_225_600L, 1_798_761_600L)
-                .map(Instant::ofEpochSecond);
+        return Arbitraries.longs().between(1_767_225_600L, 1_798_761_600L).map(Instant::ofEpochSecond);
     }
 
     @Provide

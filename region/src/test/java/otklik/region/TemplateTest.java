@@ -43,12 +43,14 @@ class TemplateTest {
 
     @Test
     void shouldTakeAnEscapedBraceAsABrace() {
-        assertThat(Template.of("\\{pin\\} \\{{pin}\\}").render(Map.of("pin", "7"))).isEqualTo("{pin} {7}");
+        assertThat(Template.of("\\{pin\\} \\{{pin}\\}").render(Map.of("pin", "7")))
+                .isEqualTo("{pin} {7}");
     }
 
     @Test
     void shouldLeaveOutWhatItsValueIsEmptyFor() {
-        var template = Template.of("Taken.\n{#if agency}\nBy {agency}\n{#else}\nBy nobody yet\n{/if}\n{! a remark !}Bye");
+        var template =
+                Template.of("Taken.\n{#if agency}\nBy {agency}\n{#else}\nBy nobody yet\n{/if}\n{! a remark !}Bye");
 
         assertThat(template.placeholders()).containsExactly("agency");
         assertThat(template.render(Map.of("agency", "Us"))).isEqualTo("Taken.\nBy Us\nBye");
@@ -60,8 +62,10 @@ class TemplateTest {
         var template = Template.of("{#if agency && !pin}A{#else if pin || code}B{#else}C{/if}");
 
         assertThat(template.said()).isEmpty();
-        assertThat(template.render(Map.of("agency", "x", "pin", "", "code", ""))).isEqualTo("A");
-        assertThat(template.render(Map.of("agency", "", "pin", "", "code", "x"))).isEqualTo("B");
+        assertThat(template.render(Map.of("agency", "x", "pin", "", "code", "")))
+                .isEqualTo("A");
+        assertThat(template.render(Map.of("agency", "", "pin", "", "code", "x")))
+                .isEqualTo("B");
         assertThat(template.render(Map.of("agency", "", "pin", "", "code", ""))).isEqualTo("C");
     }
 

@@ -66,7 +66,8 @@ class TemplatesFolderTest {
         assertThat(tiny.faults())
                 .singleElement()
                 .asString()
-                .startsWith("templates/fi/status-revised.txt:1: 4101 characters where facts are long, too many for telegram")
+                .startsWith(
+                        "templates/fi/status-revised.txt:1: 4101 characters where facts are long, too many for telegram")
                 .contains("at most 4096", "status-revised.telegram.txt");
 
         tiny.write("templates/fi/status-revised.telegram.txt", "{reference}");
@@ -113,7 +114,8 @@ class TemplatesFolderTest {
 
         assertThat(tiny.faults())
                 .hasSize(3)
-                .contains(ANSWERED + ".vk.txt:1: the text never says {resolution}; expected it in every text of this kind")
+                .contains(ANSWERED
+                        + ".vk.txt:1: the text never says {resolution}; expected it in every text of this kind")
                 .anySatisfy(fault ->
                         assertThat(fault).startsWith(ANSWERED + ".email.html:1: unknown placeholder {citizen}"))
                 .anySatisfy(fault -> assertThat(fault)
@@ -140,11 +142,13 @@ class TemplatesFolderTest {
                         .render(facts()))
                 .isEqualTo("Uusi AB");
         assertThatThrownBy(() -> pack.tryTemplate(NoticeKind.STATUS_REVISED, FINNISH, "vk", "\n{refrence}"))
-                .isInstanceOfSatisfying(PackFaults.class, e -> assertThat(e.faults())
-                        .extracting(Fault::file, Fault::line)
-                        .containsExactly(
-                                org.assertj.core.groups.Tuple.tuple("templates/fi/status-revised.vk.txt", 1),
-                                org.assertj.core.groups.Tuple.tuple("templates/fi/status-revised.vk.txt", 2)));
+                .isInstanceOfSatisfying(
+                        PackFaults.class,
+                        e -> assertThat(e.faults())
+                                .extracting(Fault::file, Fault::line)
+                                .containsExactly(
+                                        org.assertj.core.groups.Tuple.tuple("templates/fi/status-revised.vk.txt", 1),
+                                        org.assertj.core.groups.Tuple.tuple("templates/fi/status-revised.vk.txt", 2)));
         assertThat(pack.template(NoticeKind.STATUS_REVISED, FINNISH).render(facts()))
                 .startsWith("Hej!");
     }

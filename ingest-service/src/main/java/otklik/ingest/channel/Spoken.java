@@ -36,8 +36,8 @@ final class Spoken {
     private static final Pattern CODE = Pattern.compile("[0-9A-Z]{8}");
 
     /** Hours as people write them: {@code 22-8}, {@code 22:30 - 07:00}. */
-    private static final Pattern HOURS = Pattern.compile(
-            "([01]?[0-9]|2[0-3])(?::([0-5][0-9]))?\\s*[-–—]\\s*([01]?[0-9]|2[0-3])(?::([0-5][0-9]))?");
+    private static final Pattern HOURS =
+            Pattern.compile("([01]?[0-9]|2[0-3])(?::([0-5][0-9]))?\\s*[-–—]\\s*([01]?[0-9]|2[0-3])(?::([0-5][0-9]))?");
 
     private static final String ON = "on";
     private static final String OFF = "off";

@@ -27,9 +27,7 @@ final class Mailboxes {
     /** The same events, with the mailbox after the chat's own contact and before the message, where one was given. */
     List<Outgoing<?>> with(List<Outgoing<?>> events, Submission sent, @Nullable String traceparent) {
         String address = sent.email();
-        if (address == null
-                || events.isEmpty()
-                || !(events.getFirst().event() instanceof ContactGiven chat)) {
+        if (address == null || events.isEmpty() || !(events.getFirst().event() instanceof ContactGiven chat)) {
             return events;
         }
         List<Outgoing<?>> all = new ArrayList<>(events);

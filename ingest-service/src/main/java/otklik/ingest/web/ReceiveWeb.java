@@ -78,8 +78,8 @@ final class ReceiveWeb {
             HttpServerRequest request, WebChat chat, Update update, Submission sent, @Nullable String token)
             throws Refused {
         String traceparent = request.response().headers().get("traceparent");
-        List<Outgoing<?>> published = mailboxes.with(
-                events.of(chat.bot(), update, MessageCheck.MOST_TEXT, traceparent), sent, traceparent);
+        List<Outgoing<?>> published =
+                mailboxes.with(events.of(chat.bot(), update, MessageCheck.MOST_TEXT, traceparent), sent, traceparent);
         Runnable publish = () -> delivery.answerWhenDurable(
                 request,
                 source(chat),

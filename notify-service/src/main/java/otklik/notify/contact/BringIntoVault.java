@@ -61,8 +61,8 @@ final class BringIntoVault implements Loop {
                 rows.seal(
                         transaction,
                         vault.keep(some.stream()
-                                .map(one -> new Vault.Given(
-                                        one.contactId(), Owner.of(null, one.contactId()), one.sealed()))
+                                .map(one ->
+                                        new Vault.Given(one.contactId(), Owner.of(null, one.contactId()), one.sealed()))
                                 .toList()));
             }
             return some;

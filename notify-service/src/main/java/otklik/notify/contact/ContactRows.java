@@ -89,8 +89,8 @@ public final class ContactRows {
 
     /** Puts these addresses into rows that were locked. */
     public void seal(Connection transaction, List<Kept> addresses) throws SQLException {
-        try (PreparedStatement update = transaction.prepareStatement(
-                "update contact set sealed_address = ?, owner = ? where contact_id = ?")) {
+        try (PreparedStatement update =
+                transaction.prepareStatement("update contact set sealed_address = ?, owner = ? where contact_id = ?")) {
             for (Kept address : addresses) {
                 update.setString(1, address.sealed());
                 update.setBytes(2, bytes(address.owner()));
@@ -102,8 +102,7 @@ public final class ContactRows {
     }
 
     /** A row that is to go, and whose key opens it. */
-    public record Forgettable(
-            String contactId, @Nullable Owner owner) {}
+    public record Forgettable(String contactId, @Nullable Owner owner) {}
 
     /**
      * Whose farewell is over, or whose time is. With a key of which another address is not to go yet it waits for that.
@@ -135,7 +134,8 @@ public final class ContactRows {
     }
 
     public int delete(Connection transaction, Collection<String> contactIds) throws SQLException {
-        try (PreparedStatement delete = transaction.prepareStatement("delete from contact where contact_id = any (?)")) {
+        try (PreparedStatement delete =
+                transaction.prepareStatement("delete from contact where contact_id = any (?)")) {
             delete.setArray(1, transaction.createArrayOf("text", contactIds.toArray()));
             return delete.executeUpdate();
         }

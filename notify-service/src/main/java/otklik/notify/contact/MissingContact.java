@@ -83,7 +83,8 @@ public final class MissingContact {
             }
         } catch (RuntimeException e) {
             fresh.forEach(question -> question.answer().completeExceptionally(e));
-            marked.values().forEach(some -> some.forEach(question -> question.answer().completeExceptionally(e)));
+            marked.values()
+                    .forEach(some -> some.forEach(question -> question.answer().completeExceptionally(e)));
         }
     }
 
@@ -124,7 +125,8 @@ public final class MissingContact {
         }
         if (!passed.isEmpty()) {
             Set<String> here = existing(
-                    transaction, passed.stream().map(Question::contactId).distinct().toList());
+                    transaction,
+                    passed.stream().map(Question::contactId).distinct().toList());
             passed.removeIf(question -> here.contains(question.contactId()));
         }
         return passed;

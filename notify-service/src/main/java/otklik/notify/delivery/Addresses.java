@@ -51,9 +51,7 @@ final class Addresses {
         if (keys.isEmpty()) {
             return withoutThoseThatNeedOne(claimed);
         }
-        return claimed.stream()
-                .map(delivery -> withKey(delivery, keys.get()))
-                .toList();
+        return claimed.stream().map(delivery -> withKey(delivery, keys.get())).toList();
     }
 
     private Optional<Map<Owner, byte[]>> ask(Collection<Owner> owners) {

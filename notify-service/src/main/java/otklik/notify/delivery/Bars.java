@@ -23,8 +23,7 @@ final class Bars {
 
     private boolean isTold(String notice) {
         return NoticeKind.of(notice)
-                .filter(kind ->
-                        kind.isTalk() || pack.notices().inSpite().contains(kind))
+                .filter(kind -> kind.isTalk() || pack.notices().inSpite().contains(kind))
                 .isPresent();
     }
 }

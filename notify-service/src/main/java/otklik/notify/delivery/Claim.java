@@ -48,14 +48,11 @@ final class Claim {
         }
         long began = System.nanoTime();
         try {
-            return new Claimed(
-                    true,
-                    Transactions.run(database, open -> {
-                        List<Candidate> picked =
-                                turns.pick(rows.look(open, looks, now), rooms, settings.claimMost(), now);
-                        Instant leasedUntil = RetryRules.micros(now.plus(settings.lease()));
-                        return rows.lease(open, picked, now, leasedUntil, holder.name());
-                    }));
+            return new Claimed(true, Transactions.run(database, open -> {
+                List<Candidate> picked = turns.pick(rows.look(open, looks, now), rooms, settings.claimMost(), now);
+                Instant leasedUntil = RetryRules.micros(now.plus(settings.lease()));
+                return rows.lease(open, picked, now, leasedUntil, holder.name());
+            }));
         } catch (SQLException e) {
             if (TAKEN_MEANWHILE.contains(String.valueOf(e.getSQLState()))) {
                 return new Claimed(true, List.of());

@@ -39,7 +39,8 @@ public final class DeliveryMeters {
                 deliveries(channel, "sent", NO_REASON).increment();
                 age(channel).record(Duration.between(sent.delivery().facts().happenedAt(), sent.at()));
             }
-            case Outcome.Dead dead -> deliveries(channel, "dead", dead.why().word()).increment();
+            case Outcome.Dead dead ->
+                deliveries(channel, "dead", dead.why().word()).increment();
             case Outcome.Again again -> {
                 if (again.wasTried()) {
                     deliveries(channel, "retried", again.unanswered() ? DeadReason.UNANSWERED.word() : NO_REASON)

@@ -64,9 +64,7 @@ final class LaneOwner implements Loop {
     /** Whether this replica may send on the lane. Any thread. */
     boolean holds(String lane, long nanos) {
         Long got = since.get(lane);
-        return got != null
-                && nanos - got >= HANDOVER.toNanos()
-                && nanos - answeredAt <= TRUST.toNanos();
+        return got != null && nanos - got >= HANDOVER.toNanos() && nanos - answeredAt <= TRUST.toNanos();
     }
 
     /** Asks for what is wanted and not here yet; also where nothing is, to hear that the session lives. */

@@ -77,7 +77,8 @@ public final class Lanes {
     }
 
     private int left() {
-        return settings.mostHeld() - lanes.values().stream().mapToInt(Lane::held).sum();
+        return settings.mostHeld()
+                - lanes.values().stream().mapToInt(Lane::held).sum();
     }
 
     /** Keeps room for what was claimed by {@link #rooms}. */
@@ -164,7 +165,9 @@ public final class Lanes {
 
     /** How many lanes let their receiver alone. */
     long resting() {
-        return lanes.values().stream().filter(lane -> lane.rests(clock.instant())).count();
+        return lanes.values().stream()
+                .filter(lane -> lane.rests(clock.instant()))
+                .count();
     }
 
     /**

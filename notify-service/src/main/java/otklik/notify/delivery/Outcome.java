@@ -35,7 +35,8 @@ public sealed interface Outcome {
             Instant dueAt,
             @Nullable String reason,
             @Nullable String awaits,
-            boolean unanswered) implements Outcome {
+            boolean unanswered)
+            implements Outcome {
 
         /** Whether there was an attempt: what waits for its lane or for an address is not tried. */
         public boolean wasTried() {

@@ -105,11 +105,7 @@ final class PlanNotices implements DatabaseConsumer.Handler<CaseEvent> {
         handover.inserted(inserted);
         drafts.keySet().retainAll(inserted);
         say.holdBack()
-                .hold(
-                        transaction,
-                        drafts.values().stream().map(Draft::delivery).toList(),
-                        moments,
-                        now);
+                .hold(transaction, drafts.values().stream().map(Draft::delivery).toList(), moments, now);
         if (!casesWithStatus.isEmpty()) {
             rows.supersede(transaction, casesWithStatus, now);
         }

@@ -73,12 +73,14 @@ final class Recipients {
                 select c.besides, c.contact_id, c.source from unnest(?) as asked(id)
                 join contact c on c.besides = asked.id
                 where c.channel = 'email' and c.drop_by is null""")) {
-            select.setArray(1, transaction.createArrayOf("text", sources.keySet().toArray()));
+            select.setArray(
+                    1, transaction.createArrayOf("text", sources.keySet().toArray()));
             select.setArray(2, transaction.createArrayOf("text", pages.toArray()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     String asked = DeliveryRows.text(row, 1);
-                    String source = Objects.requireNonNullElseGet(row.getString(3), () -> sources.getOrDefault(asked, ""));
+                    String source =
+                            Objects.requireNonNullElseGet(row.getString(3), () -> sources.getOrDefault(asked, ""));
                     mailboxes.put(asked, new Recipient.Mailbox(source, DeliveryRows.text(row, 2)));
                 }
             }

@@ -94,7 +94,8 @@ final class Recorder {
             List<Outcome> counted = new ArrayList<>();
             for (Outcome outcome : batch) {
                 try {
-                    counted.addAll(Transactions.run(database, transaction -> writing.write(transaction, List.of(outcome))));
+                    counted.addAll(
+                            Transactions.run(database, transaction -> writing.write(transaction, List.of(outcome))));
                 } catch (SQLException single) {
                     if (!isOfContent(single)) {
                         throw single;

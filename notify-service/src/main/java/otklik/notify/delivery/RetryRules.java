@@ -52,12 +52,7 @@ public final class RetryRules {
     }
 
     private Outcome again(
-            Delivery delivery,
-            int attempts,
-            Instant now,
-            @Nullable Duration asked,
-            String reason,
-            boolean unanswered) {
+            Delivery delivery, int attempts, Instant now, @Nullable Duration asked, String reason, boolean unanswered) {
         if (tooOld(delivery, now)) {
             return new Outcome.Dead(delivery, attempts, now, DeadReason.TOO_OLD, "given up: " + reason);
         }

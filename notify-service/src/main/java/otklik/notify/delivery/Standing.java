@@ -77,7 +77,9 @@ final class Standing {
             quietUntil = now.plus(QUIET);
         } else if (passed > 0) {
             Position last = candidates.get(passed - 1).position();
-            if (!seen.look().isFromTheBeginning() || reached == null || last.dueAt().isAfter(reached.dueAt())) {
+            if (!seen.look().isFromTheBeginning()
+                    || reached == null
+                    || last.dueAt().isAfter(reached.dueAt())) {
                 reached = last;
             }
         }
@@ -85,8 +87,6 @@ final class Standing {
 
     /** Whether it is nothing to remember: no row is due, and none was told of lately. */
     boolean isOver(Seen seen, Instant now) {
-        return seen.look().isFromTheBeginning()
-                && seen.candidates().isEmpty()
-                && told.isBefore(now.minus(KNOWN));
+        return seen.look().isFromTheBeginning() && seen.candidates().isEmpty() && told.isBefore(now.minus(KNOWN));
     }
 }

@@ -80,10 +80,7 @@ final class WakeHeld implements Loop {
             Delivery digest = digest(lines, now);
             digests.add(new Planned(digest, false));
             held.digested(
-                    transaction,
-                    lines.stream().map(HeldRows.Line::noticeId).toList(),
-                    digest.noticeId(),
-                    now);
+                    transaction, lines.stream().map(HeldRows.Line::noticeId).toList(), digest.noticeId(), now);
         }
         rows.plan(transaction, digests, holder.name());
         return !digests.isEmpty();
@@ -97,8 +94,8 @@ final class WakeHeld implements Loop {
             cases.put(line.caseId(), new Facts.Line(facts.reference(), facts.status(), facts.deadline()));
         }
         HeldRows.Line last = lines.getLast();
-        Recipient to = new Recipient.Chat(
-                Recipient.channelOf(last.lane()), Recipient.codeOf(last.lane()), last.endpoint());
+        Recipient to =
+                new Recipient.Chat(Recipient.channelOf(last.lane()), Recipient.codeOf(last.lane()), last.endpoint());
         return Delivery.planned(
                 new Cause(DerivedId.of("digest", last.noticeId().toString()), last.eventId(), last.traceparent()),
                 to,

@@ -21,8 +21,7 @@ final class WatchDeliveries implements Loop {
     private final ClaimMeters claims;
     private final Worker worker = Worker.every(PAUSE, "notify: watch", this::look);
 
-    WatchDeliveries(
-            ClaimRows rows, Lanes lanes, DataSource database, DeliveryMeters deliveries, ClaimMeters claims) {
+    WatchDeliveries(ClaimRows rows, Lanes lanes, DataSource database, DeliveryMeters deliveries, ClaimMeters claims) {
         this.rows = rows;
         this.lanes = lanes;
         this.database = database;

@@ -25,9 +25,7 @@ record Address(String local, String domain) {
         }
         try {
             String domain = IDN.toASCII(form.group(2)).toLowerCase(Locale.ROOT);
-            return HOST.matcher(domain).matches()
-                    ? Optional.of(new Address(form.group(1), domain))
-                    : Optional.empty();
+            return HOST.matcher(domain).matches() ? Optional.of(new Address(form.group(1), domain)) : Optional.empty();
         } catch (IllegalArgumentException noName) {
             return Optional.empty();
         }

@@ -31,7 +31,10 @@ final class EmailAnswer {
         if (String.valueOf(failure.getMessage()).contains("exceeds allowed size")) {
             return new DeliveryResult.Refused(DeadReason.TOO_LONG, "larger than the relay takes");
         }
-        return lost((begun ? "connection lost: " : "no connection: ") + failure.getClass().getSimpleName(), begun);
+        return lost(
+                (begun ? "connection lost: " : "no connection: ")
+                        + failure.getClass().getSimpleName(),
+                begun);
     }
 
     private static DeliveryResult judged(SMTPException answer, boolean begun) {
@@ -44,7 +47,8 @@ final class EmailAnswer {
         String reason = "SMTP " + code + (enhanced == null ? "" : " " + enhanced);
         boolean ofRecipient = says(answer, "recipient address not accepted");
         return switch (code / 100) {
-            case 4 -> new DeliveryResult.TryLater(null, reason, isRelaysOwn(code, enhanced) ? Blame.RECEIVER : Blame.NOTICE);
+            case 4 ->
+                new DeliveryResult.TryLater(null, reason, isRelaysOwn(code, enhanced) ? Blame.RECEIVER : Blame.NOTICE);
             case 5 ->
                 isOurs(code) || says(answer, "sender address not accepted")
                         ? new DeliveryResult.TryLater(null, reason + ": the relay does not take us", Blame.LANE)

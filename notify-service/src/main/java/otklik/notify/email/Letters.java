@@ -64,7 +64,9 @@ final class Letters {
 
     /** The region's, with nothing in it that means something in an address. */
     private String name(String language) {
-        return pack.title(new Language(language)).replaceAll("[^\\p{L}\\p{N} -]", " ").strip();
+        return pack.title(new Language(language))
+                .replaceAll("[^\\p{L}\\p{N} -]", " ")
+                .strip();
     }
 
     /** A line's end would begin another header. */

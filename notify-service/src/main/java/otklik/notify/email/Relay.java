@@ -35,8 +35,7 @@ final class Relay {
         this.vertx = vertx;
         this.limit = deliveries.attemptTimeout();
         this.client = MailClient.create(
-                vertx,
-                config(Objects.requireNonNull(mailers.mailers().get(Mailers.DEFAULT_MAILER_NAME)), limit));
+                vertx, config(Objects.requireNonNull(mailers.mailers().get(Mailers.DEFAULT_MAILER_NAME)), limit));
     }
 
     private static MailConfig config(MailerRuntimeConfig mailer, Duration limit) {

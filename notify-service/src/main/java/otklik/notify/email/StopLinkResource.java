@@ -32,8 +32,7 @@ public final class StopLinkResource {
 
     /** A page with a button. */
     @GET
-    public Response page(
-            @PathParam("token") String token, @HeaderParam("Accept-Language") @Nullable String languages) {
+    public Response page(@PathParam("token") String token, @HeaderParam("Accept-Language") @Nullable String languages) {
         return answer(links.contact(token).isEmpty() ? StopPage.UNKNOWN : StopPage.QUESTION, token, languages);
     }
 

@@ -37,7 +37,8 @@ final class ForgetAddresses {
     /** Of erased citizens whose farewell is over; returns how many addresses. */
     int ofErased(Instant now) throws SQLException {
         boolean some = Transactions.run(
-                database, transaction -> setApart(transaction, now)
+                database,
+                transaction -> setApart(transaction, now)
                         || !rows.forgettable(transaction, now).isEmpty());
         if (!some) {
             return 0;
@@ -68,7 +69,8 @@ final class ForgetAddresses {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        return rows.delete(transaction, gone.stream().map(Forgettable::contactId).toList());
+        return rows.delete(
+                transaction, gone.stream().map(Forgettable::contactId).toList());
     }
 
     /** Keys that no address is kept for any more: of addresses that were deleted for their age, or that another took the place of. */

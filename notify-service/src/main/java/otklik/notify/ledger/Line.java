@@ -59,8 +59,7 @@ record Line(
 
     Outgoing<NoticeEvent> isResent(Instant at) {
         return event(
-                "resent",
-                new NoticeResent(noticeId, caseId, messageId, notice, channel(), resent, at, caseVersion));
+                "resent", new NoticeResent(noticeId, caseId, messageId, notice, channel(), resent, at, caseVersion));
     }
 
     Outgoing<NoticeEvent> hasFailed(DeadReason why, String reason, Instant at) {

@@ -52,7 +52,9 @@ public final class Resend {
                 tell(transaction, List.of(opened.get()), now);
                 return new Answer.Begun(opened.get().resent());
             }
-            return rows.stateOf(transaction, noticeId).<Answer>map(Answer.NotPossible::new).orElseGet(Answer.Unknown::new);
+            return rows.stateOf(transaction, noticeId)
+                    .<Answer>map(Answer.NotPossible::new)
+                    .orElseGet(Answer.Unknown::new);
         });
         outbox.signal();
         return answer;
@@ -79,6 +81,9 @@ public final class Resend {
     private void tell(Connection transaction, List<Line> lines, Instant now) throws SQLException {
         outbox.append(
                 transaction,
-                lines.stream().filter(Line::isOfACase).map(line -> line.isResent(now)).toList());
+                lines.stream()
+                        .filter(Line::isOfACase)
+                        .map(line -> line.isResent(now))
+                        .toList());
     }
 }

@@ -53,8 +53,7 @@ final class ResendRows {
 
     /** Empty where it cannot go again: {@link #stateOf} says why. */
     Optional<Line> one(Connection transaction, UUID noticeId, Instant now) throws SQLException {
-        try (PreparedStatement update =
-                transaction.prepareStatement(REOPEN.formatted("earlier.notice_id = ?"))) {
+        try (PreparedStatement update = transaction.prepareStatement(REOPEN.formatted("earlier.notice_id = ?"))) {
             update.setObject(1, noticeId);
             return reopened(update, 2, 1, AS_IT_WAS, now).stream().findFirst();
         }
@@ -65,10 +64,10 @@ final class ResendRows {
      *
      * @param why all reasons where absent
      */
-    List<Line> many(
-            Connection transaction, String lane, Instant since, @Nullable DeadReason why, int most, Instant now)
+    List<Line> many(Connection transaction, String lane, Instant since, @Nullable DeadReason why, int most, Instant now)
             throws SQLException {
-        String condition = "earlier.lane = ? and earlier.finished_at >= ?::timestamptz and (?::text is null or earlier.fault = ?)";
+        String condition =
+                "earlier.lane = ? and earlier.finished_at >= ?::timestamptz and (?::text is null or earlier.fault = ?)";
         try (PreparedStatement update = transaction.prepareStatement(REOPEN.formatted(condition))) {
             String fault = why == null ? null : why.word();
             update.setString(1, lane);

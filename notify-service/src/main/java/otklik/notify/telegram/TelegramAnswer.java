@@ -38,7 +38,8 @@ final class TelegramAnswer {
             case 400 -> refused(reason, words(body));
             case 403 -> new DeliveryResult.Refused(DeadReason.BLOCKED, reason + ": the person or Telegram forbids");
             case 401, 404 -> new DeliveryResult.TryLater(null, reason + ": the bot's token is not known", Blame.LANE);
-            // Told too much, the bot rests as a whole: it does not say of whom, and calls meanwhile make the pause longer.
+            // Told too much, the bot rests as a whole: it does not say of whom, and calls meanwhile make the pause
+            // longer.
             case 429 -> {
                 Duration asked = Duration.ofSeconds(
                         body.path("parameters").path("retry_after").asLong(0));

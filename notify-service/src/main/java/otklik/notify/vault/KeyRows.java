@@ -24,8 +24,8 @@ final class KeyRows {
     /** Who has no key is absent. */
     Map<Owner, byte[]> of(Connection transaction, Collection<Owner> owners) throws SQLException {
         Map<Owner, byte[]> wrapped = new HashMap<>();
-        try (PreparedStatement select = transaction.prepareStatement(
-                "select owner, wrapped from citizen_key where owner = any (?::bytea[])")) {
+        try (PreparedStatement select =
+                transaction.prepareStatement("select owner, wrapped from citizen_key where owner = any (?::bytea[])")) {
             select.setObject(1, digests(owners));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -78,8 +78,7 @@ final class KeyRows {
     }
 
     /** Keys that another than this master key wrapped, in their owners' order, locked; those that somebody else has in hand are left out. */
-    List<Row> wrappedByOthers(Connection transaction, int master, @Nullable Owner after, int most)
-            throws SQLException {
+    List<Row> wrappedByOthers(Connection transaction, int master, @Nullable Owner after, int most) throws SQLException {
         try (PreparedStatement select = transaction.prepareStatement("""
                 select owner, wrapped, master from citizen_key
                 where master <> ? and owner > ? order by owner limit ? for update skip locked""")) {

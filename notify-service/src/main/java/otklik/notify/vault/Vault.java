@@ -85,8 +85,7 @@ public final class Vault {
             byte[] formerKey = former.map(before::get).orElse(null);
             String address = open(new SealedAddress(one.contactId(), one.sealed(), formerKey));
             byte[] key = keys.unwrap(one.owner(), Objects.requireNonNull(theirs.get(one.owner())));
-            return new Kept(
-                    one.contactId(), one.owner(), CitizenSeal.seal(key, one.owner(), one.contactId(), address));
+            return new Kept(one.contactId(), one.owner(), CitizenSeal.seal(key, one.owner(), one.contactId(), address));
         } catch (UnreadableSeal e) {
             LOG.warnf("vault=unreadable contact=%s", one.contactId());
             return new Kept(one.contactId(), former.orElse(null), one.sealed());

@@ -18,8 +18,7 @@ public final class When {
      * @param tell how the pack has it told
      * @param zone whose days and nights count
      */
-    public static Moment of(
-            NoticeKind kind, Tell tell, Wish wish, NoticePolicy policy, ZoneId zone, Instant now) {
+    public static Moment of(NoticeKind kind, Tell tell, Wish wish, NoticePolicy policy, ZoneId zone, Instant now) {
         if (tell == Tell.NEVER) {
             return new Moment.Never("rule");
         }

@@ -11,8 +11,7 @@ import otklik.region.Quiet;
  * @param digest whether what can wait is told once a day
  * @param less whether only the main things are told
  */
-public record Wish(
-        @Nullable String quiet, @Nullable Boolean digest, boolean less) {
+public record Wish(@Nullable String quiet, @Nullable Boolean digest, boolean less) {
     static final String OFF = "off";
 
     /** Nothing was set. */

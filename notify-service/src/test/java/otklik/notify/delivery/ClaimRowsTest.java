@@ -92,9 +92,9 @@ class ClaimRowsTest {
 
         List<Delivery> first = claim();
         List<Delivery> blocked = claim();
-        run("update delivery set state = 'SENT', finished_at = now() where notice_id = ?::uuid", first.getFirst()
-                .noticeId()
-                .toString());
+        run(
+                "update delivery set state = 'SENT', finished_at = now() where notice_id = ?::uuid",
+                first.getFirst().noticeId().toString());
         turns.wake(NOW);
         List<Delivery> second = claim();
 
@@ -108,12 +108,15 @@ class ClaimRowsTest {
         plan("'chat'", "gen_random_uuid()", true, 2);
         List<Candidate> both = Transactions.run(
                 database,
-                open -> rows.look(open, List.of(new Look(new Queue(lane, Urgency.ORDINARY, ""), null, 10)), NOW).stream()
-                        .flatMap(seen -> seen.candidates().stream())
-                        .toList());
+                open ->
+                        rows
+                                .look(open, List.of(new Look(new Queue(lane, Urgency.ORDINARY, ""), null, 10)), NOW)
+                                .stream()
+                                .flatMap(seen -> seen.candidates().stream())
+                                .toList());
 
-        assertThatThrownBy(() -> Transactions.run(
-                        database, open -> rows.lease(open, both, NOW, NOW.plusSeconds(60), "first/1")))
+        assertThatThrownBy(() ->
+                        Transactions.run(database, open -> rows.lease(open, both, NOW, NOW.plusSeconds(60), "first/1")))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("delivery_one_at_a_time");
     }

@@ -182,10 +182,15 @@ class TurnsTest {
             if (round < 1_500 && random.nextInt(3) == 0) {
                 Queue queue = queues.get(random.nextInt(queues.size()));
                 rooms.putIfAbsent(queue.lane(), 1 + random.nextInt(200));
-                add(queue, random.nextBoolean() ? "chat" + random.nextInt(5) : UUID.randomUUID().toString());
+                add(
+                        queue,
+                        random.nextBoolean()
+                                ? "chat" + random.nextInt(5)
+                                : UUID.randomUUID().toString());
             }
             turns.wake(now);
-            claim().forEach(candidate -> assertThat(taken.add(candidate.noticeId())).isTrue());
+            claim().forEach(candidate ->
+                    assertThat(taken.add(candidate.noticeId())).isTrue());
             now = now.plusMillis(100);
         }
 

@@ -43,6 +43,7 @@ class AddressTest {
 
     @Test
     void shouldShowNothingOfItself() {
-        assertThat(Address.parse("reader@mail.example").orElseThrow().toString()).doesNotContain("reader", "mail");
+        assertThat(Address.parse("reader@mail.example").orElseThrow().toString())
+                .doesNotContain("reader", "mail");
     }
 }

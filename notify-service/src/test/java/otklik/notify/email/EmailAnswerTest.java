@@ -31,7 +31,8 @@ class EmailAnswerTest {
     void shouldSayWhyARecipientIsFinal(String reply, DeadReason why) {
         assertThat(answer(RECIPIENT, reply))
                 .isInstanceOfSatisfying(
-                        DeliveryResult.Refused.class, refused -> assertThat(refused.why()).isEqualTo(why));
+                        DeliveryResult.Refused.class,
+                        refused -> assertThat(refused.why()).isEqualTo(why));
     }
 
     @ParameterizedTest
@@ -44,15 +45,20 @@ class EmailAnswerTest {
     void shouldComeAgainAndBlameWhoseTroubleItIs(String reply, Blame blame) {
         assertThat(answer(RECIPIENT, reply))
                 .isInstanceOfSatisfying(
-                        DeliveryResult.TryLater.class, later -> assertThat(later.blame()).isEqualTo(blame));
+                        DeliveryResult.TryLater.class,
+                        later -> assertThat(later.blame()).isEqualTo(blame));
     }
 
     @Test
     void shouldRestTheLaneWhenTheRelayDoesNotTakeUs() {
-        assertThat(answer("AUTH failed", "535 5.7.8 wrong password")).isInstanceOfSatisfying(
-                DeliveryResult.TryLater.class, later -> assertThat(later.blame()).isEqualTo(Blame.LANE));
-        assertThat(answer("sender address not accepted", "550 5.7.1 not your domain")).isInstanceOfSatisfying(
-                DeliveryResult.TryLater.class, later -> assertThat(later.blame()).isEqualTo(Blame.LANE));
+        assertThat(answer("AUTH failed", "535 5.7.8 wrong password"))
+                .isInstanceOfSatisfying(
+                        DeliveryResult.TryLater.class,
+                        later -> assertThat(later.blame()).isEqualTo(Blame.LANE));
+        assertThat(answer("sender address not accepted", "550 5.7.1 not your domain"))
+                .isInstanceOfSatisfying(
+                        DeliveryResult.TryLater.class,
+                        later -> assertThat(later.blame()).isEqualTo(Blame.LANE));
     }
 
     @Test

@@ -27,8 +27,8 @@ import otklik.region.RegionPack;
 
 class NoticeTextsTest {
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
-    private static final RegionPack PACK = RegionPack.load(
-            Path.of(Objects.requireNonNull(System.getProperty("otklik.root")), "regions", "orenburg"));
+    private static final RegionPack PACK =
+            RegionPack.load(Path.of(Objects.requireNonNull(System.getProperty("otklik.root")), "regions", "orenburg"));
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final NoticeTexts texts = new NoticeTexts(
@@ -78,24 +78,27 @@ class NoticeTextsTest {
     void shouldGiveUpAtOnceWhatCannotBeFilled() {
         Delivery wants = delivery("telegram:region", NoticeKind.SURFACE_UNTOLD.code(), null);
 
-        assertThatThrownBy(() -> texts.tell(wants)).isInstanceOfSatisfying(Untellable.class, e -> assertThat(e.result())
+        assertThatThrownBy(() -> texts.tell(wants))
                 .isInstanceOfSatisfying(
-                        DeliveryResult.Refused.class,
-                        refused -> assertThat(refused.why()).isEqualTo(DeadReason.TEMPLATE)));
+                        Untellable.class,
+                        e -> assertThat(e.result())
+                                .isInstanceOfSatisfying(
+                                        DeliveryResult.Refused.class,
+                                        refused -> assertThat(refused.why()).isEqualTo(DeadReason.TEMPLATE)));
     }
 
     @Test
     void shouldTryWhatAnotherReplicaMayKnowLater() {
         Delivery newer = delivery("telegram:region", "status-of-tomorrow", null);
 
-        assertThatThrownBy(() -> texts.tell(newer)).isInstanceOfSatisfying(Untellable.class, e -> assertThat(e.result())
-                .isInstanceOf(DeliveryResult.TryLater.class));
+        assertThatThrownBy(() -> texts.tell(newer))
+                .isInstanceOfSatisfying(
+                        Untellable.class, e -> assertThat(e.result()).isInstanceOf(DeliveryResult.TryLater.class));
     }
 
     private double cut(String channel) {
-        var counter = registry.find("otklik.notice.texts.cut")
-                .tag("channel", channel)
-                .counter();
+        var counter =
+                registry.find("otklik.notice.texts.cut").tag("channel", channel).counter();
         return counter == null ? 0 : counter.count();
     }
 

@@ -28,7 +28,8 @@ class WhenTest {
 
     @Test
     void shouldTellAtOnceWhereNobodyWishesAnything() {
-        assertThat(when(NoticeKind.STATUS_ASSIGNED, Tell.NOW, Wish.NONE, MIDNIGHT)).isEqualTo(new Moment.Now());
+        assertThat(when(NoticeKind.STATUS_ASSIGNED, Tell.NOW, Wish.NONE, MIDNIGHT))
+                .isEqualTo(new Moment.Now());
     }
 
     @Test
@@ -49,12 +50,7 @@ class WhenTest {
         assertThat(When.of(NoticeKind.STATUS_ASSIGNED, Tell.NOW, Wish.NONE, quiet, ZONE, MIDNIGHT))
                 .isInstanceOf(Moment.HeldUntil.class);
         assertThat(When.of(
-                        NoticeKind.STATUS_ASSIGNED,
-                        Tell.NOW,
-                        new Wish(Wish.OFF, null, false),
-                        quiet,
-                        ZONE,
-                        MIDNIGHT))
+                        NoticeKind.STATUS_ASSIGNED, Tell.NOW, new Wish(Wish.OFF, null, false), quiet, ZONE, MIDNIGHT))
                 .isEqualTo(new Moment.Now());
     }
 

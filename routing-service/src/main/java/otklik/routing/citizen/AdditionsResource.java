@@ -60,8 +60,7 @@ final class AdditionsResource {
                         .header("Cache-Control", "no-store")
                         .build();
             case AskToAdd.Outcome.NoSuchCase ignored -> throw Entrance.none();
-            case AskToAdd.Outcome.Over ignored ->
-                throw new Refusal(PublicProblem.CASE_OVER);
+            case AskToAdd.Outcome.Over ignored -> throw new Refusal(PublicProblem.CASE_OVER);
             case AskToAdd.Outcome.TooMany tooMany ->
                 throw new Refusal(PublicProblem.TOO_MANY_ADDITIONS, "", tooMany.retryAfter());
         };

@@ -69,12 +69,10 @@ final class OpinionReplies {
         return switch (rateAnswer.say(entrance.reference(admitted), opinion)) {
             case RateAnswer.Outcome.Taken taken -> answer(visitor, admitted, taken);
             case RateAnswer.Outcome.NoSuchCase ignored -> throw Entrance.none();
-            case RateAnswer.Outcome.NoAnswer ignored ->
-                throw new Refusal(PublicProblem.NO_ANSWER);
+            case RateAnswer.Outcome.NoAnswer ignored -> throw new Refusal(PublicProblem.NO_ANSWER);
             case RateAnswer.Outcome.TooLate late ->
                 throw new Refusal(PublicProblem.RATING_OVER, String.valueOf(late.until()), null);
-            case RateAnswer.Outcome.TooOften ignored ->
-                throw new Refusal(PublicProblem.RATED_TOO_OFTEN);
+            case RateAnswer.Outcome.TooOften ignored -> throw new Refusal(PublicProblem.RATED_TOO_OFTEN);
         };
     }
 

@@ -39,10 +39,8 @@ final class ShortAnswer {
             return Optional.empty();
         }
         String word = message.text().strip().toLowerCase(Locale.ROOT).replaceAll("[.!]+$", "");
-        Integer rating = RATABLE.contains(asked.notice())
-                        && NUMBER.matcher(word).matches()
-                ? Integer.valueOf(word)
-                : null;
+        Integer rating =
+                RATABLE.contains(asked.notice()) && NUMBER.matcher(word).matches() ? Integer.valueOf(word) : null;
         Boolean helped = asked.notice().equals(NoticeKind.ACKNOWLEDGEMENT_ANSWERED.code()) ? WORDS.get(word) : null;
         if (rating == null && helped == null) {
             return Optional.empty();

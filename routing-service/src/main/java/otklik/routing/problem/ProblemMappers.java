@@ -21,8 +21,7 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response refusal(Refusal refusal, HttpHeaders headers) {
-        return response(
-                refusal.problem(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)), refusal.retryAfter());
+        return response(refusal.problem(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)), refusal.retryAfter());
     }
 
     @ServerExceptionMapper(priority = Priorities.USER - 1)

@@ -90,8 +90,7 @@ class KeepDeliveriesTest {
         hear(failed(AT));
 
         assertThat(shown())
-                .containsExactly(
-                        new CaseNotice(NOTICE, "status-answered", "telegram", "failed", 2, AT, 1, "blocked"));
+                .containsExactly(new CaseNotice(NOTICE, "status-answered", "telegram", "failed", 2, AT, 1, "blocked"));
     }
 
     @Test
@@ -100,8 +99,8 @@ class KeepDeliveriesTest {
         hear(sent("status-answered", "telegram", AT.plusSeconds(2)));
 
         assertThat(shown())
-                .containsExactly(new CaseNotice(
-                        NOTICE, "status-answered", "telegram", "sent", 2, AT.plusSeconds(2), 2, null));
+                .containsExactly(
+                        new CaseNotice(NOTICE, "status-answered", "telegram", "sent", 2, AT.plusSeconds(2), 2, null));
     }
 
     @Test

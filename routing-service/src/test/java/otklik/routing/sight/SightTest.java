@@ -75,7 +75,14 @@ class SightTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"cases", "message", "message_revision", "message_repeat", "timeline", "disclosure", "case_words",
+            strings = {
+                "cases",
+                "message",
+                "message_revision",
+                "message_repeat",
+                "timeline",
+                "disclosure",
+                "case_words",
                 "case_notice"
             })
     void shouldShowOfEveryTableWhatBelongsToCasesInSight(String table) throws SQLException {

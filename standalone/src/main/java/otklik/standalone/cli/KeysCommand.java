@@ -79,7 +79,8 @@ final class KeysCommand implements Callable<Integer> {
             throw new CommandFailed(ExitCode.USAGE, Words.of("keys.no-keyset", file));
         }
         SecretFile.write(file, changed);
-        System.out.println(Words.of(said, file, Integer.toUnsignedString(KeyWrap.read(file).primary())));
+        System.out.println(
+                Words.of(said, file, Integer.toUnsignedString(KeyWrap.read(file).primary())));
         return ExitCode.OK;
     }
 }

@@ -240,8 +240,7 @@ class ManifestsTest {
                 .contains("revoke all on database " + DatabaseLayout.KEYS_DATABASE + " from public;")
                 .contains("create schema if not exists " + DatabaseLayout.KEYS_SCHEMA + " authorization "
                         + DatabaseLayout.OWNER + ";");
-        assertThat(words("(?<=to )otklik_[a-z]+", keys))
-                .containsExactly(DatabaseLayout.roleOf(DatabaseLayout.KEYS_OF));
+        assertThat(words("(?<=to )otklik_[a-z]+", keys)).containsExactly(DatabaseLayout.roleOf(DatabaseLayout.KEYS_OF));
     }
 
     @Test

@@ -25,7 +25,8 @@ final class FaultyWays implements AutoCloseable {
 
     /** Settings of a system that sends here, in a file of that folder. */
     Path settings(Path folder) throws IOException {
-        return Files.writeString(folder.resolve("ways.properties"), String.format(Locale.ROOT, """
+        return Files.writeString(
+                folder.resolve("ways.properties"), String.format(Locale.ROOT, """
                 otklik.telegram.host=%s
                 otklik.telegram.bots.region.token=1:token
                 otklik.vk.host=%s
@@ -63,7 +64,9 @@ final class FaultyWays implements AutoCloseable {
     int calls() {
         return Math.min(
                 webhook.count() - webhooksBefore,
-                Math.min(telegram.requests().size() - telegramBefore, vk.requests().size() - vkBefore));
+                Math.min(
+                        telegram.requests().size() - telegramBefore,
+                        vk.requests().size() - vkBefore));
     }
 
     @Override

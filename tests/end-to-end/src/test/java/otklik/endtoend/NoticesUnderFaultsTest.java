@@ -60,7 +60,9 @@ class NoticesUnderFaultsTest {
     static void start() throws Exception {
         ways = new FaultyWays();
         system = RunningSystem.onFreePorts(
-                        Path.of(System.getProperty("otklik.root")), Files.createDirectory(folder.resolve("data")), "fast")
+                        Path.of(System.getProperty("otklik.root")),
+                        Files.createDirectory(folder.resolve("data")),
+                        "fast")
                 .with(Map.of("QUARKUS_CONFIG_LOCATIONS", ways.settings(folder).toString()));
         system.start();
         ways.register(system);
@@ -120,10 +122,7 @@ class NoticesUnderFaultsTest {
         ways.heal();
 
         // A webhook is called again until it answers: its receiver knows the id.
-        judge(
-                NoticesWithinBound.repeatsAtMost(3L * CASES).ofOneAtMost(1),
-                Long.MAX_VALUE,
-                Set.of("DEAD:unanswered"));
+        judge(NoticesWithinBound.repeatsAtMost(3L * CASES).ofOneAtMost(1), Long.MAX_VALUE, Set.of("DEAD:unanswered"));
     }
 
     @Test
@@ -146,10 +145,7 @@ class NoticesUnderFaultsTest {
         system.kill("notify");
         ways.heal();
 
-        judge(
-                NoticesWithinBound.repeatsAtMost(TELEGRAM_IN_FLIGHT).ofOneAtMost(1),
-                WEBHOOK_IN_FLIGHT,
-                NOTHING_DEAD);
+        judge(NoticesWithinBound.repeatsAtMost(TELEGRAM_IN_FLIGHT).ofOneAtMost(1), WEBHOOK_IN_FLIGHT, NOTHING_DEAD);
         assertThat(NoticesWithinBound.repeatsIn(seenInTelegram()))
                 .as("what shows that it died at that moment")
                 .isPositive();
@@ -160,10 +156,7 @@ class NoticesUnderFaultsTest {
         publishAndAwaitCalls(20);
         system.killPostgreSql();
 
-        judge(
-                NoticesWithinBound.repeatsAtMost(TELEGRAM_IN_FLIGHT).ofOneAtMost(1),
-                WEBHOOK_IN_FLIGHT,
-                NOTHING_DEAD);
+        judge(NoticesWithinBound.repeatsAtMost(TELEGRAM_IN_FLIGHT).ofOneAtMost(1), WEBHOOK_IN_FLIGHT, NOTHING_DEAD);
     }
 
     @Test
@@ -172,10 +165,7 @@ class NoticesUnderFaultsTest {
         system.killLauncher();
         system.start();
 
-        judge(
-                NoticesWithinBound.repeatsAtMost(TELEGRAM_IN_FLIGHT).ofOneAtMost(1),
-                WEBHOOK_IN_FLIGHT,
-                NOTHING_DEAD);
+        judge(NoticesWithinBound.repeatsAtMost(TELEGRAM_IN_FLIGHT).ofOneAtMost(1), WEBHOOK_IN_FLIGHT, NOTHING_DEAD);
     }
 
     private void publishAndAwaitCalls(int calls) throws Exception {
@@ -188,8 +178,8 @@ class NoticesUnderFaultsTest {
     /** @param dead which ends but being sent or superseded the ledger may have */
     private void judge(NoticesWithinBound ofTelegram, long repeatsOfWebhook, Set<String> dead) throws SQLException {
         List<ToldCases> all = List.of(telegram, vk, webhook);
-        Eventually.within(PATIENCE, "every notice to have its end", () -> all.stream()
-                .allMatch(ToldCases::areSettled));
+        Eventually.within(
+                PATIENCE, "every notice to have its end", () -> all.stream().allMatch(ToldCases::areSettled));
         for (ToldCases cases : all) {
             Set<String> ends = new HashSet<>(cases.ledger().keySet());
             ends.removeAll(Set.of("SENT", "SUPERSEDED"));

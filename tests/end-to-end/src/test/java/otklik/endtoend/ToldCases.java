@@ -90,7 +90,8 @@ final class ToldCases {
             List<Outgoing<?>> contacts = new ArrayList<>();
             List<Outgoing<?>> events = new ArrayList<>();
             for (int number = 0; number < cases; number++) {
-                String contact = channel.equals("connector") ? null : UUID.randomUUID().toString();
+                String contact =
+                        channel.equals("connector") ? null : UUID.randomUUID().toString();
                 if (contact != null) {
                     contacts.add(Outgoing.to(
                             Streams.CONTACTS,
@@ -115,9 +116,7 @@ final class ToldCases {
 
     private List<Outgoing<CaseEvent>> story(int number, @Nullable String contact, String sealedPin) {
         Story story = new Story(
-                UUID.randomUUID().toString(),
-                UUID.randomUUID().toString(),
-                "F%04d-%05d".formatted(run, number));
+                UUID.randomUUID().toString(), UUID.randomUUID().toString(), "F%04d-%05d".formatted(run, number));
         byReference.put(story.reference(), story);
         return List.of(
                 event(new CaseEvent.CaseOpened(snapshot(story, 1, "assigned", contact), sealedPin)),
@@ -221,8 +220,7 @@ final class ToldCases {
     Map<String, Integer> ledger() throws SQLException {
         Map<String, Integer> states = new HashMap<>();
         query("""
-                select state || coalesce(':' || fault, ''), count(*)::text from notify.delivery where case_id = any (?::uuid[]) group by 1""")
-                .forEach(row -> states.put(row[0], Integer.parseInt(row[1])));
+                select state || coalesce(':' || fault, ''), count(*)::text from notify.delivery where case_id = any (?::uuid[]) group by 1""").forEach(row -> states.put(row[0], Integer.parseInt(row[1])));
         return states;
     }
 
@@ -232,8 +230,7 @@ final class ToldCases {
         query("""
                 select message_id::text, notice
                 from notify.delivery
-                where case_id = any (?::uuid[]) and state = 'DEAD' and notice like 'acknowledgement%'""")
-                .forEach(row -> messages.add(row[0]));
+                where case_id = any (?::uuid[]) and state = 'DEAD' and notice like 'acknowledgement%'""").forEach(row -> messages.add(row[0]));
         return messages;
     }
 

@@ -92,8 +92,7 @@ public final class Bed implements AutoCloseable {
     }
 
     private LoneService start(Service service, Map<String, String> besides) {
-        LoneService started =
-                LoneService.start(service, installation, options, bootstrapServers(), database, besides);
+        LoneService started = LoneService.start(service, installation, options, bootstrapServers(), database, besides);
         services.add(started);
         return started;
     }

@@ -58,7 +58,8 @@ final class Backlog {
         long began = System.nanoTime();
         finished();
         // Loading the others takes as long, and a little more: nothing is due before all are there.
-        Instant due = Instant.now().plus(Duration.ofNanos((System.nanoTime() - began) * 2).plusSeconds(5));
+        Instant due = Instant.now()
+                .plus(Duration.ofNanos((System.nanoTime() - began) * 2).plusSeconds(5));
         pending(due);
         try (Statement vacuum = scene.database().createStatement()) {
             vacuum.execute("vacuum (analyze) notify.delivery");
@@ -66,7 +67,9 @@ final class Backlog {
         if (Instant.now().isAfter(due)) {
             Console.say("  the backlog was loaded later than it was due");
         }
-        Waits.until(() -> !Instant.now().isBefore(due), Duration.between(Instant.now(), due).toSeconds() + 1d);
+        Waits.until(
+                () -> !Instant.now().isBefore(due),
+                Duration.between(Instant.now(), due).toSeconds() + 1d);
         claims();
     }
 
@@ -86,8 +89,7 @@ final class Backlog {
             Metrics.Claims all = end.since(start);
             scene.figures.put("claim_p99_ms", all.millisAt(.99), "ms, the bound of its bucket");
             scene.figures.put("claim_p50_ms", all.millisAt(.5), "ms");
-            scene.figures.put(
-                    "claim_p99_first_ms", afterFirst.since(start).millisAt(.99), "ms, in the first minute");
+            scene.figures.put("claim_p99_first_ms", afterFirst.since(start).millisAt(.99), "ms, in the first minute");
             scene.figures.put("claim_p99_last_ms", end.since(beforeLast).millisAt(.99), "ms, in the last minute");
             scene.figures.put("claims", all.count(), "claims");
             scene.figures.put("backlog_per_s", perSecond, "notices/s meanwhile");

@@ -49,8 +49,7 @@ final class Mixed {
     long measure() throws SQLException {
         Instant began = Instant.now();
         scene.providers.begin(RUN, (at, message) -> byHook.came(message, at));
-        List<Way> ways =
-                List.of(hook, web, telegram, new Way.Hook(Providers.BUSY), new Way.Hook(Providers.HANGING));
+        List<Way> ways = List.of(hook, web, telegram, new Way.Hook(Providers.BUSY), new Way.Hook(Providers.HANGING));
         long start = System.nanoTime();
         for (int message = 0; message < number; message++) {
             long due = start + (long) (message * 1e9 / rate);
@@ -77,8 +76,8 @@ final class Mixed {
 
     /** They would be tried for days. */
     private void forgetTheIll() throws SQLException {
-        try (PreparedStatement delete = scene.database()
-                .prepareStatement("delete from notify.delivery where lane in (?, ?)")) {
+        try (PreparedStatement delete =
+                scene.database().prepareStatement("delete from notify.delivery where lane in (?, ?)")) {
             delete.setString(1, new Way.Hook(Providers.BUSY).lane());
             delete.setString(2, new Way.Hook(Providers.HANGING).lane());
             delete.executeUpdate();
@@ -143,7 +142,8 @@ final class Mixed {
     }
 
     private long report() {
-        scene.figures.put("p95_s", Journey.secondsOf(.95, byHook, byWeb, byTelegram), "s to the healthy, from the event");
+        scene.figures.put(
+                "p95_s", Journey.secondsOf(.95, byHook, byWeb, byTelegram), "s to the healthy, from the event");
         scene.figures.put("p99_s", Journey.secondsOf(.99, byHook, byWeb, byTelegram), "s");
         report("webhook", byHook);
         report("web", byWeb);

@@ -67,10 +67,14 @@ final class Providers implements AutoCloseable {
     /** What the service has to know to come here, as environment variables. */
     Map<String, String> settings() {
         return Map.of(
-                "OTKLIK_TELEGRAM_HOST", telegram.url().toString(),
-                "OTKLIK_TELEGRAM_PER_SECOND", String.valueOf(TELEGRAM_PER_SECOND),
-                "OTKLIK_TELEGRAM_BOTS_REGION_TOKEN", "1:bench",
-                "OTKLIK_TELEGRAM_BOTS_SECOND_TOKEN", "2:bench");
+                "OTKLIK_TELEGRAM_HOST",
+                telegram.url().toString(),
+                "OTKLIK_TELEGRAM_PER_SECOND",
+                String.valueOf(TELEGRAM_PER_SECOND),
+                "OTKLIK_TELEGRAM_BOTS_REGION_TOKEN",
+                "1:bench",
+                "OTKLIK_TELEGRAM_BOTS_SECOND_TOKEN",
+                "2:bench");
     }
 
     /** Writes the webhooks where the service looks for them; the region pack knows too few platforms. */

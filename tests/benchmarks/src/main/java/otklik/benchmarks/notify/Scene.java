@@ -33,8 +33,7 @@ final class Scene implements AutoCloseable {
     private double pssMib;
 
     /** @param chats how many chats of the site, and of Telegram, can be written to */
-    Scene(Bed bed, Providers providers, Figures figures, int chats)
-            throws SQLException, InterruptedException {
+    Scene(Bed bed, Providers providers, Figures figures, int chats) throws SQLException, InterruptedException {
         this.bed = bed;
         this.providers = providers;
         this.figures = figures;

@@ -28,10 +28,7 @@ final class Throughput {
         try (Metrics metrics = scene.metrics()) {
             long before = metrics.sent("web");
             web = measure(
-                    "web",
-                    "web",
-                    List.of(new Way.Chat("web", "portal", 0, chats)),
-                    () -> metrics.sent("web") - before);
+                    "web", "web", List.of(new Way.Chat("web", "portal", 0, chats)), () -> metrics.sent("web") - before);
         }
         scene.figures.put("notices_per_s", Math.min(hooks, web), "notices/s, the smaller of both");
         return lost;

@@ -51,7 +51,12 @@ sealed interface Way {
         @Override
         public Origin origin(String run, int number) {
             return new Origin(
-                    channel, source, externalId(run, number), caseId(run, number), contactId(channel, chat(number)), "ru");
+                    channel,
+                    source,
+                    externalId(run, number),
+                    caseId(run, number),
+                    contactId(channel, chat(number)),
+                    "ru");
         }
 
         /** The chat of this message. */

@@ -30,8 +30,11 @@ public final class FakeSmtp implements AutoCloseable {
 
     private FakeSmtp(int port) {
         // A close by the server is then a reset on the wire.
-        NetServerOptions options =
-                new NetServerOptions().setHost("127.0.0.1").setPort(port).setSoLinger(0).setTcpNoDelay(true);
+        NetServerOptions options = new NetServerOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setSoLinger(0)
+                .setTcpNoDelay(true);
         try {
             this.server = vertx.createNetServer(options)
                     .connectHandler(socket -> new SmtpDialogue(this, socket).begin())

@@ -115,8 +115,7 @@ final class SmtpDialogue {
                         SmtpLetter.readable(header.substring(colon + 1).strip()));
             }
         }
-        return new SmtpLetter(
-                0, Instant.now(), recipient, false, headers, end < 0 ? "" : whole.substring(end + 4));
+        return new SmtpLetter(0, Instant.now(), recipient, false, headers, end < 0 ? "" : whole.substring(end + 4));
     }
 
     private void say(String reply) {

@@ -53,11 +53,14 @@ public record SmtpLetter(
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); i++) {
             char next = text.charAt(i);
-            if (next == '=' && i + 3 <= text.length() && BYTE.matcher(text.substring(i + 1, i + 3)).matches()) {
+            if (next == '='
+                    && i + 3 <= text.length()
+                    && BYTE.matcher(text.substring(i + 1, i + 3)).matches()) {
                 bytes.write(Integer.parseInt(text.substring(i + 1, i + 3), 16));
                 i += 2;
             } else {
-                bytes.writeBytes(String.valueOf(inHead && next == '_' ? ' ' : next).getBytes(StandardCharsets.UTF_8));
+                bytes.writeBytes(
+                        String.valueOf(inHead && next == '_' ? ' ' : next).getBytes(StandardCharsets.UTF_8));
             }
         }
         return bytes.toString(StandardCharsets.UTF_8);
