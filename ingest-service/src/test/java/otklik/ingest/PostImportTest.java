@@ -104,7 +104,13 @@ class PostImportTest {
         post("pos-gosuslugi", csv.getBytes(UTF_8), "?as=pos-gosuslugi")
                 .statusCode(400)
                 .body("type", equalTo("urn:otklik:problem:bad-file"))
-                .body("field", equalTo("3"));
+                .body("field", equalTo("3"))
+                .body("detail", containsString("The field names the row"));
+        post("pos-gosuslugi", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, "?as=pos-gosuslugi")
+                .statusCode(400)
+                .body("type", equalTo("urn:otklik:problem:bad-file"))
+                .body("detail", containsString("a picture or a PDF"))
+                .body("detail", not(containsString("The field")));
 
         assertThat(Ingest.about("messages.received", MessageId.of("pos", "n-1")))
                 .isEmpty();

@@ -3,6 +3,7 @@ package otklik.ingest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -87,6 +88,32 @@ class WebFormTest {
     }
 
     @Test
+    void shouldBringTheLeaveToAddToACase() {
+        multipart("Форма: стоп")
+                .multiPart(field("inReplyTo", "a7Vd2kq9Zt4mXe1Rb8Yc0Lw5Pn3Gh6Js"))
+                .post("/v1/web/form")
+                .then()
+                .statusCode(202);
+        assertThat(message("Форма: стоп").get("inReplyTo").asText()).isEqualTo("a7Vd2kq9Zt4mXe1Rb8Yc0Lw5Pn3Gh6Js");
+
+        for (String foreign : new String[] {"notice/0198", "case:7K3QM-X9D2V"}) {
+            WebPage.form("{\"site\":\"portal\",\"clientId\":\"%s\",\"text\":\"Форма: чужое дело\",\"inReplyTo\":\"%s\"}"
+                            .formatted(UUID.randomUUID(), foreign))
+                    .statusCode(400)
+                    .body("field", equalTo("inReplyTo"));
+        }
+    }
+
+    @Test
+    void shouldTakeACommandsWordAsWordsWhereItIsAddedToACase() {
+        String id = UUID.randomUUID().toString();
+
+        WebPage.form("{\"site\":\"portal\",\"clientId\":\"%s\",\"text\":\"Стоп\",\"inReplyTo\":\"Zt4mXe1Rb8Yc\"}".formatted(id))
+                .statusCode(202)
+                .body("messageId", notNullValue());
+    }
+
+    @Test
     void shouldTakeAFormAsBrowsersSendIt() {
         multipart("Форма: яма & <b>лужа</b>")
                 .multiPart(field("lat", "51.8"))
@@ -128,6 +155,23 @@ class WebFormTest {
                         .formatted(UUID.randomUUID()))
                 .statusCode(403);
         assertThat(Ingest.written("Форма: робот")).isEmpty();
+    }
+
+    @Test
+    void shouldNotAskAgainForThePersonWhoHasAChat() {
+        given().contentType("application/json")
+                .header("X-Chat-Token", WebPage.openChat())
+                .body("{\"clientId\":\"%s\",\"text\":\"Форма: с чатом\",\"captcha\":\"robot\"}"
+                        .formatted(UUID.randomUUID()))
+                .post("/v1/web/form")
+                .then()
+                .statusCode(202);
+        given().contentType("application/json")
+                .header("X-Chat-Token", "portal.forged.token")
+                .body("{\"clientId\":\"%s\",\"text\":\"Форма: подделка\"}".formatted(UUID.randomUUID()))
+                .post("/v1/web/form")
+                .then()
+                .statusCode(401);
     }
 
     private static int status(String type, String body) throws Exception {

@@ -71,7 +71,9 @@ class AcknowledgementTest {
         assertThat(data.path("agency").path("code").asText()).isEqualTo("minstroy");
         assertThat(data.path("agency").path("title").asText()).isNotEmpty();
         assertThat(data.path("deadline").asText()).isEqualTo(CaseStory.DEADLINE.toString());
-        assertThat(data.path("text").asText()).contains(story.reference, PIN);
+        assertThat(data.path("text").asText())
+                .contains(story.reference, PIN, "/web/case.html#" + story.reference)
+                .doesNotContain("/v1/public/");
     }
 
     @Test

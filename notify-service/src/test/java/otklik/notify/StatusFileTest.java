@@ -128,6 +128,13 @@ class StatusFileTest {
         asAdmin().get(STATUSES + "?format=xls").then().statusCode(400).body("field", equalTo("format"));
         asAdmin().get("/v1/connectors/bench/statuses").then().statusCode(404).body("detail", containsString("file"));
         asAdmin().get("/v1/connectors/nobody/statuses").then().statusCode(404);
+        asAdmin()
+                .header("Accept-Language", "ru")
+                .get("/v1/connectors/nobody/statuses")
+                .then()
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:otklik:problem:unknown-connector"))
+                .body("title", equalTo("Неизвестный коннектор"));
         asAdmin().put("/v1/connectors/nobody/statuses/key").then().statusCode(404);
     }
 

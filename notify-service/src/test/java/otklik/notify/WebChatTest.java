@@ -261,10 +261,22 @@ class WebChatTest {
                 .asString();
         assertThat(script.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hasSizeLessThan(44 * 1024);
         assertThat(script).doesNotContain("innerHTML", "insertAdjacentHTML", "document.write", "eval(");
-        for (String page : List.of("/web/", "/web/en/")) {
+        for (String page : List.of("/web/", "/web/en/", "/web/case.html")) {
             String policy = given().get(page).then().statusCode(200).extract().header("Content-Security-Policy");
             assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe");
         }
+    }
+
+    @Test
+    void shouldKeepThePinOfACaseOutOfAddresses() {
+        String page = given().get("/web/case.html").then().statusCode(200).extract().asString();
+        String script = given().get("/web/case.js").then().statusCode(200).extract().asString();
+
+        // Without script a form is sent by its address: fields without a name are not.
+        assertThat(page).contains("id=\"pin\"", "case.js").doesNotContain(" name=\"pin", " name=\"number");
+        assertThat(script)
+                .contains("'X-Pin'", "v1/public/cases/")
+                .doesNotContain("innerHTML", "insertAdjacentHTML", "document.write", "eval(", "localStorage", "cookie");
     }
 
     @Test

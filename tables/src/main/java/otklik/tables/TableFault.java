@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum TableFault {
     EMPTY("the file is empty; expected a header line with column names"),
     OLD_EXCEL("an old Excel file (.xls), or one with a password; save it as .xlsx without a password, or as CSV"),
+    NOT_A_TABLE("a picture or a PDF, whatever its name says; send the table itself, as .xlsx or CSV"),
     WEB_PAGE("a web page, whatever its name says; save it as .xlsx or CSV"),
     BROKEN_XLSX("not an Excel file that can be read; save it anew as .xlsx"),
     NO_SHEET("the Excel file has no sheet"),

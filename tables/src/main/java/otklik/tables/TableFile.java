@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class TableFile {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLD_EXCEL = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+    private static final List<byte[]> PICTURES = List.of(
+            new byte[] {(byte) 0x89, 'P', 'N', 'G'},
+            new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF},
+            new byte[] {'G', 'I', 'F', '8'},
+            new byte[] {'%', 'P', 'D', 'F', '-'});
     private static final int LOOKED_AT = 512;
 
     private final RowSource source;
@@ -42,6 +47,9 @@ public final class TableFile {
         }
         if (startsWith(head, OLD_EXCEL)) {
             throw BadTable.of(TableFault.OLD_EXCEL);
+        }
+        if (PICTURES.stream().anyMatch(start -> startsWith(head, start))) {
+            throw BadTable.of(TableFault.NOT_A_TABLE);
         }
         if (startsWith(head, ZIP)) {
             Unpacked.check(path, limits);

@@ -155,6 +155,10 @@ class BadXlsxTest {
         var empty = folder.resolve("empty.csv");
         Files.writeString(empty, "");
 
+        var picture = folder.resolve("picture.xlsx");
+        Files.write(picture, new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+
+        assertThat(fault(picture)).isEqualTo(TableFault.NOT_A_TABLE);
         assertThat(fault(old)).isEqualTo(TableFault.OLD_EXCEL);
         assertThat(fault(page)).isEqualTo(TableFault.WEB_PAGE);
         assertThat(fault(empty)).isEqualTo(TableFault.EMPTY);

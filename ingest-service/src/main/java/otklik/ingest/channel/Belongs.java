@@ -11,6 +11,9 @@ final class Belongs {
 
     /** @param longestText that the channel takes as one message */
     static @Nullable String to(ChatMessage sent, int longestText) {
+        if (sent.leave() != null) {
+            return sent.leave();
+        }
         if (sent.replyTo() != null) {
             return "notice/" + sent.replyTo();
         }

@@ -17,6 +17,7 @@ import otklik.contracts.Location;
  * @param album the same for messages that the citizen sent as one, such as several photos
  * @param replyTo the channel's id of the notice of ours that he replied to
  * @param sentAt or when it was edited
+ * @param leave to add to a case, as its page got it for who knows number and PIN
  */
 public record ChatMessage(
         Chat chat,
@@ -26,7 +27,21 @@ public record ChatMessage(
         List<Attachment> files,
         @Nullable String album,
         @Nullable String replyTo,
-        @Nullable Instant sentAt) {
+        @Nullable Instant sentAt,
+        @Nullable String leave) {
+
+    /** Without leave, as messengers send it. */
+    public ChatMessage(
+            Chat chat,
+            String nativeId,
+            String text,
+            @Nullable Location place,
+            List<Attachment> files,
+            @Nullable String album,
+            @Nullable String replyTo,
+            @Nullable Instant sentAt) {
+        this(chat, nativeId, text, place, files, album, replyTo, sentAt, null);
+    }
 
     public ChatMessage {
         files = List.copyOf(files);

@@ -40,6 +40,7 @@ final class Spoken {
     /** Empty for a message like any other. */
     static Optional<Command> in(ChatMessage message) {
         if (message.chat().onSurface()
+                || message.leave() != null
                 || message.place() != null
                 || !message.files().isEmpty()) {
             return Optional.empty();

@@ -55,7 +55,9 @@ public final class ProblemTexts {
         String words = expected == null || Character.isDigit(expected.charAt(0))
                 ? String.valueOf(expected)
                 : text("expected." + expected);
-        return text(refusal.reason().code() + ".detail").replace("{0}", words);
+        String detail = text(refusal.reason().code() + ".detail").replace("{0}", words);
+        String where = refusal.field() == null ? null : texts.getProperty(refusal.reason().code() + ".where");
+        return where == null ? detail : detail + " " + where;
     }
 
     private String text(String key) {

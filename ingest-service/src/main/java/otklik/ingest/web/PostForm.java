@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import otklik.ingest.http.Bodies;
 import otklik.ingest.http.Problems;
+import otklik.ingest.message.Refused;
 import otklik.ingest.upload.ReceiveForm;
 
 /**
@@ -48,12 +49,17 @@ final class PostForm implements Handler<RoutingContext> {
         });
     }
 
-    private void receive(HttpServerRequest request, Submission form) {
-        admission.ofPerson(request, form.captcha(), () -> {
-            WebChat chat = request.headers().contains(WebChats.TOKEN_HEADER)
-                    ? chats.ofToken(request)
-                    : chats.ofForm(form.site(), form);
-            receive.form(request, chat, form, chats.token(chat));
-        });
+    /** Whoever has a chat was asked for the person behind it when it was opened. */
+    private void receive(HttpServerRequest request, Submission form) throws Refused {
+        if (request.headers().contains(WebChats.TOKEN_HEADER)) {
+            receive(request, chats.ofToken(request), form);
+        } else {
+            admission.ofPerson(
+                    request, form.captcha(), () -> receive(request, chats.ofForm(form.site(), form), form));
+        }
+    }
+
+    private void receive(HttpServerRequest request, WebChat chat, Submission form) throws Refused {
+        receive.form(request, chat, form, chats.token(chat));
     }
 }

@@ -16,6 +16,7 @@ import otklik.ingest.upload.ArrivedFile;
  * @param language BCP 47, to answer in
  * @param button what a button under a notice of ours held; then nothing else counts
  * @param replyTo id of the notice of ours that it answers
+ * @param leave of a form: to add to a case, as its page got it for who knows number and PIN
  * @param site of a form: whose it is
  * @param captcha of a form: what the captcha gave the page
  * @param files that came along, on disk until the page is answered
@@ -27,6 +28,7 @@ record Submission(
         @Nullable String language,
         @Nullable String button,
         @Nullable String replyTo,
+        @Nullable String leave,
         @Nullable String site,
         @Nullable String captcha,
         List<ArrivedFile> files) {

@@ -16,6 +16,7 @@ import otklik.ingest.upload.ArrivedForm;
 /** Reads a {@link Submission} from JSON or from the fields of a form: types are strict, every fault names its field. */
 final class SubmissionFields {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+    private static final Pattern LEAVE = Pattern.compile("[0-9A-Za-z_-]{1,512}");
     private static final Pattern DEGREES = Pattern.compile("-?\\d{1,3}(\\.\\d{1,20})?");
 
     private SubmissionFields() {}
@@ -29,6 +30,7 @@ final class SubmissionFields {
                 text(sent, "language", "language"),
                 text(sent, "button", "button"),
                 text(sent, "replyTo", "replyTo"),
+                leave(text(sent, "inReplyTo", "inReplyTo")),
                 text(sent, "site", "site"),
                 text(sent, "captcha", "captcha"),
                 List.of()));
@@ -43,6 +45,7 @@ final class SubmissionFields {
                 fields.get("language"),
                 null,
                 fields.get("replyTo"),
+                leave(fields.get("inReplyTo")),
                 fields.get("site"),
                 fields.get("captcha"),
                 form.files()));
@@ -66,6 +69,17 @@ final class SubmissionFields {
             throw new Refusal(Reason.BAD_VALUE, "clientId", "uuid").thrown();
         }
         return UUID.fromString(given).toString();
+    }
+
+    /** One word, as everywhere: what has a slash says of chats what no page can know, and no page has a case by its number. */
+    private static @Nullable String leave(@Nullable String given) throws Refused {
+        if (given == null || given.isBlank()) {
+            return null;
+        }
+        if (!LEAVE.matcher(given).matches()) {
+            throw new Refusal(Reason.BAD_VALUE, "inReplyTo", "leave").thrown();
+        }
+        return given;
     }
 
     private static @Nullable Location place(JsonNode location) throws Refused {

@@ -33,7 +33,8 @@ final class WebUpdates {
                 files(chat, sent),
                 null,
                 sent.replyTo(),
-                null);
+                null,
+                sent.leave());
     }
 
     private static List<Attachment> files(WebChat chat, Submission sent) {

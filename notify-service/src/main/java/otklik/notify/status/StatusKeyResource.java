@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.sql.SQLException;
 import java.time.Clock;
 import org.jboss.logging.Logger;
-import otklik.notify.http.Problem;
 import otklik.region.RegionPack;
 
 /** {@code /v1/connectors/{code}/statuses/key}: an admin makes and revokes the key by which a platform fetches its statuses. */
@@ -47,7 +46,7 @@ public final class StatusKeyResource {
     @RunOnVirtualThread
     public Response make(@PathParam("code") String connector, @Context SecurityContext caller) throws SQLException {
         if (pack.connector(connector).isEmpty()) {
-            throw Problem.of(404, "Not found", "the region pack has no such connector", "code");
+            throw StatusProblem.UNKNOWN_CONNECTOR.refused();
         }
         String by = caller.getUserPrincipal().getName();
         String key = keys.make(connector, clock.instant(), by);
@@ -60,7 +59,7 @@ public final class StatusKeyResource {
     @RunOnVirtualThread
     public Response revoke(@PathParam("code") String connector) throws SQLException {
         if (!keys.revoke(connector)) {
-            throw Problem.of(404, "Not found", "the connector has no key for statuses", "code");
+            throw StatusProblem.NO_STATUS_KEY.refused();
         }
         LOG.infof("connector=%s status_key=revoked", connector);
         return Response.noContent().build();

@@ -17,7 +17,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import otklik.eventing.Transactions;
-import otklik.notify.http.Problem;
 import otklik.notify.status.StatusRows.Row;
 import otklik.region.Connector;
 import otklik.region.RegionPack;
@@ -69,11 +68,11 @@ public final class StatusesResource {
         admit(connector, key, caller);
         Instant from = instant(since);
         if (from != null && after != null) {
-            throw wrong("since", "since is for the first page, after for those that follow: give one of them");
+            throw StatusProblem.SINCE_OR_AFTER.refused();
         }
         int most = limit == null ? MOST : limit;
         if (most < 1 || most > MOST) {
-            throw wrong("limit", "limit: expected a number from 1 to " + MOST);
+            throw StatusProblem.BAD_LIMIT.refused();
         }
         boolean csv = isCsv(format, accept);
         record Found(long place, List<Row> rows) {}
@@ -100,26 +99,14 @@ public final class StatusesResource {
         boolean admin = caller.isUserInRole("admin");
         boolean known = pack.connector(connector).map(Connector::feedback).isPresent();
         if (!admin && (key == null || !known || !keys.isKeyOf(connector, key))) {
-            throw key == null && caller.getUserPrincipal() != null
-                    ? Problem.of(403, "Not allowed", "this needs an admin's token, or the connector's key", null)
-                    : Problem.of(
-                            401,
-                            "Not known",
-                            "send the connector's key for statuses in the header " + KEY_HEADER
-                                    + ", or an admin's token",
-                            KEY_HEADER);
+            boolean isSomebody = key == null && caller.getUserPrincipal() != null;
+            throw (isSomebody ? StatusProblem.NOT_ADMIN : StatusProblem.WRONG_STATUS_KEY).refused();
         }
         boolean byFile = pack.connector(connector)
                 .filter(c -> c.feedback().ways().contains(StatusWay.FILE))
                 .isPresent();
         if (!byFile) {
-            throw Problem.of(
-                    404,
-                    "Not found",
-                    known
-                            ? "the region pack has no file in the status of this connector"
-                            : "the region pack has no such connector",
-                    "code");
+            throw (known ? StatusProblem.NO_STATUS_FILE : StatusProblem.UNKNOWN_CONNECTOR).refused();
         }
     }
 
@@ -130,7 +117,7 @@ public final class StatusesResource {
         try {
             return Instant.parse(since);
         } catch (DateTimeException e) {
-            throw wrong("since", "since: expected is an instant such as 2026-03-02T10:00:00Z");
+            throw StatusProblem.BAD_SINCE.refused();
         }
     }
 
@@ -141,11 +128,7 @@ public final class StatusesResource {
         return switch (format) {
             case "csv" -> true;
             case "ndjson" -> false;
-            default -> throw wrong("format", "format: expected csv or ndjson");
+            default -> throw StatusProblem.BAD_FORMAT.refused();
         };
-    }
-
-    private static RuntimeException wrong(String field, String detail) {
-        return Problem.of(400, "Wrong question", detail, field);
     }
 }

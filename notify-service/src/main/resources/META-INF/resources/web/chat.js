@@ -445,6 +445,7 @@ class Otklik extends HTMLElement {
 
   showFiles(fault = '') {
     this.fileFault.textContent = fault;
+    if (!fault && this.takenBack) { this.takenBack = null; this.update(); }
     this.fileState.textContent = '';
     this.chips.hidden = !this.files.length;
     this.chips.replaceChildren(...this.files.map(file => el('li', {}, el('span', {}, file.name + ', ' + size(file.size, this.words)),
@@ -531,7 +532,10 @@ class OtklikChat extends Otklik {
     const title = this.getAttribute('heading') || w.title;
     this.shown = new Set();
     this.unread = 0;
-    this.log = el('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': w.log, tabindex: 0 });
+    this.atEnd = true;
+    this.log = el('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': w.log, tabindex: 0,
+      onscroll: () => { this.atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 40; } });
+    new ResizeObserver(() => this.stay()).observe(this.log);
     this.state = el('p', { class: 'state', role: 'status' });
     this.input = el('textarea', { id: 'text', rows: 2, maxlength: 4000, placeholder: w.label, 'aria-describedby': 'hint',
       onpaste: e => this.pasted(e),
@@ -613,7 +617,9 @@ class OtklikChat extends Otklik {
     if (!files || this.input.value || this.files.length || this.panel.hidden) return;
     this.input.value = item.text;
     this.files = files;
-    this.showFiles(item.why);
+    this.takenBack = item.id;
+    this.showFiles(item.why || this.words.refused);
+    this.update();
   }
 
   /* Adds what is new; what is there changes its state only, so that readers are told nothing twice. */
@@ -630,7 +636,8 @@ class OtklikChat extends Otklik {
     this.bin.hidden = !items.length;
     this.showProgress(this.talk.sending && this.talk.sending.id);
     const state = this.talk.offline ? this.words.offline : '';
-    if (this.state.textContent !== state) { this.state.textContent = state; this.toEnd(); }
+    if (this.state.textContent !== state) this.state.textContent = state;
+    this.stay();
   }
 
   bubble(item) {
@@ -653,11 +660,15 @@ class OtklikChat extends Otklik {
 
   mark(mark, item) {
     if (!mark || !item.state) return;
-    const text = ' · ' + this.words[item.state] + (item.why ? ': ' + item.why : '');
+    // The reason stands once: below the files, as long as they are there to be mended.
+    const text = ' · ' + this.words[item.state] + (item.why && item.id !== this.takenBack ? ': ' + item.why : '');
     if (mark.textContent !== text) mark.textContent = text;
   }
 
   toEnd() { this.log.scrollTop = this.log.scrollHeight; }
+
+  /* Whatever grows, in the log or below it: who read the last words goes on seeing them, who reads older ones is left there. */
+  stay() { if (this.atEnd) this.toEnd(); }
 }
 
 class OtklikForm extends Otklik {

@@ -12,10 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import otklik.routing.casework.Case;
-import otklik.routing.problem.Problem;
+import otklik.routing.problem.PublicProblem;
 import otklik.routing.problem.Refusal;
 
 /**
@@ -62,12 +61,9 @@ final class AdditionsResource {
                         .build();
             case AskToAdd.Outcome.NoSuchCase ignored -> throw Entrance.none();
             case AskToAdd.Outcome.Over ignored ->
-                throw new Refusal(
-                        Problem.conflict("nobody works on this case any more: send a new message", List.of()));
+                throw new Refusal(PublicProblem.CASE_OVER);
             case AskToAdd.Outcome.TooMany tooMany ->
-                throw new Refusal(
-                        Problem.of(429, "Too Many Requests", "too much was added to this case today; try again later"),
-                        tooMany.retryAfter());
+                throw new Refusal(PublicProblem.TOO_MANY_ADDITIONS, "", tooMany.retryAfter());
         };
     }
 }

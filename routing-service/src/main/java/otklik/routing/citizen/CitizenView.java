@@ -61,7 +61,7 @@ record CitizenView(
     /**
      * Something that the citizen can do.
      *
-     * @param action {@code rating}, {@code reopening} or {@code additions}: the last part of its path
+     * @param action {@code helped}, {@code rating}, {@code reopening} or {@code additions}: the last part of its path
      * @param until this instant included; absent for no end that is known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -108,6 +108,10 @@ record CitizenView(
 
     private static List<Possible> possible(ReadCase.Known known) {
         List<Possible> possible = new ArrayList<>();
+        if (known.its().status() instanceof CaseStatus.Approved answered
+                && answered.outcome().packAnswer().isPresent()) {
+            possible.add(new Possible("helped", null));
+        }
         Instant until = known.answer().map(GivenAnswer::until).orElse(null);
         boolean open =
                 known.answer().filter(answer -> answer.isOpen(known.now())).isPresent();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.Reference;
-import otklik.routing.problem.Problem;
+import otklik.routing.problem.PublicProblem;
 import otklik.routing.problem.Refusal;
 
 /** Lets in who knows reference and PIN. An unknown reference and a wrong PIN get the same answer. */
@@ -24,7 +24,7 @@ final class Entrance {
      */
     Case admit(String typed, @Nullable String pin) throws SQLException {
         if (pin == null || pin.isBlank() || pin.length() > LONGEST_PIN) {
-            throw new Refusal(Problem.invalid("X-Pin", "the PIN of the case is needed in the header X-Pin"));
+            throw new Refusal(PublicProblem.NO_PIN);
         }
         Reference reference = Reference.parse(typed).orElseThrow(Entrance::none);
         return switch (page.open(reference, pin.strip())) {
@@ -32,9 +32,7 @@ final class Entrance {
             case StatusPage.Attempt.Erased erased -> throw erased(erased.at());
             case StatusPage.Attempt.Wrong ignored -> throw none();
             case StatusPage.Attempt.TooMany tooMany ->
-                throw new Refusal(
-                        Problem.of(429, "Too Many Requests", "too many wrong PINs for this reference; try again later"),
-                        tooMany.retryAfter());
+                throw new Refusal(PublicProblem.TOO_MANY_PINS, "", tooMany.retryAfter());
         };
     }
 
@@ -44,10 +42,10 @@ final class Entrance {
     }
 
     static Refusal erased(Instant at) {
-        return new Refusal(Problem.of(410, "Gone", "the case is erased since " + at + ": its words are kept no more"));
+        return new Refusal(PublicProblem.ERASED, at.toString(), null);
     }
 
     static Refusal none() {
-        return new Refusal(Problem.notFound("there is no case with this reference and PIN"));
+        return new Refusal(PublicProblem.UNKNOWN_CASE);
     }
 }

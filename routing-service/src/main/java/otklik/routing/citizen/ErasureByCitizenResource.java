@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.Reference;
 import otklik.routing.erasure.EraseCitizen;
-import otklik.routing.problem.Problem;
+import otklik.routing.problem.PublicProblem;
 import otklik.routing.problem.Refusal;
 
 /** The citizen asks to be forgotten: with number and PIN, and in so many words, since nothing brings his cases back. */
@@ -58,10 +58,7 @@ final class ErasureByCitizenResource {
             throws SQLException {
         Case admitted = entrance.admit(typed, pin);
         if (body == null || !Boolean.TRUE.equals(body.confirm())) {
-            throw new Refusal(Problem.invalid(
-                    "confirm",
-                    "send {\"confirm\": true}: all your messages, their answers and your address are erased, open cases end"
-                            + " without an answer, and nothing brings them back"));
+            throw new Refusal(PublicProblem.NOT_CONFIRMED);
         }
         return erase(entrance.reference(admitted), body.linked());
     }
@@ -78,11 +75,7 @@ final class ErasureByCitizenResource {
                         .header("Cache-Control", "no-store")
                         .build();
             case EraseCitizen.Outcome.SayWhich say ->
-                throw new Refusal(Problem.invalid(
-                        "linked",
-                        "you linked chats (" + String.join(", ", say.linked())
-                                + "): send \"linked\": true to erase all of them, false for the one of this case alone;"
-                                + " the link ends either way"));
+                throw new Refusal(PublicProblem.LINKED_CHATS, String.join(", ", say.linked()), null);
             case EraseCitizen.Outcome.ErasedBefore before -> throw Entrance.erased(before.at());
             case EraseCitizen.Outcome.NoSuchCase ignored -> throw Entrance.none();
         };

@@ -11,12 +11,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import otklik.region.CurrentPack;
 import otklik.region.RegionPack;
 import otklik.routing.casework.Case;
-import otklik.routing.problem.Problem;
+import otklik.routing.problem.PublicProblem;
 import otklik.routing.problem.Refusal;
 
 /** Whether the region pack's answer helped: for whoever has the reference and, in the header {@code X-Pin}, the PIN. */
@@ -48,13 +47,12 @@ final class HelpedResource {
             @Nullable Judgement judgement)
             throws SQLException {
         if (judgement == null || judgement.helped() == null) {
-            throw new Refusal(Problem.invalid("helped", "true or false is needed"));
+            throw new Refusal(PublicProblem.HELPED_OR_NOT);
         }
         Case admitted = entrance.admit(typed, pin);
         Case after = judgeAnswer
                 .judge(entrance.reference(admitted), judgement.helped())
-                .orElseThrow(() -> new Refusal(Problem.conflict(
-                        "there is no answer of ours that can be judged now; write to us again", List.of())));
+                .orElseThrow(() -> new Refusal(PublicProblem.NOT_OUR_ANSWER));
         RegionPack pack = packs.get();
         return Response.ok(CitizenView.of(
                         readCase.read(after), pack, pack.language(after.origin().language())))

@@ -3,14 +3,13 @@ package otklik.routing.citizen;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import otklik.eventing.seal.Sealer;
 import otklik.region.CurrentPack;
 import otklik.region.Language;
 import otklik.region.RegionPack;
 import otklik.routing.casework.Case;
-import otklik.routing.problem.Problem;
+import otklik.routing.problem.PublicProblem;
 import otklik.routing.problem.Refusal;
 
 /** Between HTTP and {@link RateAnswer}: the citizen's words are sealed here, before anything else sees them. */
@@ -47,14 +46,18 @@ final class OpinionReplies {
     record Taken(
             String status, String consequence, @Nullable String note) {}
 
-    /** Words of the citizen for who works on the case. */
+    /**
+     * Words of the citizen for who works on the case.
+     *
+     * @param tooLong what is wrong with them then
+     */
     @Nullable
-    String seal(String field, @Nullable String words) {
+    String seal(@Nullable String words, PublicProblem tooLong) {
         if (words == null || words.isBlank()) {
             return null;
         }
         if (words.length() > LONGEST_WORDS) {
-            throw new Refusal(Problem.invalid(field, field + " has at most " + LONGEST_WORDS + " characters"));
+            throw new Refusal(tooLong, Integer.toString(LONGEST_WORDS), null);
         }
         return toOurselves.seal(words);
     }
@@ -67,15 +70,11 @@ final class OpinionReplies {
             case RateAnswer.Outcome.Taken taken -> answer(visitor, admitted, taken);
             case RateAnswer.Outcome.NoSuchCase ignored -> throw Entrance.none();
             case RateAnswer.Outcome.NoAnswer ignored ->
-                throw new Refusal(Problem.conflict(
-                        "there is no answer to judge now; what can be done is in possible of the case", List.of()));
+                throw new Refusal(PublicProblem.NO_ANSWER);
             case RateAnswer.Outcome.TooLate late ->
-                throw new Refusal(Problem.conflict(
-                        "this was possible until " + late.until()
-                                + "; if the matter is not settled, send a new message",
-                        List.of()));
+                throw new Refusal(PublicProblem.RATING_OVER, String.valueOf(late.until()), null);
             case RateAnswer.Outcome.TooOften ignored ->
-                throw new Refusal(Problem.conflict("the rating has been changed too often; it stands", List.of()));
+                throw new Refusal(PublicProblem.RATED_TOO_OFTEN);
         };
     }
 

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import otklik.routing.problem.Problem;
+import otklik.routing.problem.PublicProblem;
 import otklik.routing.problem.Refusal;
 
 /** {@code POST /v1/public/cases/{reference}/rating}: what the citizen thinks of the answer, in a number and a few words. */
@@ -46,9 +46,9 @@ final class RatingResource {
             throws SQLException {
         Integer rating = body == null ? null : body.rating();
         if (body == null || rating == null || rating < 1 || rating > 5) {
-            throw new Refusal(Problem.invalid("rating", "a whole number from 1 to 5 is needed"));
+            throw new Refusal(PublicProblem.BAD_RATING);
         }
-        String comment = replies.seal("comment", body.comment());
+        String comment = replies.seal(body.comment(), PublicProblem.COMMENT_TOO_LONG);
         return replies.say(new OpinionReplies.Visitor(typed, pin, languages, traceparent), rating, comment);
     }
 }

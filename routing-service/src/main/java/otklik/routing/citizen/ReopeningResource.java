@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import otklik.routing.problem.Problem;
+import otklik.routing.problem.PublicProblem;
 import otklik.routing.problem.Refusal;
 
 /** {@code POST /v1/public/cases/{reference}/reopening}: the citizen says, without a rating, that the matter is not settled. */
@@ -44,9 +44,9 @@ final class ReopeningResource {
             @HeaderParam("traceparent") @Nullable String traceparent,
             @Nullable Body body)
             throws SQLException {
-        String reason = replies.seal("reason", body == null ? null : body.reason());
+        String reason = replies.seal(body == null ? null : body.reason(), PublicProblem.REASON_TOO_LONG);
         if (reason == null) {
-            throw new Refusal(Problem.invalid("reason", "what is not settled is needed, in words"));
+            throw new Refusal(PublicProblem.NO_REASON);
         }
         return replies.say(new OpinionReplies.Visitor(typed, pin, languages, traceparent), null, reason);
     }

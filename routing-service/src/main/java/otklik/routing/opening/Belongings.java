@@ -20,7 +20,8 @@ import otklik.routing.opening.Dialogue.Answerable;
 
 /**
  * Finds for each new message whether it goes to a case that is there: by a leave, by the notice that it replies to, as a part of what was
- * sent as one, by the question that is open in its chat, in this order. Anything else may open a case.
+ * sent as one, by the question that is open in its chat, without words by what was said before it, in this order. Anything else may open
+ * a case.
  */
 final class Belongings {
     private final Leaves leaves;
@@ -29,6 +30,7 @@ final class Belongings {
     private final Opinions opinions;
     private final ResumeClocks resumeClocks;
     private final Links links = new Links();
+    private final Wordless wordless = new Wordless();
 
     Belongings(Leaves leaves, Dialogue dialogue, Parts parts, Opinions opinions, ResumeClocks resumeClocks) {
         this.opinions = opinions;
@@ -63,6 +65,7 @@ final class Belongings {
         place(others, asked, belonging, false);
         dialogue.answered(
                 transaction, others.stream().filter(belonging::isPlaced).toList());
+        wordless.find(transaction, chats, belonging);
         return belonging;
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A problem as RFC 9457 tells it. It quotes nothing that a citizen wrote.
  *
- * @param type always {@code about:blank}: the status says it all
+ * @param type {@code urn:otklik:problem:…} to citizens, of a {@link PublicProblem}; else {@code about:blank}: the status says it all
  * @param title the status in words
  * @param detail what is wrong and what to do
  * @param field the field, header or parameter at fault

@@ -6,6 +6,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,8 +20,9 @@ final class ProblemMappers {
     private static final Duration SOON = Duration.ofSeconds(2);
 
     @ServerExceptionMapper
-    Response refusal(Refusal refusal) {
-        return response(refusal.problem(), refusal.retryAfter());
+    Response refusal(Refusal refusal, HttpHeaders headers) {
+        return response(
+                refusal.problem(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)), refusal.retryAfter());
     }
 
     @ServerExceptionMapper(priority = Priorities.USER - 1)

@@ -90,6 +90,16 @@ class PublicCaseResourceTest {
         given().get("/v1/public/cases/00000-00000").then().statusCode(400).body("field", equalTo("X-Pin"));
     }
 
+    @Test
+    void shouldSayWhatIsWrongInTheCitizensLanguage() {
+        get("00000-00000", "123456", "ru")
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:otklik:problem:unknown-case"))
+                .body("title", equalTo("Нет такого обращения"));
+        get("00000-00000", "123456", "en").statusCode(404).body("title", equalTo("No such case"));
+    }
+
     private static ValidatableResponse get(String reference, String pin, String languages) {
         return given().header("X-Pin", pin)
                 .header("Accept-Language", languages)

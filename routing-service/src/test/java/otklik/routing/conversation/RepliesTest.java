@@ -193,6 +193,56 @@ class RepliesTest {
         assertThat(chats.rig.count("select count(*) from cases")).isEqualTo(cases);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"one-batch", "two-batches"})
+    void shouldAddAPlaceWithoutWordsToTheCaseOfWhatWasSaidBefore(String how) throws SQLException {
+        Tagged place = other("place").saying("").pinned(51.77, 55.1);
+        Tagged photo = other("photo").saying("");
+        if (how.equals("one-batch")) {
+            chats.rig.handle(FIRST, place, photo);
+        } else {
+            chats.rig.handle(FIRST);
+            chats.rig.handle(place);
+            chats.rig.handle(photo);
+        }
+
+        assertThat(chats.rig.count("select count(*) from cases")).isOne();
+        assertThat(chats.rig.count("select count(*) from addition")).isEqualTo(2);
+        assertThat(chats.last())
+                .isInstanceOfSatisfying(
+                        MessageAdded.class, added -> assertThat(added.because()).isEqualTo("part"));
+    }
+
+    @Test
+    void shouldAddAPlaceToTheCaseThatWasAddedToLast() throws SQLException {
+        CaseSnapshot first = chats.open(FIRST);
+        String notice = chats.tell(first, "anna", "acknowledgement");
+        chats.rig.handle(other("second"));
+        chats.rig.handle(reply("more", notice).inChat("anna"));
+
+        chats.rig.handle(other("place").saying("").pinned(51.77, 55.1));
+
+        assertThat(chats.last())
+                .isInstanceOfSatisfying(
+                        MessageAdded.class,
+                        added -> assertThat(added.snapshot().reference()).isEqualTo(first.reference()));
+    }
+
+    @Test
+    void shouldOpenACaseForAPlaceWithoutWordsLaterOrInAnotherChat() throws SQLException {
+        chats.rig.handle(FIRST);
+        chats.rig.handle(Tagged.message("boris")
+                .inChat("boris")
+                .saying("")
+                .about("transport")
+                .at("Мира", "1"));
+        assertThat(chats.last()).isInstanceOf(CaseOpened.class);
+
+        chats.rig.execute("update message set received_at = received_at - interval '6 minutes'");
+        chats.rig.handle(other("late").saying(""));
+        assertThat(chats.last()).isInstanceOf(CaseOpened.class);
+    }
+
     private static Tagged reply(String id, String notice) {
         return Tagged.message(id).saying("Опора номер семь").about("lighting").inReplyTo("notice/" + notice);
     }

@@ -24,6 +24,7 @@ class RouteTableTest {
         "/v1/web/chats/notices, NOTIFY",
         "/web/, NOTIFY",
         "/web/chat.js, NOTIFY",
+        "/web/case.html, NOTIFY",
         "/v1/connectors/import/keys, INGEST",
         "/v1/attachments/0198, INGEST",
         "/v1/cases/ABCDE-12345/attachments/0198, ROUTING",

@@ -171,6 +171,7 @@ class ManifestsTest {
         "/v1/web/chats/stream,notify",
         "/v1/web/chats/notices,notify",
         "/web/chat.js,notify",
+        "/web/case.html,notify",
         "/v1/connectors/import/webhook,notify",
         "/v1/connectors/import/statuses,notify",
         "/v1/connectors/import/statuses/key,notify",
