@@ -36,8 +36,7 @@ final class Batch {
 
     List<Earlier> of(Matter matter) {
         List<Earlier> all = new ArrayList<>();
-        Long citizen = matter.keys().citizen();
-        if (citizen != null) {
+        for (long citizen : matter.keys().own()) {
             all.addAll(newest(citizen));
         }
         for (long key : matter.keys().representing()) {

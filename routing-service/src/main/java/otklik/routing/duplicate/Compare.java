@@ -3,7 +3,7 @@ package otklik.routing.duplicate;
 import java.util.Objects;
 
 /**
- * Whether two messages of one category are about one problem. The thresholds were chosen on one half of pairs made from real messages and
+ * Whether two messages are about one problem. The thresholds were chosen on one half of pairs made from real messages and
  * are measured on the other: {@code otklik bench duplicates}.
  */
 final class Compare {
@@ -30,13 +30,13 @@ final class Compare {
     private Compare() {}
 
     /**
-     * Of one citizen.
+     * Of one citizen, and of one category or one that the new message may be of.
      *
      * @param one the new message
      * @param other that of his open case
      */
     static Verdict repeat(Matter one, Matter other) {
-        if (!one.category().equals(other.category()) || isElsewhere(one, other)) {
+        if (isElsewhere(one, other)) {
             return Verdict.OTHER;
         }
         double likeness = one.features().likeness(other.features());

@@ -1,6 +1,8 @@
 package otklik.routing.duplicate;
 
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Location;
@@ -27,6 +29,10 @@ record Matter(
     /** Reads messages, one thread at a time. */
     static final class Reader {
         private static final int SIZE = 64;
+
+        /** Probability from which on a guess is worth a look. */
+        private static final double PERHAPS = 0.1;
+
         private final TextReader text = new TextReader();
 
         /** Absent where there is nothing to compare: a text without words, or tags from before there were fingerprints. */
@@ -51,8 +57,23 @@ record Matter(
                     emergency == null ? null : emergency.hazard(),
                     features,
                     new Keys(
-                            citizen == null ? null : Hashes.of64("citizen", tags.category(), citizen),
+                            citizen == null ? null : ofCitizen(tags.category(), citizen),
+                            citizen == null ? List.of() : perhaps(tags, citizen),
                             representing(tags.category(), Objects.requireNonNullElse(municipality, ""), spot)));
+        }
+
+        private static long ofCitizen(String category, String citizen) {
+            return Hashes.of64("citizen", category, citizen);
+        }
+
+        private static List<Long> perhaps(Tags tags, String citizen) {
+            List<Long> perhaps = new ArrayList<>(2);
+            for (Tags.Guess guess : tags.guesses()) {
+                if (guess.probability() >= PERHAPS && !guess.category().equals(tags.category())) {
+                    perhaps.add(ofCitizen(guess.category(), citizen));
+                }
+            }
+            return perhaps;
         }
 
         private long[] representing(String category, String municipality, Spot spot) {

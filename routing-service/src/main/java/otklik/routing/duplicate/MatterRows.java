@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code matter}. Every method works within the caller's transaction. */
@@ -115,11 +116,10 @@ final class MatterRows {
     }
 
     private static Long[] distinct(Collection<Keys> wanted, int column) {
-        return wanted.stream()
-                .map(keys -> key(keys, column))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toArray(Long[]::new);
+        Stream<Long> keys = column < 0
+                ? wanted.stream().flatMap(each -> each.own().stream())
+                : wanted.stream().map(each -> each.key(column)).filter(Objects::nonNull);
+        return keys.distinct().toArray(Long[]::new);
     }
 
     private static @Nullable Long key(Keys keys, int column) {

@@ -176,8 +176,7 @@ public final class Recogniser {
 
     private static List<Candidate> stored(Matter matter, Map<Long, List<Known>> found, boolean shared) {
         List<Candidate> candidates = new ArrayList<>();
-        Long citizen = matter.keys().citizen();
-        if (citizen != null) {
+        for (long citizen : matter.keys().own()) {
             for (Known known : found.getOrDefault(citizen, List.of())) {
                 candidates.add(new Candidate(known.caseNumber(), true, false, Compare.repeat(matter, known.matter())));
             }

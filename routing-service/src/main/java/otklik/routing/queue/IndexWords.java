@@ -112,6 +112,7 @@ final class IndexWords {
     boolean step() throws SQLException {
         return Sight.SERVICE.run(database, transaction -> {
             Optional<Mark> held = hold(transaction);
+            giveRoomToSort(transaction);
             return held.isPresent() && step(transaction, held.get());
         });
     }
@@ -188,6 +189,13 @@ final class IndexWords {
                         .map(OffsetDateTime::toInstant);
             }
         });
+    }
+
+    /** Whoever fills the index's list of new words sorts it into its places, and does so in pieces if it does not fit. */
+    private static void giveRoomToSort(Connection transaction) throws SQLException {
+        try (PreparedStatement set = transaction.prepareStatement("set local work_mem = '64MB'")) {
+            set.execute();
+        }
     }
 
     private static Optional<Mark> hold(Connection transaction) throws SQLException {

@@ -79,6 +79,30 @@ class IncidentsTest {
     }
 
     @Test
+    void shouldAddARepeatThatMayBeOfTheCategoryOfHisOpenCase() throws SQLException {
+        handle(Report.by("anna", "1"));
+        Report again = Report.by("anna", "2");
+
+        handle(again.with(again.tagged().about("amenities").perhaps("lighting")));
+        assertThat(rig.count("select count(*) from cases")).isEqualTo(1);
+
+        Report other = Report.by("anna", "3");
+        handle(other.with(other.tagged().about("amenities").perhaps("transport")));
+        assertThat(rig.count("select count(*) from cases")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldAddARepeatWithinABatchThatMayBeOfTheCategoryOfTheFirst() throws SQLException {
+        Report again = Report.by("anna", "2");
+
+        handle(
+                Report.by("anna", "1"),
+                again.with(again.tagged().about("amenities").perhaps("lighting")));
+
+        assertThat(rig.count("select count(*) from cases")).isEqualTo(1);
+    }
+
+    @Test
     void shouldChangeNothingWhenTheAddedMessageComesAgain() throws SQLException {
         handle(Report.by("anna", "1"), Report.by("anna", "2"));
 
