@@ -83,20 +83,7 @@ class SecondWayTest {
 
     @Test
     void shouldWriteNoLetterWhenThePersonStoppedNotices() {
-        Chat place = new Chat("telegram", "region", "talk-" + chat, chat, "citizen-" + chat, "en");
-        Outgoing<ConversationEvent> stop = Outgoing.to(
-                Streams.CONVERSATIONS_EVENTS,
-                place.conversation(),
-                Ids.next(),
-                place.conversation(),
-                new CommandGiven(place, "stop", null, null, null, Instant.now()));
-        world.publish(stop);
-        Eventually.within(
-                World.PATIENCE,
-                "the stop to be kept",
-                () -> !world.column("select 1 from notify.chat_bar where stopped_at is not null and contact_id = '"
-                                + chat + "'")
-                        .isEmpty());
+        stop("telegram", "region");
         CaseStory story = CaseStory.fromTelegram("region", chat);
 
         world.publish(story.opened(world.seal("640213")));
@@ -120,5 +107,46 @@ class SecondWayTest {
         world.awaitStatesOf(mailbox, "DEAD");
         assertThat(world.column("select 1 from notify.delivery where case_id = '" + story.caseId + "'"))
                 .hasSize(2);
+    }
+
+    @Test
+    void shouldWriteALetterWhenNothingWritesToTheChannelThatHeUsed() {
+        CaseStory story = CaseStory.fromChat("pigeon", "post", chat);
+
+        world.publish(story.opened(world.seal("640213")));
+
+        world.awaitStatesOf(chat, "DEAD");
+        world.awaitStatesOf(mailbox, "SENT");
+        assertThat(relay.mailbox(address).getFirst().text()).contains(story.reference, "640213");
+        assertThat(world.column("select instead_of from notify.delivery where endpoint = '" + mailbox + "'"))
+                .isEqualTo(world.column("select notice_id from notify.delivery where endpoint = '" + chat + "'"));
+    }
+
+    @Test
+    void shouldWriteNoLetterForAChannelThatNothingWritesToWhenThePersonStoppedNotices() {
+        stop("pigeon", "post");
+        CaseStory story = CaseStory.fromChat("pigeon", "post", chat);
+
+        world.publish(story.opened(world.seal("640213")));
+
+        world.awaitStatesOf(chat, "DEAD");
+        assertThat(world.statesOf(mailbox)).isEmpty();
+    }
+
+    private void stop(String channel, String bot) {
+        Chat place = new Chat(channel, bot, "talk-" + chat, chat, "citizen-" + chat, "en");
+        Outgoing<ConversationEvent> stop = Outgoing.to(
+                Streams.CONVERSATIONS_EVENTS,
+                place.conversation(),
+                Ids.next(),
+                place.conversation(),
+                new CommandGiven(place, "stop", null, null, null, Instant.now()));
+        world.publish(stop);
+        Eventually.within(
+                World.PATIENCE,
+                "the stop to be kept",
+                () -> !world.column("select 1 from notify.chat_bar where stopped_at is not null and contact_id = '"
+                                + chat + "'")
+                        .isEmpty());
     }
 }

@@ -32,7 +32,7 @@ public final class DeliveryMeters {
         pending.set(rows);
     }
 
-    void count(Outcome outcome) {
+    public void count(Outcome outcome) {
         String channel = outcome.delivery().channel();
         switch (outcome) {
             case Outcome.Sent sent -> {
@@ -48,11 +48,6 @@ public final class DeliveryMeters {
                 }
             }
         }
-    }
-
-    /** Given up without an attempt. */
-    public void givenUp(String channel, DeadReason why) {
-        deliveries(channel, "dead", why.word()).increment();
     }
 
     /** A notice that nobody can be told, with the reason from a fixed list. */

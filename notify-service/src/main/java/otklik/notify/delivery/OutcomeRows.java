@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -84,6 +86,32 @@ final class OutcomeRows {
                     .with(Outcome.Again::awaits);
             return ids(update);
         }
+    }
+
+    /** Gives up, without an attempt, what waits in these lanes; at most so many. */
+    List<Delivery> giveUp(Connection transaction, Unserved unserved, Instant at, int most) throws SQLException {
+        List<Delivery> ended = new ArrayList<>();
+        try (PreparedStatement update = transaction.prepareStatement("""
+                update delivery set state = 'DEAD', fault = ?, reason = ?, finished_at = ?::timestamptz, awaits = null, held_by = null
+                from (select notice_id from delivery
+                      where state = 'PENDING' and lane = any (?) and planned_at <= ?::timestamptz
+                      limit ? for update skip locked) old
+                where delivery.notice_id = old.notice_id
+                returning\s""" + DeliveryColumns.ALL)) {
+            update.setString(1, unserved.why().word());
+            update.setString(2, unserved.reason());
+            update.setString(3, at.toString());
+            update.setArray(
+                    4, transaction.createArrayOf("text", unserved.lanes().toArray()));
+            update.setString(5, unserved.plannedBy().toString());
+            update.setInt(6, most);
+            try (ResultSet row = update.executeQuery()) {
+                while (row.next()) {
+                    ended.add(DeliveryColumns.read(row));
+                }
+            }
+        }
+        return ended;
     }
 
     private static Set<UUID> ids(PreparedStatement update) throws SQLException {

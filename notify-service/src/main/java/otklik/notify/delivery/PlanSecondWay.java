@@ -22,12 +22,14 @@ import otklik.notify.ledger.FinalWord;
 final class PlanSecondWay implements FinalWord {
     private final SecondWay secondWay;
     private final DeliveryRows rows;
+    private final Bars bars;
     private final Holder holder;
     private final Clock clock;
 
-    PlanSecondWay(SecondWay secondWay, DeliveryRows rows, Holder holder, Clock clock) {
+    PlanSecondWay(SecondWay secondWay, DeliveryRows rows, Bars bars, Holder holder, Clock clock) {
         this.secondWay = secondWay;
         this.rows = rows;
+        this.bars = bars;
         this.holder = holder;
         this.clock = clock;
     }
@@ -56,14 +58,17 @@ final class PlanSecondWay implements FinalWord {
         rows.plan(transaction, planned, holder.name());
     }
 
-    private static boolean leadsElsewhere(Outcome.Dead dead) {
+    private boolean leadsElsewhere(Outcome.Dead dead) {
         Delivery delivery = dead.delivery();
-        if (delivery.insteadOf() != null || !delivery.oneAtATime() || Talk.isTalk(delivery.notice())) {
+        if (delivery.insteadOf() != null
+                || !delivery.oneAtATime()
+                || Talk.isTalk(delivery.notice())
+                || bars.against(delivery) == DeadReason.STOPPED) {
             return false;
         }
         return switch (dead.why()) {
-            case BLOCKED, UNKNOWN_RECIPIENT, NO_CONTACT -> true;
-            case STOPPED, NO_WEBHOOK, REFUSED, TOO_LONG, TEMPLATE, UNANSWERED, NONSENSE, NO_SENDER, TOO_OLD -> false;
+            case BLOCKED, UNKNOWN_RECIPIENT, NO_CONTACT, NO_SENDER -> true;
+            case STOPPED, NO_WEBHOOK, REFUSED, TOO_LONG, TEMPLATE, UNANSWERED, NONSENSE, TOO_OLD -> false;
         };
     }
 }

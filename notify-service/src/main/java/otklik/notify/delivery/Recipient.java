@@ -1,5 +1,7 @@
 package otklik.notify.delivery;
 
+import org.jspecify.annotations.Nullable;
+
 /** Who is told. Named so that the names can be stored: a lane has its own bounds, an endpoint its own order. */
 public sealed interface Recipient {
 
@@ -107,8 +109,9 @@ public sealed interface Recipient {
      * Nobody who can be written to: the ledger has the notice all the same, and soon its end, for the desk to see.
      *
      * @param channel by which the message came
+     * @param contactId where he gave an address that nothing here writes to: he may have given another beside it
      */
-    record Nobody(String channel, DeadReason why) implements Recipient {
+    record Nobody(String channel, DeadReason why, @Nullable String contactId) implements Recipient {
         private static final String CHANNEL = "none";
 
         /** The lane of those who are told nothing for this reason. */
@@ -123,12 +126,12 @@ public sealed interface Recipient {
 
         @Override
         public String endpoint() {
-            return CHANNEL + ":" + channel;
+            return contactId == null ? CHANNEL + ":" + channel : contactId;
         }
 
         @Override
         public boolean oneAtATime() {
-            return false;
+            return contactId != null;
         }
     }
 

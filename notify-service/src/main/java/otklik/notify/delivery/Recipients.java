@@ -114,7 +114,7 @@ final class Recipients {
         if (!origin.channel().equals("connector")) {
             meters.untold(origin.channel(), contactId == null ? "no_contact" : "no_sender");
             return Optional.of(new Recipient.Nobody(
-                    origin.channel(), contactId == null ? DeadReason.NO_CONTACT : DeadReason.NO_SENDER));
+                    origin.channel(), contactId == null ? DeadReason.NO_CONTACT : DeadReason.NO_SENDER, contactId));
         }
         Set<StatusWay> ways = pack.connector(origin.source())
                 .map(known -> known.feedback().ways())

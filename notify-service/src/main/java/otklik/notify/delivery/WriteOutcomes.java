@@ -4,6 +4,8 @@ import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +16,7 @@ import otklik.notify.ledger.FinalWord;
 
 /** Writes outcomes into the ledger: the notices' rows, their attempts, what follows from an end, and the events. */
 @Singleton
-final class WriteOutcomes {
+public final class WriteOutcomes {
     private final OutcomeRows rows;
     private final Doubts doubts;
     private final AttemptRows attempts;
@@ -40,6 +42,22 @@ final class WriteOutcomes {
                 .filter(outcome -> counted.contains(outcome.delivery().noticeId()))
                 .toList();
         attempts.keep(transaction, only(Outcome.Again.class, written));
+        follow(transaction, written);
+        return written;
+    }
+
+    /** Gives up what nobody will take up, at most so many; returns what was ended. */
+    public List<Outcome> giveUp(Connection transaction, Unserved unserved, Instant at, int most) throws SQLException {
+        List<Outcome> ended = new ArrayList<>();
+        for (Delivery delivery : rows.giveUp(transaction, unserved, at, most)) {
+            ended.add(new Outcome.Dead(delivery, delivery.attempts(), at, unserved.why(), unserved.reason()));
+        }
+        follow(transaction, ended);
+        return ended;
+    }
+
+    /** Whoever ended them: what follows from an end is the same. */
+    private void follow(Connection transaction, List<Outcome> written) throws SQLException {
         List<Outcome> ended = written.stream()
                 .filter(outcome -> !(outcome instanceof Outcome.Again))
                 .toList();
@@ -49,7 +67,6 @@ final class WriteOutcomes {
             }
         }
         outbox.append(transaction, written.stream().flatMap(NoticeEvents::of).toList());
-        return written;
     }
 
     private static <O extends Outcome> List<O> only(Class<O> kind, List<Outcome> some) {

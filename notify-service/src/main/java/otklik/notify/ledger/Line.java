@@ -5,19 +5,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.NoticeEvent;
-import otklik.contracts.NoticeEvent.NoticeFailed;
 import otklik.contracts.NoticeEvent.NoticeResent;
 import otklik.contracts.Streams;
 import otklik.eventing.Outgoing;
 import otklik.eventing.Trace;
-import otklik.notify.delivery.DeadReason;
 import otklik.notify.delivery.NoticeEvents;
 import otklik.notify.delivery.Recipient;
 
-/** A row of the ledger that is changed without an attempt, as far as its event needs it. */
+/** A row of the ledger that is opened again by hand, as far as its event needs it. */
 record Line(
         String noticeId,
         String lane,
@@ -27,17 +24,14 @@ record Line(
         String notice,
         String eventId,
         @Nullable String traceparent,
-        @Nullable String insteadOf,
-        int attempts,
         int resent) {
 
     /** What {@link #read} reads, in its order; the table is {@code delivery}. */
     static final String COLUMNS = """
             delivery.notice_id, delivery.lane, delivery.case_id, delivery.case_version, delivery.message_id, delivery.notice,
-            delivery.event_id, delivery.traceparent, delivery.instead_of, delivery.attempts, delivery.resent""";
+            delivery.event_id, delivery.traceparent, delivery.resent""";
 
     static Line read(ResultSet row) throws SQLException {
-        UUID insteadOf = row.getObject(9, UUID.class);
         return new Line(
                 text(row, 1),
                 text(row, 2),
@@ -47,9 +41,7 @@ record Line(
                 text(row, 6),
                 text(row, 7),
                 row.getString(8),
-                insteadOf == null ? null : insteadOf.toString(),
-                row.getInt(10),
-                row.getInt(11));
+                row.getInt(9));
     }
 
     /** What was said in a chat is no notice of a case, and nobody waits to hear of it. */
@@ -60,23 +52,6 @@ record Line(
     Outgoing<NoticeEvent> isResent(Instant at) {
         return event(
                 "resent", new NoticeResent(noticeId, caseId, messageId, notice, channel(), resent, at, caseVersion));
-    }
-
-    Outgoing<NoticeEvent> hasFailed(DeadReason why, String reason, Instant at) {
-        return event(
-                "failed",
-                new NoticeFailed(
-                        noticeId,
-                        caseId,
-                        messageId,
-                        notice,
-                        channel(),
-                        attempts,
-                        reason,
-                        at,
-                        why.word(),
-                        insteadOf,
-                        caseVersion));
     }
 
     private String channel() {

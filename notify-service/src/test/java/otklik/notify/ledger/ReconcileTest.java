@@ -74,9 +74,9 @@ class ReconcileTest {
             try (Statement insert = transaction.createStatement()) {
                 return insert.executeUpdate("""
                         insert into delivery (notice_id, lane, endpoint, one_at_a_time, case_id, case_version, message_id, notice,
-                            event_id, state, due_at, planned_at)
+                            event_id, facts, state, due_at, planned_at)
                         select gen_random_uuid(), '%1$s', '%1$s', false, gen_random_uuid(), n, gen_random_uuid(),
-                            'acknowledgement', 'event', 'PENDING', planned, planned
+                            'acknowledgement', 'event', '{}', 'PENDING', planned, planned
                         from (select now() - interval '%2$s' as planned) t, generate_series(1, %3$d) n""".formatted(lane, age, notices));
             }
         });
