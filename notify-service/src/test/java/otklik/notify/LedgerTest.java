@@ -140,9 +140,14 @@ class LedgerTest {
         world.awaitStates(story, "DEAD");
         assertThat(one(story, "fault")).isEqualTo("no-contact");
         as("admin")
+                .header("Accept-Language", "ru")
                 .post("/v1/deliveries/" + one(story, "notice_id") + "/resending")
                 .then()
-                .statusCode(409);
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .header("Content-Language", equalTo("ru"))
+                .body("type", equalTo("urn:otklik:problem:overtaken-or-nobody"))
+                .body("title", equalTo("Нельзя отправить снова"));
     }
 
     @Test
@@ -162,7 +167,13 @@ class LedgerTest {
         given().get(unknown).then().statusCode(401);
         as("executor").get(unknown).then().statusCode(403);
         as("moderator").get(unknown).then().statusCode(404).contentType("application/problem+json");
-        as("moderator").get("/v1/deliveries/42").then().statusCode(400);
+        as("moderator")
+                .get("/v1/deliveries/42")
+                .then()
+                .statusCode(400)
+                .header("Content-Language", equalTo("en"))
+                .body("type", equalTo("urn:otklik:problem:bad-notice-id"))
+                .body("field", equalTo("noticeId"));
         as("auditor").post(unknown + "/resending").then().statusCode(403);
         as("moderator").post(unknown + "/resending").then().statusCode(404);
         as("coordinator").body("{}").post("/v1/deliveries/resending").then().statusCode(403);

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import otklik.notify.http.Problem;
 import otklik.notify.ledger.FindStuck;
 import otklik.notify.ledger.Resend;
 
@@ -65,12 +63,12 @@ public final class DeliveriesResource {
     public Found find(@QueryParam("case") @Nullable String caseId, @QueryParam("message") @Nullable String messageId)
             throws SQLException {
         if (caseId != null && messageId == null) {
-            return new Found(lookups.ofCase(id(caseId, "case")));
+            return new Found(lookups.ofCase(id(caseId, DeliveryProblem.BAD_CASE)));
         }
         if (messageId != null && caseId == null) {
-            return new Found(lookups.ofMessage(id(messageId, "message")));
+            return new Found(lookups.ofMessage(id(messageId, DeliveryProblem.BAD_MESSAGE)));
         }
-        throw Problem.of(400, "Wrong question", "give either case or message", "case");
+        throw DeliveryProblem.CASE_OR_MESSAGE.refused();
     }
 
     /** Number of deliveries by state. */
@@ -92,7 +90,7 @@ public final class DeliveriesResource {
     @Path("{noticeId}")
     @RolesAllowed({"admin", "auditor", "moderator", "coordinator"})
     public DeliveryLookups.Told one(@PathParam("noticeId") String noticeId) throws SQLException {
-        return lookups.one(id(noticeId, "noticeId")).orElseThrow(DeliveriesResource::unknown);
+        return lookups.one(id(noticeId, DeliveryProblem.BAD_NOTICE_ID)).orElseThrow(DeliveryProblem.UNKNOWN_DELIVERY::refused);
     }
 
     /** 202: it is tried again, under the same id; 404 where there is none, 409 where it is not dead or cannot go again. */
@@ -101,11 +99,11 @@ public final class DeliveriesResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed({"admin", "moderator", "coordinator"})
     public Response resend(@PathParam("noticeId") String noticeId) throws SQLException {
-        return switch (resend.one(id(noticeId, "noticeId"))) {
+        return switch (resend.one(id(noticeId, DeliveryProblem.BAD_NOTICE_ID))) {
             case Resend.Answer.Begun begun -> Response.accepted(begun).build();
             case Resend.Answer.NotPossible not ->
-                throw Problem.of(409, "Cannot be sent again", whyNot(not.state()), null);
-            case Resend.Answer.Unknown unknown -> throw unknown();
+                throw DeliveryProblem.notAgain(not.state()).refused();
+            case Resend.Answer.Unknown unknown -> throw DeliveryProblem.UNKNOWN_DELIVERY.refused();
         };
     }
 
@@ -119,32 +117,17 @@ public final class DeliveriesResource {
         String source = wanted == null ? null : wanted.source();
         String since = wanted == null ? null : wanted.since();
         if (wanted == null || channel == null || source == null || since == null) {
-            throw Problem.of(
-                    400, "Wrong question", "give channel, source (connector or bot) and since, an instant", "channel");
+            throw DeliveryProblem.INCOMPLETE_RESENDING.refused();
         }
         int count = resend.many(channel, source, fault(wanted.fault()), since(since));
         return Response.accepted(new Begun(count)).build();
-    }
-
-    private static String whyNot(String state) {
-        return switch (state) {
-            case "SENT" -> "it was sent, and what was sent is not kept; write to the citizen by a comment or an answer";
-            case "PENDING", "SENDING", "HELD" -> "it is still to be sent; GET this delivery says when";
-            case "DEAD" -> "a later status of the case has overtaken it, or there is nobody to send it to";
-            case "SUPERSEDED", "DIGESTED" -> "another notice told it";
-            default -> "its case is erased";
-        };
-    }
-
-    private static WebApplicationException unknown() {
-        return Problem.of(404, "Not Found", "there is no delivery of this id; it may have been kept no longer", null);
     }
 
     private static @Nullable DeadReason fault(@Nullable String word) {
         try {
             return word == null ? null : DeadReason.of(word);
         } catch (IllegalArgumentException e) {
-            throw Problem.of(400, "Wrong question", "fault: expected is a word such as refused or too-old", "fault");
+            throw DeliveryProblem.BAD_FAULT.refused();
         }
     }
 
@@ -152,16 +135,15 @@ public final class DeliveriesResource {
         try {
             return Instant.parse(given);
         } catch (DateTimeException e) {
-            throw Problem.of(
-                    400, "Wrong question", "since: expected is an instant such as 2026-03-02T10:00:00Z", "since");
+            throw DeliveryProblem.BAD_SINCE.refused();
         }
     }
 
-    private static UUID id(String given, String field) {
+    private static UUID id(String given, DeliveryProblem otherwise) {
         try {
             return UUID.fromString(given);
         } catch (IllegalArgumentException e) {
-            throw Problem.of(400, "Wrong question", field + ": expected an id, a UUID", field);
+            throw otherwise.refused();
         }
     }
 }

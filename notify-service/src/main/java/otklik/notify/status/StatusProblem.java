@@ -1,10 +1,10 @@
 package otklik.notify.status;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import otklik.notify.http.ProblemKind;
 
-/** What can be wrong with a platform's question for its statuses. The code is public: the problem's type, the key of its texts. */
-enum StatusProblem {
+/** What can be wrong with a platform's question for its statuses. */
+enum StatusProblem implements ProblemKind {
     SINCE_OR_AFTER(400, "since"),
     BAD_SINCE(400, "since"),
     BAD_LIMIT(400, "limit"),
@@ -23,38 +23,13 @@ enum StatusProblem {
         this.field = field;
     }
 
-    int status() {
+    @Override
+    public int status() {
         return status;
     }
 
-    /** Which part of the request is at fault, where one is. */
-    @Nullable
-    String field() {
+    @Override
+    public @Nullable String field() {
         return field;
-    }
-
-    /** {@code bad-since} … */
-    String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** To be thrown. */
-    Refused refused() {
-        return new Refused(this);
-    }
-
-    /** Ends a request. */
-    static final class Refused extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final StatusProblem problem;
-
-        private Refused(StatusProblem problem) {
-            super(problem.code(), null, false, false);
-            this.problem = problem;
-        }
-
-        StatusProblem problem() {
-            return problem;
-        }
     }
 }

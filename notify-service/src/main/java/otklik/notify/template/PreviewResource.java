@@ -5,7 +5,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,6 +14,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import otklik.notify.http.Refused;
+import otklik.region.Fault;
 import otklik.region.Language;
 import otklik.region.NoticeKind;
 import otklik.region.PackFaults;
@@ -54,14 +55,24 @@ public final class PreviewResource {
             int length,
             @Nullable Integer limit) {}
 
+    /**
+     * A fault of a text, as {@code otklik region check} would tell it.
+     *
+     * @param line of the text, from 1
+     */
+    record Line(int line, String what, String expected) {
+        static Line of(Fault fault) {
+            return new Line(fault.line(), fault.what(), fault.expected());
+        }
+    }
+
     /** As the pack has it; 400 for a kind, language or channel that there is not. */
     @GET
     public Preview show(
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("language") @Nullable String language,
-            @QueryParam("channel") @Nullable String channel,
-            @HeaderParam("Accept-Language") @Nullable String acceptLanguage) {
-        Question asked = question(kind, language, channel, acceptLanguage);
+            @QueryParam("channel") @Nullable String channel) {
+        Question asked = question(kind, language, channel);
         Wording wording = pack.wording(asked.kind(), asked.language(), asked.channel());
         Map<String, String> facts = pack.sampleFacts(asked.language());
         return preview(
@@ -78,15 +89,16 @@ public final class PreviewResource {
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("language") @Nullable String language,
             @QueryParam("channel") @Nullable String channel,
-            @HeaderParam("Accept-Language") @Nullable String acceptLanguage,
             @Nullable String text) {
-        Question asked = question(kind, language, channel, acceptLanguage);
+        Question asked = question(kind, language, channel);
         String words = text == null ? "" : text.replace("\r\n", "\n");
         try {
             Template template = pack.tryTemplate(asked.kind(), asked.language(), asked.channel(), words);
             return preview(asked, template.render(pack.sampleFacts(asked.language())), null, null);
         } catch (PackFaults e) {
-            throw PreviewProblem.faulty(e.faults(), acceptLanguage);
+            throw new Refused(
+                    PreviewProblem.FAULTY_TEXT,
+                    e.faults().stream().map(Line::of).toList());
         }
     }
 
@@ -95,18 +107,17 @@ public final class PreviewResource {
     private Question question(
             @Nullable String kind,
             @Nullable String language,
-            @Nullable String channel,
-            @Nullable String acceptLanguage) {
+            @Nullable String channel) {
         NoticeKind notice = NoticeKind.of(kind == null ? "" : kind)
-                .orElseThrow(() -> PreviewProblem.unknown("kind", kinds(), acceptLanguage));
+                .orElseThrow(() -> PreviewProblem.UNKNOWN_KIND.refused(kinds()));
         Language spoken = language == null
                 ? pack.languages().getFirst()
                 : pack.languages().stream()
                         .filter(one -> one.code().equals(language))
                         .findFirst()
-                        .orElseThrow(() -> PreviewProblem.unknown("language", languages(), acceptLanguage));
+                        .orElseThrow(() -> PreviewProblem.UNKNOWN_LANGUAGE.refused(languages()));
         if (channel != null && !RegionPack.textChannels().contains(channel)) {
-            throw PreviewProblem.unknown("channel", String.join(", ", RegionPack.textChannels()), acceptLanguage);
+            throw PreviewProblem.UNKNOWN_CHANNEL.refused(String.join(", ", RegionPack.textChannels()));
         }
         return new Question(notice, spoken, channel == null ? EVERY_CHANNEL : channel);
     }

@@ -1,22 +1,17 @@
 package otklik.notify.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Locale;
-import java.util.Locale.LanguageRange;
 import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
-import org.jspecify.annotations.Nullable;
 import otklik.eventing.EventJson;
+import otklik.notify.http.Problem;
 
 /** Answers pages: JSON that nobody keeps, and problems (RFC 9457) in the caller's language. */
 @Singleton
 final class WebAnswers {
-    private static final String TEXTS = "otklik.notify.web.problems";
-    private static final List<Locale> LOCALES = List.of(Locale.of("en"), Locale.of("ru"));
 
     /** Ends the response, unless it has ended. */
     void json(HttpServerRequest request, ObjectNode body) {
@@ -34,37 +29,14 @@ final class WebAnswers {
         if (response.ended() || response.closed()) {
             return;
         }
-        ResourceBundle texts = texts(request.getHeader("Accept-Language"));
-        ObjectNode body = EventJson.mapper()
-                .createObjectNode()
-                .put("type", "urn:otklik:problem:" + problem.code())
-                .put("title", texts.getString(problem.code() + ".title"))
-                .put("status", problem.status())
-                .put("detail", texts.getString(problem.code() + ".detail"));
-        if (problem.field() != null) {
-            body.put("field", problem.field());
-        }
+        ResourceBundle texts = problem.texts(request.getHeader("Accept-Language"));
+        JsonNode body = EventJson.mapper().valueToTree(problem.told(texts, null));
         if (problem.status() == 503) {
             response.putHeader("Retry-After", "3");
         }
         response.setStatusCode(problem.status())
-                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .putHeader("Content-Language", texts.getLocale().getLanguage())
                 .end(body.toString());
-    }
-
-    private static ResourceBundle texts(@Nullable String acceptLanguage) {
-        Locale best = null;
-        if (acceptLanguage != null) {
-            try {
-                best = Locale.lookup(LanguageRange.parse(acceptLanguage), LOCALES);
-            } catch (IllegalArgumentException unreadable) {
-                best = null;
-            }
-        }
-        return ResourceBundle.getBundle(
-                TEXTS,
-                best == null ? LOCALES.getFirst() : best,
-                Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
 }

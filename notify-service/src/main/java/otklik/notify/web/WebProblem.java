@@ -1,10 +1,10 @@
 package otklik.notify.web;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import otklik.notify.http.ProblemKind;
 
-/** What can be wrong with a page's request. The code is public: the problem's type, the key of its texts. */
-enum WebProblem {
+/** What can be wrong with a page's request. */
+enum WebProblem implements ProblemKind {
     BAD_POSITION(400, "Last-Event-ID"),
     BAD_AFTER(400, "after"),
     WRONG_CHAT(401, "X-Chat-Token"),
@@ -20,18 +20,13 @@ enum WebProblem {
         this.field = field;
     }
 
-    int status() {
+    @Override
+    public int status() {
         return status;
     }
 
-    /** Which part of the request is at fault, where one is. */
-    @Nullable
-    String field() {
+    @Override
+    public @Nullable String field() {
         return field;
-    }
-
-    /** {@code wrong-chat} … */
-    String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
