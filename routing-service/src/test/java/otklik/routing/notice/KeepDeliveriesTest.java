@@ -1,11 +1,13 @@
 package otklik.routing.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +23,7 @@ import otklik.eventing.Ids;
 import otklik.eventing.Transactions;
 import otklik.routing.fixture.Report;
 import otklik.routing.opening.HandlerRig;
+import otklik.routing.sight.Sight;
 
 class KeepDeliveriesTest {
     private static final Instant AT = Instant.parse("2026-11-26T08:00:00Z");
@@ -85,12 +88,28 @@ class KeepDeliveriesTest {
         return Transactions.run(rig.databases.pool(), transaction -> NoticesOfCase.of(transaction, number));
     }
 
+    private List<CaseNotice> shownTo(String agency) throws SQLException {
+        long number = rig.count("select number from cases");
+        return Sight.ofAgency(agency, null)
+                .run(rig.databases.pool(), transaction -> NoticesOfCase.of(transaction, number));
+    }
+
     @Test
     void shouldShowWhyANoticeFailed() throws SQLException {
         hear(failed(AT));
 
         assertThat(shown())
                 .containsExactly(new CaseNotice(NOTICE, "status-answered", "telegram", "failed", 2, AT, 1, "blocked"));
+    }
+
+    @Test
+    void shouldShowWhyAndHowOftenToWhoWorksOnTheCaseAndNothingToOthers() throws SQLException {
+        hear(failed(AT));
+
+        assertThat(shownTo(Objects.requireNonNull(told.executor())))
+                .extracting(CaseNotice::reason, CaseNotice::attempts)
+                .containsExactly(tuple("blocked", 1));
+        assertThat(shownTo("another-agency")).isEmpty();
     }
 
     @Test
