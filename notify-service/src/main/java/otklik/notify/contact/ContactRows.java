@@ -20,6 +20,12 @@ import otklik.notify.vault.Vault.Kept;
 /** The table {@code contact}. Works within the caller's transaction. */
 @Singleton
 public final class ContactRows {
+    /** Whether a farewell is still on its way there, or to the address beside which this one was given: this may be the second way of it. */
+    private static final String FAREWELL_OPEN = """
+            exists (
+              select from delivery f
+              where f.endpoint in (%1$s.contact_id, %1$s.besides) and f.notice = 'erased' and f.endpoint <> ''
+                and f.state in ('PENDING', 'SENDING'))""";
 
     /** A row's address. */
     public record Address(String contactId, String sealed) {}
@@ -78,10 +84,8 @@ public final class ContactRows {
                 select c.contact_id, c.sealed_address from contact c
                 where c.drop_by is null and c.owner in (
                     select d.owner from contact d where d.owner is not null and d.drop_by is not null
-                      and (d.drop_by <= ?::timestamptz or not exists (
-                        select from delivery f where f.endpoint = d.contact_id and f.notice = 'erased' and f.endpoint <> ''
-                          and f.state in ('PENDING', 'SENDING'))))
-                for update of c""")) {
+                      and (d.drop_by <= ?::timestamptz or not %s))
+                for update of c""".formatted(FAREWELL_OPEN.formatted("d")))) {
             select.setString(1, now.toString());
             return addresses(select);
         }
@@ -113,13 +117,12 @@ public final class ContactRows {
         try (PreparedStatement select = transaction.prepareStatement("""
                 with over as (
                   select c.contact_id, c.owner from contact c
-                  where c.drop_by is not null and (c.drop_by <= ?::timestamptz or not exists (
-                    select from delivery f where f.endpoint = c.contact_id and f.notice = 'erased' and f.endpoint <> ''
-                      and f.state in ('PENDING', 'SENDING'))))
+                  where c.drop_by is not null and (c.drop_by <= ?::timestamptz or not %s))
                 select contact_id, owner from over
                 where owner is null or not exists (
                   select from contact other where other.owner = over.owner
-                    and not exists (select from over too where too.contact_id = other.contact_id))""")) {
+                    and not exists (select from over too where too.contact_id = other.contact_id))""".formatted(
+                        FAREWELL_OPEN.formatted("c")))) {
             select.setString(1, now.toString());
             List<Forgettable> rows = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import otklik.contracts.CaseSnapshot.Origin;
 import otklik.contracts.CitizenEvent;
 import otklik.contracts.CitizenEvent.CitizenErased;
 import otklik.eventing.DatabaseConsumer;
@@ -21,8 +22,8 @@ import otklik.region.NoticeKind;
 import otklik.region.RegionPack;
 
 /**
- * Reads {@code citizens.events}: who is erased is told so, once, where he asked. His cases are told of no more, and his addresses go when
- * the farewell is over.
+ * Reads {@code citizens.events}: who is erased is told so, once, where he asked, and in the mailbox in which he was told what became of it.
+ * His cases are told of no more, and his addresses go when the farewell is over.
  */
 @Singleton
 public final class PlanFarewell implements DatabaseConsumer.Handler<CitizenEvent> {
@@ -55,16 +56,19 @@ public final class PlanFarewell implements DatabaseConsumer.Handler<CitizenEvent
     public void handle(Connection transaction, List<Envelope<CitizenEvent>> batch) throws SQLException {
         Instant now = RetryRules.micros(clock.instant());
         Set<String> connectors = recipients.connectorsWithWebhook(transaction);
+        Map<String, Recipient> mailboxes = recipients.mailboxes(
+                transaction,
+                batch.stream().map(envelope -> origin(envelope.event())).toList());
         Map<UUID, Planned> planned = new LinkedHashMap<>();
         for (Envelope<CitizenEvent> envelope : batch) {
             switch (envelope.event()) {
                 case CitizenErased gone -> {
-                    recipients
-                            .of(gone.asked().origin(), connectors)
-                            .filter(to -> !(to instanceof Recipient.Nobody))
-                            .map(to -> farewell(envelope, gone, to, now))
-                            .ifPresent(
-                                    delivery -> planned.putIfAbsent(delivery.noticeId(), new Planned(delivery, false)));
+                    for (Recipient to : recipients.all(origin(gone), connectors, mailboxes)) {
+                        if (isSomebody(to)) {
+                            Delivery delivery = farewell(envelope, gone, to, now);
+                            planned.putIfAbsent(delivery.noticeId(), new Planned(delivery, false));
+                        }
+                    }
                     erased.forgetCases(transaction, gone.caseIds(), now);
                     erased.forgetContacts(
                             transaction,
@@ -75,6 +79,17 @@ public final class PlanFarewell implements DatabaseConsumer.Handler<CitizenEvent
             }
         }
         rows.plan(transaction, List.copyOf(planned.values()), holder.name());
+    }
+
+    private static Origin origin(CitizenEvent event) {
+        return switch (event) {
+            case CitizenErased gone -> gone.asked().origin();
+        };
+    }
+
+    /** Or may be by another way, once this one has ended. */
+    private static boolean isSomebody(Recipient to) {
+        return !(to instanceof Recipient.Nobody nobody) || nobody.contactId() != null;
     }
 
     private static Delivery farewell(Envelope<CitizenEvent> envelope, CitizenErased gone, Recipient to, Instant now) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import otklik.notify.delivery.DeliveryRows.Planned;
 import otklik.notify.failover.SecondWay;
 import otklik.notify.ledger.FinalWord;
+import otklik.region.NoticeKind;
 
 /**
  * Tells by the citizen's second way what did not reach him by the first, once: the second notice has an id of its own and no third after it.
@@ -45,17 +46,28 @@ final class PlanSecondWay implements FinalWord {
         if (untold.isEmpty()) {
             return;
         }
-        Set<String> endpoints = untold.stream().map(Delivery::endpoint).collect(Collectors.toSet());
-        Map<String, Recipient> ways = secondWay.of(transaction, endpoints);
+        Map<String, Recipient> ways = secondWay.of(transaction, endpoints(untold, false));
+        Map<String, Recipient> ofForgotten = secondWay.ofForgotten(transaction, endpoints(untold, true));
         Instant now = RetryRules.micros(clock.instant());
         List<Planned> planned = new ArrayList<>();
         for (Delivery delivery : untold) {
-            Recipient to = ways.get(delivery.endpoint());
+            Recipient to = (isFarewell(delivery) ? ofForgotten : ways).get(delivery.endpoint());
             if (to != null) {
                 planned.add(new Planned(delivery.insteadBy(to, now), false));
             }
         }
         rows.plan(transaction, planned, holder.name());
+    }
+
+    private static Set<String> endpoints(List<Delivery> untold, boolean farewell) {
+        return untold.stream()
+                .filter(delivery -> isFarewell(delivery) == farewell)
+                .map(Delivery::endpoint)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isFarewell(Delivery delivery) {
+        return delivery.notice().equals(NoticeKind.ERASED.code());
     }
 
     private boolean leadsElsewhere(Outcome.Dead dead) {

@@ -25,6 +25,17 @@ public final class SecondWay {
 
     /** By the contact that failed; whoever gave no other, or one that nothing here writes to, is not among them. */
     public Map<String, Recipient> of(Connection transaction, Collection<String> contactIds) throws SQLException {
+        return of(transaction, contactIds, false);
+    }
+
+    /** The same for the last word to who is being forgotten: the other address is forgotten after it, too. */
+    public Map<String, Recipient> ofForgotten(Connection transaction, Collection<String> contactIds)
+            throws SQLException {
+        return of(transaction, contactIds, true);
+    }
+
+    private Map<String, Recipient> of(Connection transaction, Collection<String> contactIds, boolean forgotten)
+            throws SQLException {
         Map<String, Recipient> ways = new HashMap<>();
         if (contactIds.isEmpty() || email.from().isEmpty()) {
             return ways;
@@ -33,9 +44,10 @@ public final class SecondWay {
         try (PreparedStatement select = transaction.prepareStatement("""
                 select distinct on (c.besides) c.besides, c.source, c.contact_id
                 from unnest(?) as failed(id) join contact c on c.besides = failed.id
-                where c.channel = 'email' and c.drop_by is null
+                where c.channel = 'email' and (? or c.drop_by is null)
                 order by c.besides, c.given_at desc""")) {
             select.setArray(1, transaction.createArrayOf("text", contactIds.toArray()));
+            select.setBoolean(2, forgotten);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     ways.put(
