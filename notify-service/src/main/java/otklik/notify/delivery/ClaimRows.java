@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -165,15 +167,36 @@ final class ClaimRows {
         return queues;
     }
 
-    /** How many rows are open, counted up to a limit. */
-    long countOpen(Connection transaction, int most) throws SQLException {
-        try (PreparedStatement select = transaction.prepareStatement(
-                "select count(*) from (select from delivery where state in ('PENDING', 'SENDING') limit ?) open")) {
+    /**
+     * How many rows are open, by urgency: a hop through the index per lane and urgency, and a count there.
+     *
+     * @param most of each lane and urgency: however many wait, the count costs no more
+     */
+    Map<Urgency, Long> countOpen(Connection transaction, int most) throws SQLException {
+        Map<Urgency, Long> counts = new EnumMap<>(Urgency.class);
+        try (PreparedStatement select = transaction.prepareStatement("""
+                with recursive hop as (
+                  (select lane, urgency from delivery
+                   where state in ('PENDING', 'SENDING') order by lane, urgency limit 1)
+                  union all
+                  select next.lane, next.urgency
+                  from hop cross join lateral (
+                    select d.lane, d.urgency from delivery d
+                    where d.state in ('PENDING', 'SENDING') and (d.lane, d.urgency) > (hop.lane, hop.urgency)
+                    order by d.lane, d.urgency limit 1) next)
+                select hop.urgency, count(*)
+                from hop cross join lateral (
+                  select from delivery d
+                  where d.lane = hop.lane and d.urgency = hop.urgency and d.state in ('PENDING', 'SENDING')
+                  limit ?) open
+                group by hop.urgency""")) {
             select.setInt(1, most);
             try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
+                while (row.next()) {
+                    counts.put(Urgency.ofRank(row.getInt(1)), row.getLong(2));
+                }
             }
         }
+        return counts;
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,20 +17,26 @@ public final class DeliveryMeters {
     private static final String NO_REASON = "none";
 
     private final MeterRegistry registry;
-    private final AtomicLong pending = new AtomicLong();
+    private final Map<Urgency, AtomicLong> pending = new EnumMap<>(Urgency.class);
     private final Map<String, Counter> deliveries = new ConcurrentHashMap<>();
     private final Map<String, Counter> untold = new ConcurrentHashMap<>();
     private final Map<String, Timer> ages = new ConcurrentHashMap<>();
 
     DeliveryMeters(MeterRegistry registry) {
         this.registry = registry;
-        Gauge.builder("otklik.deliveries.pending.rows", pending, AtomicLong::doubleValue)
-                .description("Deliveries that are open, at the last look, at most 100000")
-                .register(registry);
+        for (Urgency urgency : Urgency.values()) {
+            AtomicLong rows = new AtomicLong();
+            pending.put(urgency, rows);
+            Gauge.builder("otklik.deliveries.pending.rows", rows, AtomicLong::doubleValue)
+                    .description("Deliveries that are open, at the last look, at most 10000 of each webhook or bot")
+                    .tags("urgency", urgency.word())
+                    .register(registry);
+        }
     }
 
-    void pending(long rows) {
-        pending.set(rows);
+    /** @param rows by urgency; none of those that are not named */
+    void pending(Map<Urgency, Long> rows) {
+        pending.forEach((urgency, gauge) -> gauge.set(rows.getOrDefault(urgency, 0L)));
     }
 
     public void count(Outcome outcome) {

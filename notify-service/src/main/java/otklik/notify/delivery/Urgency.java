@@ -1,5 +1,7 @@
 package otklik.notify.delivery;
 
+import java.util.Locale;
+
 /** Who goes first where not all can go at once. */
 public enum Urgency {
     /** Somebody waits for it. */
@@ -11,6 +13,11 @@ public enum Urgency {
     /** As kept in {@code delivery.urgency}: the least goes first. */
     int rank() {
         return ordinal();
+    }
+
+    /** As metrics name it. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     static Urgency ofRank(int rank) {

@@ -12,7 +12,8 @@ import otklik.eventing.Transactions;
 @Singleton
 final class WatchDeliveries implements Loop {
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final int COUNTED = 100_000;
+    /** Of each lane and urgency. */
+    private static final int COUNTED = 10_000;
 
     private final ClaimRows rows;
     private final Lanes lanes;

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,6 +133,31 @@ class ClaimRowsTest {
                 .containsExactlyInAnyOrder(new Queue(lane, Urgency.NOW, "1"), new Queue(lane, Urgency.MANY, "3"));
     }
 
+    @Test
+    void shouldCountWhatIsOpenByUrgencyAndOfALaneNoMoreThanItIsTold() throws SQLException {
+        record Counts(Map<Urgency, Long> before, Map<Urgency, Long> after) {}
+
+        // In one snapshot, as the service goes on with what other tests left.
+        Counts counts = Transactions.run(database, open -> {
+            try (Statement set = open.createStatement()) {
+                set.execute("set transaction isolation level repeatable read");
+            }
+            Map<Urgency, Long> before = rows.countOpen(open, MOST);
+            plan(open, "'w'", "gen_random_uuid()", false, MOST + 20);
+            run(open, "update delivery set urgency = 2 where lane = ? and case_version <= 10", lane);
+            run(
+                    open,
+                    "update delivery set state = 'DEAD', finished_at = now() where lane = ? and case_version <= 3",
+                    lane);
+            return new Counts(before, rows.countOpen(open, MOST));
+        });
+
+        assertThat(counts.after().get(Urgency.ORDINARY))
+                .isEqualTo(counts.before().getOrDefault(Urgency.ORDINARY, 0L) + MOST);
+        assertThat(counts.after().get(Urgency.MANY))
+                .isEqualTo(counts.before().getOrDefault(Urgency.MANY, 0L) + 7);
+    }
+
     /** A look that read more than its window would be slow when a million wait; how slow, the benchmark says. */
     @Test
     void shouldReadNoMoreThanItsWindow() throws SQLException {
@@ -183,7 +209,12 @@ class ClaimRowsTest {
 
     /** Versions and times go up from row to row. */
     private void plan(String endpoint, String caseId, boolean oneAtATime, int number) throws SQLException {
-        run("""
+        Transactions.run(database, open -> plan(open, endpoint, caseId, oneAtATime, number));
+    }
+
+    private int plan(Connection open, String endpoint, String caseId, boolean oneAtATime, int number)
+            throws SQLException {
+        return run(open, """
                 insert into delivery (notice_id, lane, endpoint, one_at_a_time, case_id, case_version, message_id, notice,
                   event_id, facts, state, due_at, planned_at)
                 select gen_random_uuid(), lane, lane || %s, %s, %s, number, gen_random_uuid(), 'status-assigned', 'event',
@@ -194,11 +225,13 @@ class ClaimRowsTest {
     }
 
     private void run(String sql, String value) throws SQLException {
-        Transactions.run(database, transaction -> {
-            try (PreparedStatement statement = transaction.prepareStatement(sql)) {
-                statement.setString(1, value);
-                return statement.executeUpdate();
-            }
-        });
+        Transactions.run(database, open -> run(open, sql, value));
+    }
+
+    private static int run(Connection open, String sql, String value) throws SQLException {
+        try (PreparedStatement statement = open.prepareStatement(sql)) {
+            statement.setString(1, value);
+            return statement.executeUpdate();
+        }
     }
 }
