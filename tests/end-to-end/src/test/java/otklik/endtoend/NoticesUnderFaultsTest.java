@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,8 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import otklik.testkit.fake.ChatRequest;
 import otklik.testkit.fake.Fault;
 import otklik.testkit.fake.TelegramRequest;
+import otklik.testkit.fake.ViberRequest;
 import otklik.testkit.fake.VkRequest;
 import otklik.testkit.guarantee.NoMessageLost;
 import otklik.testkit.guarantee.Notice;
@@ -37,8 +41,11 @@ class NoticesUnderFaultsTest {
     private static final int CASES = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    /** What Telegram may have on its way at a crash: a second's worth of a bot. */
-    private static final long TELEGRAM_IN_FLIGHT = 25;
+    /** What a bot may have on its way at a crash: a second's worth of it, of Viber 20. */
+    private static final long BOT_IN_FLIGHT = 25;
+
+    /** Two calls for a chat of Viber, which has no limit of its own: ours, less what the way to it may take from one and add to another. */
+    private static final Duration VIBER_INTERVAL = Duration.ofMillis(900);
 
     /** What a webhook may: on its way, and taken but not yet written. */
     private static final long WEBHOOK_IN_FLIGHT = 64 + 2_000;
@@ -53,6 +60,7 @@ class NoticesUnderFaultsTest {
     private static int runs;
 
     private ToldCases telegram;
+    private ToldCases viber;
     private ToldCases vk;
     private ToldCases webhook;
 
@@ -78,6 +86,7 @@ class NoticesUnderFaultsTest {
     void begin() {
         runs++;
         telegram = new ToldCases(system, "telegram", runs);
+        viber = new ToldCases(system, "viber", runs);
         vk = new ToldCases(system, "vk", runs);
         webhook = new ToldCases(system, "connector", runs);
         ways.begin();
@@ -129,13 +138,16 @@ class NoticesUnderFaultsTest {
     void shouldTryOnceWhenACitizenBlockedTheBot() throws Exception {
         for (int number = 0; number < CASES / 3; number++) {
             ways.telegram.block(telegram.chat(number));
+            ways.viber.unsubscribe(viber.chat(number));
             ways.vk.disallow(vk.chat(number));
         }
         publishAndAwaitCalls(1);
 
         judge(NoticesWithinBound.repeatsAtMost(0), 0, Set.of("DEAD:blocked"));
         assertThat(telegram.givenUp()).hasSize(CASES / 3);
-        assertThat(callsOfTheBlocked()).isEqualTo(CASES / 3);
+        assertThat(viber.givenUp()).hasSize(CASES / 3);
+        assertThat(callsOfTheBlocked(telegram, ways.telegram.requests())).isEqualTo(CASES / 3);
+        assertThat(callsOfTheBlocked(viber, ways.viber.requests())).isEqualTo(CASES / 3);
     }
 
     @Test
@@ -145,7 +157,7 @@ class NoticesUnderFaultsTest {
         system.kill("notify");
         ways.heal();
 
-        judge(NoticesWithinBound.repeatsAtMost(TELEGRAM_IN_FLIGHT).ofOneAtMost(1), WEBHOOK_IN_FLIGHT, NOTHING_DEAD);
+        judge(NoticesWithinBound.repeatsAtMost(BOT_IN_FLIGHT).ofOneAtMost(1), WEBHOOK_IN_FLIGHT, NOTHING_DEAD);
         assertThat(NoticesWithinBound.repeatsIn(seenInTelegram()))
                 .as("what shows that it died at that moment")
                 .isPositive();
@@ -156,7 +168,7 @@ class NoticesUnderFaultsTest {
         publishAndAwaitCalls(20);
         system.killPostgreSql();
 
-        judge(NoticesWithinBound.repeatsAtMost(TELEGRAM_IN_FLIGHT).ofOneAtMost(1), WEBHOOK_IN_FLIGHT, NOTHING_DEAD);
+        judge(NoticesWithinBound.repeatsAtMost(BOT_IN_FLIGHT).ofOneAtMost(1), WEBHOOK_IN_FLIGHT, NOTHING_DEAD);
     }
 
     @Test
@@ -165,19 +177,20 @@ class NoticesUnderFaultsTest {
         system.killLauncher();
         system.start();
 
-        judge(NoticesWithinBound.repeatsAtMost(TELEGRAM_IN_FLIGHT).ofOneAtMost(1), WEBHOOK_IN_FLIGHT, NOTHING_DEAD);
+        judge(NoticesWithinBound.repeatsAtMost(BOT_IN_FLIGHT).ofOneAtMost(1), WEBHOOK_IN_FLIGHT, NOTHING_DEAD);
     }
 
     private void publishAndAwaitCalls(int calls) throws Exception {
         telegram.publish(CASES);
+        viber.publish(CASES);
         vk.publish(CASES);
         webhook.publish(CASES);
         Eventually.within(PATIENCE, calls + " calls of each", () -> ways.calls() >= calls);
     }
 
     /** @param dead which ends but being sent or superseded the ledger may have */
-    private void judge(NoticesWithinBound ofTelegram, long repeatsOfWebhook, Set<String> dead) throws SQLException {
-        List<ToldCases> all = List.of(telegram, vk, webhook);
+    private void judge(NoticesWithinBound ofBots, long repeatsOfWebhook, Set<String> dead) throws SQLException {
+        List<ToldCases> all = List.of(telegram, viber, vk, webhook);
         Eventually.within(
                 PATIENCE, "every notice to have its end", () -> all.stream().allMatch(ToldCases::areSettled));
         for (ToldCases cases : all) {
@@ -186,7 +199,8 @@ class NoticesUnderFaultsTest {
             assertThat(dead).containsAll(ends);
         }
 
-        judge(telegram, seenInTelegram(), ofTelegram);
+        judge(telegram, seenInTelegram(), ofBots);
+        judge(viber, viber.seen(ways.viber.shown(), ViberRequest::text), ofBots);
         judge(vk, vk.seen(ways.vk.shown(), VkRequest::text), NoticesWithinBound.afterTheHandle());
         judge(
                 webhook,
@@ -195,6 +209,10 @@ class NoticesUnderFaultsTest {
         RateWithinLimit.perSecond(30)
                 .perChat(Duration.ofSeconds(1))
                 .verdict(ways.telegram.requests())
+                .demand(CASES);
+        RateWithinLimit.perSecond(24)
+                .perChat(VIBER_INTERVAL)
+                .verdict(ways.viber.requests())
                 .demand(CASES);
         RateWithinLimit.perSecond(20).verdict(ways.vk.requests()).demand(CASES);
     }
@@ -219,14 +237,9 @@ class NoticesUnderFaultsTest {
         }
     }
 
-    private int callsOfTheBlocked() {
-        int calls = 0;
-        for (int number = 0; number < CASES / 3; number++) {
-            String chat = telegram.chat(number);
-            calls += (int) ways.telegram.requests().stream()
-                    .filter(call -> call.chatId().equals(chat))
-                    .count();
-        }
-        return calls;
+    private static long callsOfTheBlocked(ToldCases cases, List<? extends ChatRequest> calls) {
+        Set<String> blocked =
+                IntStream.range(0, CASES / 3).mapToObj(cases::chat).collect(Collectors.toSet());
+        return calls.stream().filter(call -> blocked.contains(call.chatId())).count();
     }
 }

@@ -58,7 +58,7 @@ final class ToldCases {
     /**
      * None yet.
      *
-     * @param channel {@code telegram}, {@code vk}, or {@code connector} for the webhook
+     * @param channel {@code telegram}, {@code viber}, {@code vk}, or {@code connector} for the webhook
      * @param run keeps numbers and chats apart from those of other tests; below 10,000
      */
     ToldCases(RunningSystem system, String channel, int run) {
