@@ -108,7 +108,8 @@ class WebFormTest {
     void shouldTakeACommandsWordAsWordsWhereItIsAddedToACase() {
         String id = UUID.randomUUID().toString();
 
-        WebPage.form("{\"site\":\"portal\",\"clientId\":\"%s\",\"text\":\"Стоп\",\"inReplyTo\":\"Zt4mXe1Rb8Yc\"}".formatted(id))
+        WebPage.form("{\"site\":\"portal\",\"clientId\":\"%s\",\"text\":\"Стоп\",\"inReplyTo\":\"Zt4mXe1Rb8Yc\"}"
+                        .formatted(id))
                 .statusCode(202)
                 .body("messageId", notNullValue());
     }

@@ -56,7 +56,9 @@ public final class ProblemTexts {
                 ? String.valueOf(expected)
                 : text("expected." + expected);
         String detail = text(refusal.reason().code() + ".detail").replace("{0}", words);
-        String where = refusal.field() == null ? null : texts.getProperty(refusal.reason().code() + ".where");
+        String where = refusal.field() == null
+                ? null
+                : texts.getProperty(refusal.reason().code() + ".where");
         return where == null ? detail : detail + " " + where;
     }
 

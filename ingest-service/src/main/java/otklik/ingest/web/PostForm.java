@@ -54,8 +54,7 @@ final class PostForm implements Handler<RoutingContext> {
         if (request.headers().contains(WebChats.TOKEN_HEADER)) {
             receive(request, chats.ofToken(request), form);
         } else {
-            admission.ofPerson(
-                    request, form.captcha(), () -> receive(request, chats.ofForm(form.site(), form), form));
+            admission.ofPerson(request, form.captcha(), () -> receive(request, chats.ofForm(form.site(), form), form));
         }
     }
 
