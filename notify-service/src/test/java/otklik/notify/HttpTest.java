@@ -114,7 +114,11 @@ class HttpTest {
     @Test
     void shouldBeWatchable() {
         given().when().get("/q/health/ready").then().statusCode(200);
-        given().when().get("/q/metrics").then().statusCode(200).body(containsString("otklik_deliveries_pending_rows{urgency=\"many\"}"));
+        given().when()
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("otklik_deliveries_pending_rows{urgency=\"many\"}"));
     }
 
     private io.restassured.response.ValidatableResponse put(String connector, String url) {

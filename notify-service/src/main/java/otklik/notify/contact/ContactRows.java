@@ -121,8 +121,7 @@ public final class ContactRows {
                 select contact_id, owner from over
                 where owner is null or not exists (
                   select from contact other where other.owner = over.owner
-                    and not exists (select from over too where too.contact_id = other.contact_id))""".formatted(
-                        FAREWELL_OPEN.formatted("c")))) {
+                    and not exists (select from over too where too.contact_id = other.contact_id))""".formatted(FAREWELL_OPEN.formatted("c")))) {
             select.setString(1, now.toString());
             List<Forgettable> rows = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {

@@ -90,7 +90,8 @@ public final class DeliveriesResource {
     @Path("{noticeId}")
     @RolesAllowed({"admin", "auditor", "moderator", "coordinator"})
     public DeliveryLookups.Told one(@PathParam("noticeId") String noticeId) throws SQLException {
-        return lookups.one(id(noticeId, DeliveryProblem.BAD_NOTICE_ID)).orElseThrow(DeliveryProblem.UNKNOWN_DELIVERY::refused);
+        return lookups.one(id(noticeId, DeliveryProblem.BAD_NOTICE_ID))
+                .orElseThrow(DeliveryProblem.UNKNOWN_DELIVERY::refused);
     }
 
     /** 202: it is tried again, under the same id; 404 where there is none, 409 where it is not dead or cannot go again. */

@@ -104,12 +104,9 @@ public final class PreviewResource {
 
     private record Question(NoticeKind kind, Language language, String channel) {}
 
-    private Question question(
-            @Nullable String kind,
-            @Nullable String language,
-            @Nullable String channel) {
-        NoticeKind notice = NoticeKind.of(kind == null ? "" : kind)
-                .orElseThrow(() -> PreviewProblem.UNKNOWN_KIND.refused(kinds()));
+    private Question question(@Nullable String kind, @Nullable String language, @Nullable String channel) {
+        NoticeKind notice =
+                NoticeKind.of(kind == null ? "" : kind).orElseThrow(() -> PreviewProblem.UNKNOWN_KIND.refused(kinds()));
         Language spoken = language == null
                 ? pack.languages().getFirst()
                 : pack.languages().stream()

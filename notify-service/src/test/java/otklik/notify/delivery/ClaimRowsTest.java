@@ -154,8 +154,7 @@ class ClaimRowsTest {
 
         assertThat(counts.after().get(Urgency.ORDINARY))
                 .isEqualTo(counts.before().getOrDefault(Urgency.ORDINARY, 0L) + MOST);
-        assertThat(counts.after().get(Urgency.MANY))
-                .isEqualTo(counts.before().getOrDefault(Urgency.MANY, 0L) + 7);
+        assertThat(counts.after().get(Urgency.MANY)).isEqualTo(counts.before().getOrDefault(Urgency.MANY, 0L) + 7);
     }
 
     /** A look that read more than its window would be slow when a million wait; how slow, the benchmark says. */

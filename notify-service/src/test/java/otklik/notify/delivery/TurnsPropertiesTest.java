@@ -97,7 +97,9 @@ class TurnsPropertiesTest {
             Round round = notices.round();
             List<Candidate> taken = round.taken();
             assertThat(round.seen()).hasSizeLessThanOrEqualTo(32);
-            assertThat(round.seen().stream().mapToInt(seen -> seen.look().window()).sum())
+            assertThat(round.seen().stream()
+                            .mapToInt(seen -> seen.look().window())
+                            .sum())
                     .isLessThanOrEqualTo(2 * ListedNotices.MOST);
             assertThat(taken).hasSizeLessThanOrEqualTo(ListedNotices.MOST).noneMatch(Candidate::isBlocked);
             assertThat(taken).extracting(Candidate::endpoint).doesNotHaveDuplicates();

@@ -183,8 +183,9 @@ class TurnsTest {
                                 : UUID.randomUUID().toString());
             }
             notices.turns.wake(notices.now);
-            notices.claim().forEach(candidate ->
-                    assertThat(taken.add(candidate.noticeId())).isTrue());
+            notices.claim()
+                    .forEach(candidate ->
+                            assertThat(taken.add(candidate.noticeId())).isTrue());
             notices.now = notices.now.plusMillis(100);
         }
 

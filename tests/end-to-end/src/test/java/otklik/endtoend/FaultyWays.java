@@ -30,7 +30,8 @@ final class FaultyWays implements AutoCloseable {
     /** Settings of a system that sends here, in a file of that folder. */
     Path settings(Path folder) throws IOException {
         return Files.writeString(
-                folder.resolve("ways.properties"), String.format(Locale.ROOT, """
+                folder.resolve("ways.properties"),
+                String.format(Locale.ROOT, """
                 otklik.telegram.host=%s
                 otklik.telegram.bots.region.token=1:token
                 otklik.viber.host=%s

@@ -84,7 +84,8 @@ final class Mixed {
         Way.Chat one = new Way.Chat(telegram.channel(), telegram.source(), telegram.chats() - 1, 1);
         scene.feed.publish(scene.stories.opened(one, "bot", 0));
         scene.feed.flush();
-        String told = "select count(*) from notify.delivery where state = 'SENT' and case_id = '" + Way.caseId("bot", 0) + "'";
+        String told = "select count(*) from notify.delivery where state = 'SENT' and case_id = '" + Way.caseId("bot", 0)
+                + "'";
         if (!Waits.until(() -> scene.ask(told) == 1, BOT_SECONDS)) {
             throw new IllegalStateException("notify-service does not get the bot");
         }
