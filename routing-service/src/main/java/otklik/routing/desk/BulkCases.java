@@ -32,8 +32,7 @@ final class BulkCases {
     private final CampaignCases campaignCases;
     private final Clock clock;
 
-    BulkCases(
-            DataSource database, CaseCommand command, BulkRows rows, CampaignCases campaignCases, Clock clock) {
+    BulkCases(DataSource database, CaseCommand command, BulkRows rows, CampaignCases campaignCases, Clock clock) {
         this.database = database;
         this.command = command;
         this.rows = rows;
@@ -67,8 +66,8 @@ final class BulkCases {
 
     Answer run(UUID id, byte[] digest, BulkOrder order, Which which, Caller caller, @Nullable String traceparent)
             throws SQLException {
-        BulkRows.Operation kept = caller.sight()
-                .run(database, transaction -> begin(transaction, id, digest, order, which, caller));
+        BulkRows.Operation kept =
+                caller.sight().run(database, transaction -> begin(transaction, id, digest, order, which, caller));
         if (!kept.actor().equals(caller.name())
                 || !Objects.equals(kept.agency(), caller.agency())
                 || !Arrays.equals(kept.digest(), digest)) {
@@ -90,12 +89,11 @@ final class BulkCases {
     private BulkRows.Operation begin(
             Connection transaction, UUID id, byte[] digest, BulkOrder order, Which which, Caller caller)
             throws SQLException {
-        List<String> chosen =
-                switch (which) {
-                    case Which.Named ignored -> null;
-                    case Which.OfCampaign of ->
-                        campaignCases.waiting(transaction, of.campaign(), order.waiting(), caller, MOST);
-                };
+        List<String> chosen = switch (which) {
+            case Which.Named ignored -> null;
+            case Which.OfCampaign of ->
+                campaignCases.waiting(transaction, of.campaign(), order.waiting(), caller, MOST);
+        };
         // The book of the operation is the service's.
         Sight.SERVICE.enter(transaction);
         return rows.begin(

@@ -23,5 +23,8 @@ record BulkOrder(String step, Waiting waiting, Command command) {
      * @param forExecutor whether who only watches a case has nothing to do
      * @param notAt the agency whose cases are where they shall be
      */
-    record Waiting(List<String> states, boolean forExecutor, @Nullable String notAt) {}
+    record Waiting(
+            List<String> states,
+            boolean forExecutor,
+            @Nullable String notAt) {}
 }

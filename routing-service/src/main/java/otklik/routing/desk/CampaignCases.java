@@ -26,7 +26,8 @@ final class CampaignCases {
         }
         try (PreparedStatement select = transaction.prepareStatement(SELECT)) {
             select.setString(1, campaign);
-            select.setArray(2, transaction.createArrayOf("text", waiting.states().toArray()));
+            select.setArray(
+                    2, transaction.createArrayOf("text", waiting.states().toArray()));
             select.setString(3, waiting.notAt());
             select.setString(4, waiting.notAt());
             select.setBoolean(5, caller.seesEveryAgency());

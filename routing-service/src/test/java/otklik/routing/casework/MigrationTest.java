@@ -89,7 +89,8 @@ class MigrationTest {
                 statement.execute("set search_path = routing");
                 store(statement, 1, "triage", null, null);
                 store(statement, 2, "triage", null, null);
-                statement.execute("update message set particulars = '{\"campaign\": \"bright-yards\"}' where case_number = 1");
+                statement.execute(
+                        "update message set particulars = '{\"campaign\": \"bright-yards\"}' where case_number = 1");
                 statement.execute("update message set particulars = '{\"category\": \"ямы\"}' where case_number = 2");
             }
 
