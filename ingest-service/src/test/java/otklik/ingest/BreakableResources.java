@@ -39,7 +39,7 @@ public final class BreakableResources implements QuarkusTestResourceLifecycleMan
         config.put("otklik.kafka.bootstrap-servers", broker.bootstrapServers());
         config.put(
                 "quarkus.datasource.jdbc.url", database.login("otklik_ingest").url());
-        config.put("otklik.ingest.ack-timeout", "PT0.8S");
+        config.put("otklik.ingest.ack-timeout", "PT2S");
         Path file = logFile();
         log = file;
         config.put("quarkus.log.file.enabled", "true");

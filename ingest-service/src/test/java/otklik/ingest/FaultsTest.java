@@ -103,13 +103,19 @@ class FaultsTest {
                     .header("Retry-After", equalTo("1"))
                     .body("[0].code", equalTo(503));
             given().get("/open311/v2/services.json").then().statusCode(200);
-            given().formParam("api_key", open311)
-                    .formParam("service_code", "roads")
-                    .formParam("address_string", "Вымышленная")
-                    .post("/open311/v2/requests.json")
-                    .then()
-                    .statusCode(200);
-            form().post("/v1/web/form").then().statusCode(202);
+            Eventually.within(
+                    Ingest.PATIENCE,
+                    "a request to be accepted",
+                    () -> given().formParam("api_key", open311)
+                                    .formParam("service_code", "roads")
+                                    .formParam("address_string", "Вымышленная")
+                                    .post("/open311/v2/requests.json")
+                                    .statusCode()
+                            == 200);
+            Eventually.within(
+                    Ingest.PATIENCE,
+                    "a form to be accepted",
+                    () -> form().post("/v1/web/form").statusCode() == 202);
             form().multiPart("f", "f.jpg", Files.jpeg(20, 20, 1))
                     .post("/v1/web/form")
                     .then()

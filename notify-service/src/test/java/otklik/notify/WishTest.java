@@ -87,13 +87,13 @@ class WishTest {
         set(chat, "quiet", hours, "talk-quiet");
         assertThat(shown("8003", 1).getFirst().text()).contains(hours);
 
-        world.publish(story.opened(world.seal("640213")), story.assigned(), story.answered("Done."));
+        world.publish(story.opened(world.seal("640213")), story.assigned(), story.answered("The lamp burns."));
 
         world.awaitStates(story, "SENT", "SUPERSEDED", "HELD");
         set(chat, "quiet", "off", "talk-set");
         world.awaitStates(story, "SENT", "SUPERSEDED", "SENT");
         assertThat(telegram.shownTo("8003").stream()
-                        .filter(shown -> shown.text().contains("Done.")))
+                        .filter(shown -> shown.text().contains("The lamp burns.")))
                 .hasSize(1);
     }
 

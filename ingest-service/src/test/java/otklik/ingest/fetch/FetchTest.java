@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FetchTest {
     private static final int MOST = 1_000;
     private static final int WIDTH = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -141,7 +141,8 @@ class FetchTest {
 
     @Test
     void shouldWaitNoLongerThanItsPatience() throws InterruptedException {
-        assertThat(get("/silent")).isEqualTo(new Reply.None("no answer in time"));
+        assertThat(local().get(wanted(local("/silent"), Duration.ofMillis(100), Wanted.Room.ENOUGH)))
+                .isEqualTo(new Reply.None("no answer in time"));
     }
 
     @ParameterizedTest
@@ -195,7 +196,7 @@ class FetchTest {
 
             @Override
             public Duration connectTimeout() {
-                return Duration.ofSeconds(2);
+                return PATIENCE;
             }
 
             @Override

@@ -143,7 +143,7 @@ class KeepDeliveriesTest {
 
     @Test
     void shouldKeepNothingOfACaseThatIsErased() throws SQLException {
-        rig.execute("update cases set erased_at = now()");
+        rig.execute("update cases set status = 'rejected', rejected_at = now(), rejected_for = 'spam', erased_at = now()");
 
         hear(failed(AT));
 
