@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param voices how many citizens told of it, each with a case of his own that joined this one, his own included; at least 1. Absent
  *     in events from before voices were counted
  * @param lead the case that this one joined: its answer answers both; absent where it is worked on by itself
+ * @param campaign as {@link Message#campaign()} of the first message
  */
 public record CaseSnapshot(
         String caseId,
@@ -60,7 +61,8 @@ public record CaseSnapshot(
         @Nullable String kind,
         @Nullable String emergency,
         @Nullable Integer voices,
-        @Nullable Lead lead) {
+        @Nullable Lead lead,
+        @Nullable String campaign) {
 
     public CaseSnapshot {
         guesses = guesses == null ? null : List.copyOf(guesses);

@@ -145,7 +145,8 @@ final class CaseStory {
                 kind,
                 null,
                 null,
-                lead);
+                lead,
+                null);
     }
 
     private void write(String id, CaseEvent event) {

@@ -189,6 +189,7 @@ final class CaseStory {
                 null,
                 emergency,
                 1,
+                null,
                 null);
     }
 }

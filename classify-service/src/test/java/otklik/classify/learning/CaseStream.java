@@ -97,6 +97,7 @@ final class CaseStream implements AutoCloseable {
                 null,
                 null,
                 1,
+                null,
                 null);
     }
 

@@ -17,17 +17,18 @@ public record Turn(Urgency urgency, String share) {
     }
 
     static Turn of(NoticeKind kind, CaseSnapshot snapshot) {
-        return new Turn(urgency(kind, snapshot.lead() != null), Objects.requireNonNullElse(snapshot.executor(), ""));
+        boolean many = snapshot.lead() != null || snapshot.campaign() != null;
+        return new Turn(urgency(kind, many), Objects.requireNonNullElse(snapshot.executor(), ""));
     }
 
-    /** @param joined whether the case is told what is told to all that joined another */
-    private static Urgency urgency(NoticeKind kind, boolean joined) {
+    /** @param many whether it is told to all that joined a case, or to all of a campaign */
+    private static Urgency urgency(NoticeKind kind, boolean many) {
         if (kind.isTalk() || kind.code().startsWith("alert-") || kind.code().startsWith("acknowledgement")) {
             return Urgency.NOW;
         }
         if (kind == NoticeKind.STATUS_QUESTION || kind == NoticeKind.ERASED) {
             return Urgency.NOW;
         }
-        return joined || kind == NoticeKind.DIGEST ? Urgency.MANY : Urgency.ORDINARY;
+        return many || kind == NoticeKind.DIGEST ? Urgency.MANY : Urgency.ORDINARY;
     }
 }

@@ -2,9 +2,15 @@ package otklik.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import otklik.contracts.CaseSnapshot;
+import otklik.contracts.Samples;
+import otklik.eventing.EventJson;
 import otklik.region.NoticeKind;
 
 class TurnTest {
@@ -28,6 +34,20 @@ class TurnTest {
     void shouldLetADigestWait() {
         assertThat(Turn.of(NoticeKind.DIGEST).urgency()).isEqualTo(Urgency.MANY);
         assertThat(Turn.of(NoticeKind.STATUS_ANSWERED).urgency()).isEqualTo(Urgency.ORDINARY);
+    }
+
+    @Test
+    void shouldLetTheAnswersToACampaignWaitForTheOthers() throws IOException {
+        JsonNode snapshot = EventJson.mapper()
+                .readTree(Samples.minimal("otklik.case.answered.v1").json())
+                .get("snapshot");
+        CaseSnapshot alone = EventJson.mapper().treeToValue(snapshot, CaseSnapshot.class);
+        ((ObjectNode) snapshot).put("campaign", "bright-yards");
+        CaseSnapshot ofCampaign = EventJson.mapper().treeToValue(snapshot, CaseSnapshot.class);
+
+        assertThat(Turn.of(NoticeKind.STATUS_ANSWERED, alone).urgency()).isEqualTo(Urgency.ORDINARY);
+        assertThat(Turn.of(NoticeKind.STATUS_ANSWERED, ofCampaign).urgency()).isEqualTo(Urgency.MANY);
+        assertThat(Turn.of(NoticeKind.ACKNOWLEDGEMENT, ofCampaign).urgency()).isEqualTo(Urgency.NOW);
     }
 
     /** Ranks are kept in the table: they do not change. */

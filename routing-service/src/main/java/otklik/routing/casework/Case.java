@@ -23,6 +23,7 @@ import otklik.contracts.Streams;
  * @param leaf finer category, where it is known
  * @param voices how many cases it answers, itself included
  * @param lead the case that it has joined, also once both are answered
+ * @param campaign the campaign or question pool that the first message belongs to, in the sender's word for it
  */
 public record Case(
         long number,
@@ -43,7 +44,8 @@ public record Case(
         @Nullable String leaf,
         Understood understood,
         int voices,
-        @Nullable Lead lead) {
+        @Nullable Lead lead,
+        @Nullable String campaign) {
 
     /** Whether what its citizen writes of the same matter still belongs to it. */
     public boolean takesMessages() {
@@ -321,7 +323,8 @@ public record Case(
                 understood.kind(),
                 understood.emergency(),
                 voices,
-                lead == null ? null : lead.told());
+                lead == null ? null : lead.told(),
+                campaign);
     }
 
     @Override

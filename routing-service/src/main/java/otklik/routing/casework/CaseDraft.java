@@ -31,6 +31,8 @@ final class CaseDraft {
     @Nullable
     Lead lead;
 
+    final @Nullable String campaign;
+
     CaseDraft(Case from) {
         number = from.number();
         caseId = from.caseId();
@@ -51,6 +53,7 @@ final class CaseDraft {
         understood = from.understood();
         voices = from.voices();
         lead = from.lead();
+        campaign = from.campaign();
     }
 
     Case made() {
@@ -73,6 +76,7 @@ final class CaseDraft {
                 leaf,
                 understood,
                 voices,
-                lead);
+                lead,
+                campaign);
     }
 }

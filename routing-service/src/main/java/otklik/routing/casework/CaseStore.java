@@ -22,7 +22,7 @@ public final class CaseStore {
                    c.regime, c.opened_at, c.rule, c.pack_version, c.leaf, c.guess, c.guesses, c.model, c.kind, c.emergency,
                    m.channel, m.source, m.external_id, m.conversation, m.contact_id, m.language, m.text,
                    c.why, c.clock, coalesce(c.voices, 1), c.lead, l.case_id, l.reference,
-                   m.particulars ->> 'network',
+                   m.particulars ->> 'network', c.campaign,
                    """ + StatusColumns.SELECTED + "\n";
 
     private static final String FROM_CASES = SELECT + """
@@ -38,7 +38,7 @@ public final class CaseStore {
             "update cases set version = ?, category = ?, leaf = ?, guess = ?, rule = ?, pack_version = ?, why = ?, regime = ?, clock = ?::jsonb, voices = ?, lead = ?, kind = ?, "
                     + StatusColumns.ASSIGNMENTS + " where number = ?";
 
-    private static final int STATUS_READ = 33;
+    private static final int STATUS_READ = 34;
     private static final int STATUS_SET = 13;
 
     public Optional<Case> find(Connection transaction, Reference reference) throws SQLException {
@@ -178,9 +178,9 @@ public final class CaseStore {
     public void insertPart(Connection transaction, Case part, byte[] pinHash) throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement("""
                 insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
-                                   municipality, regime, opened_at, pack_version, guesses, model, kind, is_part)
+                                   municipality, regime, opened_at, pack_version, guesses, model, kind, campaign, is_part)
                 select ?, ?::uuid, ?, 0, 'triage', m.message_id, ?, '', f.confidence, f.municipality, f.regime, f.opened_at, '',
-                       f.guesses, f.model, f.kind, true
+                       f.guesses, f.model, f.kind, f.campaign, true
                 from message m join cases f on f.number = m.case_number where m.message_id = ?::uuid""")) {
             insert.setLong(1, part.number());
             insert.setString(2, part.caseId());
@@ -321,7 +321,8 @@ public final class CaseStore {
                         row.getString(17),
                         row.getString(18)),
                 row.getInt(28),
-                lead);
+                lead,
+                row.getString(33));
     }
 
     private static String text(ResultSet row, int column) throws SQLException {

@@ -29,12 +29,14 @@ final class BulkCases {
     private final DataSource database;
     private final CaseCommand command;
     private final BulkRows rows;
+    private final CampaignCases campaignCases;
     private final Clock clock;
 
-    BulkCases(DataSource database, CaseCommand command, BulkRows rows, Clock clock) {
+    BulkCases(DataSource database, CaseCommand command, BulkRows rows, CampaignCases campaignCases, Clock clock) {
         this.database = database;
         this.command = command;
         this.rows = rows;
+        this.campaignCases = campaignCases;
         this.clock = clock;
     }
 
@@ -46,6 +48,14 @@ final class BulkCases {
      */
     record Item(String typed, @Nullable Integer version) {}
 
+    /** With which cases. */
+    sealed interface Which {
+        record Named(List<Item> items) implements Which {}
+
+        /** Those that wait for the step when the operation begins; what comes to the campaign later is not among them. */
+        record OfCampaign(String campaign) implements Which {}
+    }
+
     /** What came of asking. */
     sealed interface Answer {
         record Kept(BulkRows.Operation operation, List<BulkRows.Result> results) implements Answer {}
@@ -54,23 +64,16 @@ final class BulkCases {
         record Taken() implements Answer {}
     }
 
-    Answer run(UUID id, byte[] digest, BulkOrder order, List<Item> items, Caller caller, @Nullable String traceparent)
+    Answer run(UUID id, byte[] digest, BulkOrder order, Which which, Caller caller, @Nullable String traceparent)
             throws SQLException {
-        var wanted = new BulkRows.Operation(
-                id,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                caller.name(),
-                caller.agency(),
-                order.step(),
-                digest,
-                items.size(),
-                null);
-        BulkRows.Operation kept = Sight.SERVICE.run(database, transaction -> rows.begin(transaction, wanted));
+        BulkRows.Operation kept =
+                caller.sight().run(database, transaction -> begin(transaction, id, digest, order, which, caller));
         if (!kept.actor().equals(caller.name())
                 || !Objects.equals(kept.agency(), caller.agency())
                 || !Arrays.equals(kept.digest(), digest)) {
             return new Answer.Taken();
         }
+        List<Item> items = items(which, kept.chosen());
         for (int from = 0; from < items.size(); from += AT_ONCE) {
             int first = from;
             List<Change> made = new ArrayList<>();
@@ -81,6 +84,40 @@ final class BulkCases {
             command.committed(made);
         }
         return kept(kept, Sight.SERVICE);
+    }
+
+    private BulkRows.Operation begin(
+            Connection transaction, UUID id, byte[] digest, BulkOrder order, Which which, Caller caller)
+            throws SQLException {
+        List<String> chosen = switch (which) {
+            case Which.Named ignored -> null;
+            case Which.OfCampaign of ->
+                campaignCases.waiting(transaction, of.campaign(), order.waiting(), caller, MOST);
+        };
+        // The book of the operation is the service's.
+        Sight.SERVICE.enter(transaction);
+        return rows.begin(
+                transaction,
+                new BulkRows.Operation(
+                        id,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        caller.name(),
+                        caller.agency(),
+                        order.step(),
+                        digest,
+                        items(which, chosen).size(),
+                        chosen,
+                        null));
+    }
+
+    private static List<Item> items(Which which, @Nullable List<String> chosen) {
+        return switch (which) {
+            case Which.Named named -> named.items();
+            case Which.OfCampaign ignored ->
+                Objects.requireNonNull(chosen).stream()
+                        .map(reference -> new Item(reference, null))
+                        .toList();
+        };
     }
 
     Optional<Answer.Kept> find(UUID id, Caller caller) throws SQLException {

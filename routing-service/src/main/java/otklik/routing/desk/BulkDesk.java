@@ -20,7 +20,7 @@ final class BulkDesk {
     @Produces
     @Singleton
     BulkCases bulkCases(DataSource database, CaseCommand command, BulkRows rows, Clock clock) {
-        return new BulkCases(database, command, rows, clock);
+        return new BulkCases(database, command, rows, new CampaignCases(), clock);
     }
 
     @Produces

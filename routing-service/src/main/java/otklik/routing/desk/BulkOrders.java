@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import otklik.routing.casework.Responsibility;
+import otklik.routing.desk.BulkOrder.Waiting;
 import otklik.routing.problem.Problem;
 import otklik.routing.problem.Refusal;
 
@@ -18,6 +19,7 @@ import otklik.routing.problem.Refusal;
 final class BulkOrders {
     private static final int LONGEST_CODE = 100;
     private static final int LONGEST_TEXT = 20_000;
+    private static final int LONGEST_CAMPAIGN = 200;
     private final AnswerTemplates templates;
     private final TemplateFacts facts;
     private final Responsibility responsibility;
@@ -29,24 +31,42 @@ final class BulkOrders {
     }
 
     /** @param digest the same for the same wish only */
-    record Wanted(BulkOrder order, List<BulkCases.Item> items, byte[] digest) {}
+    record Wanted(BulkOrder order, BulkCases.Which which, byte[] digest) {}
 
     /** @throws Refusal for a wish that cannot be meant */
     Wanted read(BulkResource.@Nullable BulkBody body, Caller caller) throws SQLException {
-        if (body == null
-                || body.cases() == null
-                || body.cases().isEmpty()
-                || body.cases().size() > BulkCases.MOST) {
-            throw invalid("cases", "1 to " + BulkCases.MOST + " cases are needed, each {\"reference\":…}");
+        if (body == null) {
+            throw noCases();
         }
-        List<BulkCases.Item> items = new ArrayList<>(body.cases().size());
-        for (BulkResource.CaseBody one : body.cases()) {
+        BulkCases.Which which = which(body);
+        return new Wanted(order(body, caller), which, digest(body, which));
+    }
+
+    private static BulkCases.Which which(BulkResource.BulkBody body) {
+        List<BulkResource.CaseBody> cases = body.cases();
+        if (body.campaign() != null) {
+            if (cases != null) {
+                throw invalid("campaign", "either cases or their campaign, not both");
+            }
+            return new BulkCases.Which.OfCampaign(
+                    Replies.needed("campaign", body.campaign(), LONGEST_CAMPAIGN, "the campaign of the cases"));
+        }
+        if (cases == null || cases.isEmpty() || cases.size() > BulkCases.MOST) {
+            throw noCases();
+        }
+        List<BulkCases.Item> items = new ArrayList<>(cases.size());
+        for (BulkResource.CaseBody one : cases) {
             if (one == null || one.reference() == null) {
                 throw invalid("cases", "each case needs its reference: {\"reference\":\"7K3QM-X9D2V\"}");
             }
             items.add(new BulkCases.Item(one.reference(), one.version()));
         }
-        return new Wanted(order(body, caller), items, digest(body, items));
+        return new BulkCases.Which.Named(items);
+    }
+
+    private static Refusal noCases() {
+        return invalid(
+                "cases", "1 to " + BulkCases.MOST + " cases are needed, each {\"reference\":…}, or their campaign");
     }
 
     private BulkOrder order(BulkResource.BulkBody body, Caller caller) throws SQLException {
@@ -58,17 +78,26 @@ final class BulkOrders {
                 }
                 yield new BulkOrder(
                         "assignment",
+                        new Waiting(List.of("triage", "assigned", "accepted"), false, agency),
                         (runner, request) -> new AssignCase(runner, responsibility).assign(request, agency));
             }
             case "acceptance" ->
-                new BulkOrder("acceptance", (runner, request) -> new AcceptCase(runner).accept(request));
+                new BulkOrder(
+                        "acceptance",
+                        new Waiting(List.of("assigned"), true, null),
+                        (runner, request) -> new AcceptCase(runner).accept(request));
             case "resolution" -> {
                 Wording wording = wording(body, caller);
                 yield new BulkOrder(
                         "resolution",
+                        new Waiting(List.of("assigned", "accepted"), true, null),
                         (runner, request) -> new AnswerCase(runner, responsibility).answer(request, wording));
             }
-            case "closing" -> new BulkOrder("closing", (runner, request) -> new CloseCase(runner).close(request));
+            case "closing" ->
+                new BulkOrder(
+                        "closing",
+                        new Waiting(List.of("approved"), false, null),
+                        (runner, request) -> new CloseCase(runner).close(request));
             case null, default -> throw invalid("step", "assignment, acceptance, resolution or closing");
         };
     }
@@ -91,7 +120,7 @@ final class BulkOrders {
         return facts.wording(template.text(), values);
     }
 
-    private static byte[] digest(BulkResource.BulkBody body, List<BulkCases.Item> items) {
+    private static byte[] digest(BulkResource.BulkBody body, BulkCases.Which which) {
         StringBuilder all = new StringBuilder();
         for (Object part : new Object[] {
             String.valueOf(body.step()),
@@ -99,7 +128,10 @@ final class BulkOrders {
             String.valueOf(body.text()),
             String.valueOf(body.template()),
             body.values() == null ? "" : new TreeMap<>(body.values()),
-            items
+            switch (which) {
+                case BulkCases.Which.Named named -> named.items();
+                case BulkCases.Which.OfCampaign of -> of;
+            }
         }) {
             all.append(part).append('\u0000');
         }

@@ -50,6 +50,8 @@ final class BulkResource {
      * @param text for a resolution; or
      * @param template code of an answer template, with
      * @param values for the places that no case fills by itself
+     * @param cases either these or
+     * @param campaign all of that one which wait for the step
      */
     record BulkBody(
             @Nullable String step,
@@ -57,7 +59,8 @@ final class BulkResource {
             @Nullable String text,
             @Nullable String template,
             @Nullable Map<String, String> values,
-            @Nullable List<CaseBody> cases) {
+            @Nullable List<CaseBody> cases,
+            @Nullable String campaign) {
 
         @Override
         public String toString() {
@@ -126,7 +129,7 @@ final class BulkResource {
         Caller caller = replies.caller();
         BulkOrders.Wanted wanted = orders.read(body, caller);
         BulkCases.Answer answer =
-                bulkCases.run(operation, wanted.digest(), wanted.order(), wanted.items(), caller, traceparent);
+                bulkCases.run(operation, wanted.digest(), wanted.order(), wanted.which(), caller, traceparent);
         return switch (answer) {
             case BulkCases.Answer.Kept kept -> BulkView.of(kept);
             case BulkCases.Answer.Taken ignored ->

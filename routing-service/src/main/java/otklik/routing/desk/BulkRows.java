@@ -27,6 +27,7 @@ final class BulkRows {
      * @param id given by the caller: the same id is the same operation
      * @param digest of what was asked for
      * @param cases how many
+     * @param chosen their references, where the campaign stood for them when it began
      */
     record Operation(
             UUID id,
@@ -36,6 +37,7 @@ final class BulkRows {
             String step,
             byte[] digest,
             int cases,
+            @Nullable List<String> chosen,
             @Nullable Instant undoneAt) {}
 
     /**
@@ -64,7 +66,7 @@ final class BulkRows {
             forget.executeUpdate();
         }
         try (PreparedStatement insert = transaction.prepareStatement("""
-                insert into bulk_operation (id, at, actor, agency, step, digest, cases) values (?, ?, ?, ?, ?, ?, ?)
+                insert into bulk_operation (id, at, actor, agency, step, digest, cases, chosen) values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict on constraint bulk_operation_pkey do nothing""")) {
             insert.setObject(1, wanted.id());
             insert.setObject(2, utc(wanted.at()));
@@ -73,6 +75,8 @@ final class BulkRows {
             insert.setString(5, wanted.step());
             insert.setBytes(6, wanted.digest());
             insert.setInt(7, wanted.cases());
+            List<String> chosen = wanted.chosen();
+            insert.setArray(8, chosen == null ? null : transaction.createArrayOf("text", chosen.toArray()));
             insert.executeUpdate();
         }
         return find(transaction, wanted.id()).orElseThrow();
@@ -80,7 +84,7 @@ final class BulkRows {
 
     Optional<Operation> find(Connection transaction, UUID id) throws SQLException {
         try (PreparedStatement select = transaction.prepareStatement(
-                "select at, actor, agency, step, digest, cases, undone_at from bulk_operation where id = ?")) {
+                "select at, actor, agency, step, digest, cases, undone_at, chosen from bulk_operation where id = ?")) {
             select.setObject(1, id);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
@@ -92,6 +96,7 @@ final class BulkRows {
                                 text(row, 4),
                                 Objects.requireNonNull(row.getBytes(5)),
                                 row.getInt(6),
+                                texts(row, 8),
                                 instant(row, 7)))
                         : Optional.empty();
             }
@@ -214,6 +219,11 @@ final class BulkRows {
 
     private static String text(ResultSet row, int column) throws SQLException {
         return Objects.requireNonNull(row.getString(column));
+    }
+
+    private static @Nullable List<String> texts(ResultSet row, int column) throws SQLException {
+        java.sql.Array texts = row.getArray(column);
+        return texts == null ? null : List.of((String[]) texts.getArray());
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

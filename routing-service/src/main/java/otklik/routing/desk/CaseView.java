@@ -25,6 +25,7 @@ import otklik.routing.notice.CaseNotice;
  * @param why which values of the case met the rule
  * @param voices how many citizens it answers, each by a case of his own that joined this one, its own included
  * @param lead number of the case that this one has joined
+ * @param campaign the campaign or question pool that the message belongs to
  * @param attachments files of its messages, kept or refused; each is asked for by its own link
  * @param guess the category guessed first, whatever the case has now
  * @param location where the sender says that it is, a {@link otklik.contracts.Location}; its address is masked
@@ -65,6 +66,7 @@ record CaseView(
         @Nullable Returned returned,
         int voices,
         @Nullable String lead,
+        @Nullable String campaign,
         List<Attached> attachments,
         @Nullable JsonNode location,
         @Nullable JsonNode platform,
@@ -127,6 +129,7 @@ record CaseView(
                 returned == null ? null : new Returned(returned.agency(), returned.reason(), returned.hint()),
                 shown.voices(),
                 lead == null ? null : lead.reference(),
+                shown.campaign(),
                 attachments,
                 beside.location(),
                 beside.platform(),

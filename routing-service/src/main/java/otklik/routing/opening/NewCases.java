@@ -25,14 +25,14 @@ final class NewCases {
             insert into cases (number, case_id, reference, version, status, message_id, pin_hash, category, confidence,
                                municipality, regime, executor, curator, opened_at, deadline, rule, pack_version,
                                leaf, guesses, model, kind, emergency, timer_at, why, resolution, answered_by, answered_at,
-                               approved_at, closed_at, rejected_for, rejected_at, voices, lead)
+                               approved_at, closed_at, rejected_for, rejected_at, voices, lead, campaign)
             select n.number, n.case_id::uuid, n.reference, 1, n.status, n.message_id::uuid, n.pin_hash, n.category, n.confidence,
                    n.municipality, n.regime, n.executor, n.curator, at.now, n.deadline::timestamptz, n.rule, n.pack_version,
                    n.leaf, n.guesses, n.model, n.kind, n.emergency, n.timer_at::timestamptz, n.why,
                    n.resolution, n.answered_by, case when n.resolution is not null then at.now end,
                    case n.status when 'approved' then at.now end, case n.status when 'closed' then at.now end,
                    n.rejected_for, case n.status when 'rejected' then at.now end,
-                   n.voices, n.lead
+                   n.voices, n.lead, n.campaign
             from (select ?::timestamptz as now) as at,
                  (select unnest(?::bigint[]) as number, unnest(?::text[]) as case_id, unnest(?::text[]) as reference,
                          unnest(?::text[]) as status, unnest(?::text[]) as message_id, unnest(?::bytea[]) as pin_hash,
@@ -43,7 +43,7 @@ final class NewCases {
                          unnest(?::text[]) as model, unnest(?::text[]) as kind, unnest(?::text[]) as emergency,
                          unnest(?::text[]) as timer_at, unnest(?::text[]) as why, unnest(?::text[]) as resolution,
                          unnest(?::text[]) as answered_by, unnest(?::text[]) as rejected_for, unnest(?::int[]) as voices,
-                         unnest(?::bigint[]) as lead) as n
+                         unnest(?::bigint[]) as lead, unnest(?::text[]) as campaign) as n
             on conflict on constraint cases_reference_key do nothing
             returning number""";
     private static final String INSERT_TIMELINE = """
@@ -124,7 +124,8 @@ final class NewCases {
                             row.resolution() == null ? null : row.resolution().by())
                     .text(NewCase::rejectedFor)
                     .counts(row -> row.opened().voices())
-                    .numbers(NewCase::lead);
+                    .numbers(NewCase::lead)
+                    .text(row -> row.opened().campaign());
             try (ResultSet row = insert.executeQuery()) {
                 while (row.next()) {
                     taken.add(row.getLong(1));

@@ -249,7 +249,8 @@ final class Openings {
                 tags.leaf(),
                 Understood.of(tags),
                 1 + joining,
-                lead == null ? null : Lead.of(lead));
+                lead == null ? null : Lead.of(lead),
+                message.campaign());
         return new NewCase(
                 arrival.envelope(),
                 opened,

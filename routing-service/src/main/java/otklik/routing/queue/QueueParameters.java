@@ -14,7 +14,7 @@ import otklik.routing.problem.Refusal;
 /** Parameters of the address. One that is wrong or not known is refused by its name: a filter never falls away silently. */
 final class QueueParameters {
     private static final List<String> EQUAL =
-            List.of("category", "leaf", "kind", "municipality", "regime", "executor", "curator");
+            List.of("category", "leaf", "kind", "municipality", "regime", "executor", "curator", "campaign");
     private static final List<String> KNOWN = List.of(
             "status",
             "category",
@@ -24,6 +24,7 @@ final class QueueParameters {
             "regime",
             "executor",
             "curator",
+            "campaign",
             "emergency",
             "overdue",
             "proposals",

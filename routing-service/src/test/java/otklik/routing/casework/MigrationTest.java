@@ -78,6 +78,36 @@ class MigrationTest {
         }
     }
 
+    @Test
+    void shouldFindTheCampaignsOfTheCasesThatThereAre() throws SQLException {
+        try (PostgresResource server = PostgresResource.start();
+                PostgresResource.Database database = server.freshDatabase()) {
+            DatabaseLogin owner = database.login("otklik_owner");
+            migrate(owner, "0121");
+            try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("set search_path = routing");
+                store(statement, 1, "triage", null, null);
+                store(statement, 2, "triage", null, null);
+                statement.execute(
+                        "update message set particulars = '{\"campaign\": \"bright-yards\"}' where case_number = 1");
+                statement.execute("update message set particulars = '{\"category\": \"ямы\"}' where case_number = 2");
+            }
+
+            migrate(owner, "latest");
+
+            DatabaseLogin superuser = database.superuser();
+            try (Connection connection =
+                            DriverManager.getConnection(superuser.url(), superuser.user(), superuser.password());
+                    Statement statement = connection.createStatement();
+                    var row = statement.executeQuery(
+                            "select string_agg(coalesce(campaign, '-'), ' ' order by number) from routing.cases")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("bright-yards -");
+            }
+        }
+    }
+
     private static void check(Connection connection) throws SQLException {
         List<Case> cases = new CaseStore()
                 .lock(connection, List.of(1L, 2L, 3L)).stream()

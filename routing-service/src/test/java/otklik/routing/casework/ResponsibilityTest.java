@@ -195,6 +195,7 @@ class ResponsibilityTest {
                 "potholes",
                 new Understood("other", List.of(), null, kind, emergency),
                 1,
+                null,
                 null);
     }
 }

@@ -90,6 +90,7 @@ class StepTest {
                 "potholes",
                 new Understood("roads", List.of(), null, null, emergency),
                 1,
+                null,
                 null);
     }
 

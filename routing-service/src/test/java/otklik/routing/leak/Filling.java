@@ -23,6 +23,7 @@ import otklik.testkit.resource.TestToken;
  * @param operation id of an operation with many cases, of which this is one
  */
 record Filling(Tagged message, Opened opened, String operation) {
+    static final String CAMPAIGN = "leak-campaign";
     private static final Map<String, Object> FIELDS = fields();
 
     private static Map<String, Object> fields() {
@@ -41,6 +42,8 @@ record Filling(Tagged message, Opened opened, String operation) {
         fields.put("step", "closing");
         fields.put("template", null);
         fields.put("values", null);
+        // Instead of cases: CampaignTest.
+        fields.put("campaign", null);
         fields.put("title", "Заголовок");
         fields.put("rating", 2);
         fields.put("helped", false);
@@ -133,6 +136,7 @@ record Filling(Tagged message, Opened opened, String operation) {
                 Map.of("executor", opened.executor()),
                 Map.of("curator", String.valueOf(opened.event().snapshot().curator())),
                 Map.of("executor", opened.executor(), "status", "assigned"),
+                Map.of("campaign", CAMPAIGN, "status", all),
                 Map.of("emergency", "true"),
                 Map.of("overdue", "true"),
                 Map.of("openedFrom", "2020-01-01T00:00:00Z", "status", all),

@@ -94,6 +94,21 @@ class LeakTest {
     }
 
     @Test
+    void shouldChooseNoForeignCaseOfACampaign() {
+        Filling held = filling("leak-campaign-" + name());
+
+        for (Token token : foreign(held.opened().executor())) {
+            Response answer = given().header("Authorization", "Bearer " + token.text())
+                    .contentType("application/json")
+                    .body(Map.of("step", "assignment", "agency", STRANGER, "campaign", Filling.CAMPAIGN))
+                    .put("/v1/bulk/" + UUID.randomUUID());
+            assertThat(answer.statusCode()).as(token.who()).isEqualTo(200);
+            assertThat(answer.jsonPath().getInt("cases")).as(token.who()).isZero();
+        }
+        held.demandUnchanged();
+    }
+
+    @Test
     void shouldAskEverybodyForAToken() {
         Filling held = filling("leak-token-" + name());
 
@@ -168,7 +183,7 @@ class LeakTest {
     }
 
     private Filling filling(String externalId, boolean inTriage) {
-        Tagged message = Tagged.message(externalId).inBatch("batch-" + externalId.hashCode());
+        Tagged message = Tagged.message(externalId).of(Filling.CAMPAIGN).inBatch("batch-" + externalId.hashCode());
         Tagged sent = inTriage ? message.unsure() : message.under("appeal");
         return new Filling(sent, cases.by(sent), UUID.randomUUID().toString());
     }

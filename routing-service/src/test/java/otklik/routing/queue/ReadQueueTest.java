@@ -146,6 +146,10 @@ class ReadQueueTest {
         assertThat(plan(GOVERNOR, Map.of("status", "closed")))
                 .contains("cases_pkey")
                 .doesNotContain("Sort", "Bitmap");
+        assertThat(plan(GOVERNOR, Map.of("status", "closed", "campaign", "bright-yards")))
+                .contains("cases_of_campaign");
+        assertThat(plan(new Caller("x", Set.of("executor"), "minstroy", null), Map.of("campaign", "bright-yards")))
+                .contains("cases_of_campaign");
     }
 
     /** Row-level security lets an index be entered only by what cannot tell a secret by failing. */

@@ -158,6 +158,7 @@ final class ToldCases {
                 null,
                 null,
                 1,
+                null,
                 null);
     }
 

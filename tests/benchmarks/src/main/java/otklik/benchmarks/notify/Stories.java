@@ -117,6 +117,7 @@ final class Stories {
                 null,
                 null,
                 1,
-                lead);
+                lead,
+                null);
     }
 }
