@@ -91,6 +91,10 @@ abstract sealed class Loop implements AutoCloseable permits Transformer, Databas
     public final void close() {
         stopping.countDown();
         interruptWait();
+        // One that waits for its database has not begun, and ends at once if it still does.
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         try {
             thread.join(Duration.ofSeconds(10));
         } catch (InterruptedException e) {

@@ -22,7 +22,7 @@ const WORDS = {
     late: 'Сейчас это уже невозможно: обращение изменилось. Ниже показано, что можно сделать.',
     refused: 'Это не принято. Проверьте, что вы написали, и отправьте снова.',
     status: 'Состояние', agency: 'Кто отвечает', deadline: 'Срок ответа', category: 'Тема', opened: 'Принято', answeredAt: 'Ответ дан',
-    answer: 'Ответ', text: 'Вы написали', additions: 'Вы добавили', history: 'Что было сделано', rated: 'Ваша оценка',
+    answer: 'Ответ', text: 'Вы написали', additions: 'Вы добавили', history: 'Что было сделано', rated: 'Ваша оценка', wordless: 'Файл или место на карте',
     ratedWords: { counted: 'Оценка учтена.', reopened: 'Работа возобновлена.', 'no-control-check': 'Оценка учтена.' },
     until: at => 'Можно до ' + at + '.', send: 'Отправить', sending: 'Отправляем…',
     rating: 'Оценить ответ', ratingAsk: 'Как вы оцениваете ответ?', noChoice: 'Выберите один из вариантов.',
@@ -32,6 +32,8 @@ const WORDS = {
     helped: 'Помог ли ответ?', helpedYes: 'Да, помог', helpedNo: 'Нет, нужен человек',
     thanksHelped: 'Спасибо! Обращение закрыто.', person: 'Обращение передано человеку.',
     add: 'Добавить к обращению', addText: 'Что добавить?', addFiles: 'Файлы (можно без них): фото, видео, звук, PDF, docx, xlsx',
+    noCaptcha: 'Здесь добавить не получится: нужна проверка «я не робот», а на этой странице её нет. '
+      + 'Напишите туда, где пришло сообщение о приёме, ответом на него.',
     noText: 'Напишите, что добавить, или выберите файл.', added: 'Добавлено. Через несколько секунд появится на этой странице.',
     erase: 'Удалить мои данные', eraseWarning: 'Будут удалены тексты всех ваших сообщений, ответы на них и ваш адрес. '
       + 'Незаконченные обращения останутся без ответа. Вернуть это нельзя.',
@@ -53,7 +55,7 @@ const WORDS = {
     late: 'This is possible no more: the request has changed. Below is what you can do.',
     refused: 'This was not accepted. Check what you wrote and send it again.',
     status: 'State', agency: 'Responsible', deadline: 'Answer due', category: 'Topic', opened: 'Received', answeredAt: 'Answered',
-    answer: 'Answer', text: 'You wrote', additions: 'You added', history: 'What was done', rated: 'Your rating',
+    answer: 'Answer', text: 'You wrote', additions: 'You added', history: 'What was done', rated: 'Your rating', wordless: 'A file or a place on the map',
     ratedWords: { counted: 'It is counted.', reopened: 'The work has begun again.', 'no-control-check': 'It is counted.' },
     until: at => 'Possible until ' + at + '.', send: 'Send', sending: 'Sending…',
     rating: 'Rate the answer', ratingAsk: 'What do you think of the answer?', noChoice: 'Choose one of these.',
@@ -63,6 +65,8 @@ const WORDS = {
     helped: 'Did the answer help?', helpedYes: 'Yes, it did', helpedNo: 'No, a person is needed',
     thanksHelped: 'Thank you! The request is closed.', person: 'A person will see to your request.',
     add: 'Add to the request', addText: 'What do you want to add?', addFiles: 'Files, if any: photos, videos, sound, PDF, docx, xlsx',
+    noCaptcha: 'It cannot be added here: a test for robots is wanted, which this page does not have. '
+      + 'Write where you got the message with number and code, in reply to it.',
     noText: 'Say what you want to add, or choose a file.', added: 'Added. In some seconds it appears on this page.',
     erase: 'Erase my data', eraseWarning: 'The words of all your messages, their answers and your address will be erased. '
       + 'Open requests end without an answer. Nothing brings them back.',
@@ -203,7 +207,7 @@ function facts(view) {
 
 function steps(list, what) {
   return el('ol', { class: 'steps' }, ...list.map(one =>
-    el('li', {}, el('time', { datetime: one.at }, time(one.at)), el('p', { class: 'words' }, one[what]))));
+    el('li', {}, el('time', { datetime: one.at }, time(one.at)), el('p', { class: 'words' }, one[what] || words.wordless))));
 }
 
 function actions(view) {
@@ -297,6 +301,8 @@ function additions(until) {
     const sent = { site: SITE, clientId: message.id, language, text: said, inReplyTo: message.leave.inReplyTo };
     for (const name in sent) form.append(name, sent[name]);
     [...files.files].forEach(one => form.append('files', one, one.name));
+    const captcha = await globalThis.otklikCaptcha?.();
+    if (captcha) form.append('captcha', captcha);
     await post(form);
     message = null;
     text.value = files.value = '';
@@ -314,6 +320,7 @@ async function post(form) {
   } catch { throw new Trouble(words.offline, 0); }
   if (answer.ok) return;
   const problem = await answer.json().catch(() => ({}));
+  if (problem.field === 'captcha' && !globalThis.otklikCaptcha) throw new Trouble(words.noCaptcha, 400);
   throw new Trouble(answer.status < 500 && problem.detail || words.broken, 400);
 }
 

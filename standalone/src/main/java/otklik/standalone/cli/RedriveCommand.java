@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +62,7 @@ final class RedriveCommand implements Callable<Integer> {
     @Option(names = "--accept-topic", paramLabel = "STREAM")
     private @Nullable String acceptTopic;
 
+    private final Set<String> records = new HashSet<>();
     private int matched;
     private int sent;
     private int doneBefore;
@@ -100,12 +103,14 @@ final class RedriveCommand implements Callable<Integer> {
         matched++;
         if (list || dryRun) {
             show(found, "");
+            records.add(found.record());
             return matched < limit;
         }
         try {
-            redrive.send(found);
-            sent++;
-            TimeUnit.NANOSECONDS.sleep(TimeUnit.SECONDS.toNanos(1) / rate);
+            if (redrive.send(found)) {
+                sent++;
+                TimeUnit.NANOSECONDS.sleep(TimeUnit.SECONDS.toNanos(1) / rate);
+            }
         } catch (UnreadableSeal e) {
             unreadableSeals++;
             show(found, String.valueOf(e.getMessage()));
@@ -133,7 +138,7 @@ final class RedriveCommand implements Callable<Integer> {
         if (list) {
             System.out.println(Words.of("redrive.listed", matched, doneBefore));
         } else if (dryRun) {
-            System.out.println(Words.of("redrive.would-send", matched, doneBefore));
+            System.out.println(Words.of("redrive.would-send", records.size(), doneBefore));
         } else {
             System.out.println(Words.of("redrive.sent", sent, doneBefore));
         }

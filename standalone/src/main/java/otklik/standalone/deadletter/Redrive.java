@@ -29,6 +29,7 @@ public final class Redrive implements AutoCloseable {
 
     private final Path doneFile;
     private final Set<String> done;
+    private final Set<String> records = new HashSet<>();
     private final Unsealer unsealer;
     private final KafkaProducer<byte[], byte[]> producer;
 
@@ -62,13 +63,24 @@ public final class Redrive implements AutoCloseable {
     }
 
     /**
-     * Sends a letter's record again.
+     * Sends a letter's record again, once for all readers that could not work on it.
      *
+     * @return false where another reader's letter had it sent since this was opened
      * @throws UnreadableSeal when it was sealed for another key
      */
-    public void send(FoundLetter found) throws IOException, UnreadableSeal, InterruptedException, ExecutionException {
-        var letter = found.letter();
-        producer.send(record(letter, letter.open(unsealer))).get();
+    public boolean send(FoundLetter found)
+            throws IOException, UnreadableSeal, InterruptedException, ExecutionException {
+        boolean first = !records.contains(found.record());
+        if (first) {
+            var letter = found.letter();
+            producer.send(record(letter, letter.open(unsealer))).get();
+            records.add(found.record());
+        }
+        markDone(found);
+        return first;
+    }
+
+    private void markDone(FoundLetter found) throws IOException {
         Files.createDirectories(doneFile.toAbsolutePath().getParent());
         Files.writeString(
                 doneFile,

@@ -83,8 +83,9 @@ final class Forwarding implements Handler<HttpServerRequest> {
             onward.putHeader("X-Forwarded-Host", authority.toString());
         }
         onward.headers().remove(HttpHeaders.HOST);
-        // The sender went away: so does his request.
-        request.response().closeHandler(gone -> onward.reset());
+        // The sender went away: so does his request. That is told by the failed answer, and is no fault to log.
+        request.response()
+                .closeHandler(gone -> onward.exceptionHandler(reset -> {}).reset());
         onward.response().onComplete(answered -> {
             if (answered.succeeded()) {
                 answer(request, answered.result());

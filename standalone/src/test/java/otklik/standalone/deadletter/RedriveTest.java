@@ -73,6 +73,17 @@ class RedriveTest {
     }
 
     @Test
+    void shouldSendARecordOnceWhenTwoReadersCouldNotWorkOnIt() throws Exception {
+        writeLetter("ingest", "not JSON", "otklik.message.tagged.v1");
+        writeLetter("classify", "not JSON", "otklik.message.tagged.v1");
+
+        redriveAll();
+        redriveAll();
+
+        assertThat(readStream()).hasSize(1);
+    }
+
+    @Test
     void shouldFindOnlyMatchingLettersWhenFiltered() throws Exception {
         writeLetter("bad category", "otklik.message.tagged.v1");
         writeLetter("broken JSON", "otklik.message.tagged.v1");
@@ -139,8 +150,12 @@ class RedriveTest {
         return reasons;
     }
 
-    /** A letter as eventing writes it. */
     private void writeLetter(String reason, String type) throws Exception {
+        writeLetter("routing", reason, type);
+    }
+
+    /** A letter as eventing writes it. */
+    private void writeLetter(String reader, String reason, String type) throws Exception {
         var json = new ObjectMapper();
         var original = Map.of(
                 "key", bytes("the key"),
@@ -155,7 +170,7 @@ class RedriveTest {
         letter.put("stream", STREAM);
         letter.put("partition", 0);
         letter.put("offset", 5);
-        letter.put("consumer", "routing");
+        letter.put("consumer", reader);
         letter.put("type", type);
         letter.put("eventId", "e1");
         letter.put("reason", reason);

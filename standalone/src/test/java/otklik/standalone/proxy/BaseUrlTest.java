@@ -18,6 +18,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.LogRecord;
+import org.jboss.logmanager.LogContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,45 @@ class BaseUrlTest {
         upload.write("die");
 
         assertThat(next(heard)).isEqualTo("cut");
+    }
+
+    @Test
+    void shouldLogNoFaultWhenSenderGoesAway() throws Exception {
+        var seen = new LinkedBlockingQueue<String>();
+        serve(request -> {
+            request.exceptionHandler(away -> seen.add("gone"));
+            request.handler(part -> seen.add(part.toString()));
+        });
+        var logged = new LinkedBlockingQueue<String>();
+        var listener = new java.util.logging.Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        var vertxLog = LogContext.getLogContext().getLogger("io.vertx.core.http.impl");
+        vertxLog.addHandler(listener);
+        try {
+            var upload = upload(new LinkedBlockingQueue<>());
+            // Else the sender, who is in this process, logs that he closed.
+            upload.exceptionHandler(closed -> {});
+            upload.write("half");
+            assertThat(next(seen)).isEqualTo("half");
+
+            upload.connection().close();
+
+            assertThat(next(seen)).isEqualTo("gone");
+            baseUrl.stop();
+            assertThat(logged).isEmpty();
+        } finally {
+            vertxLog.removeHandler(listener);
+        }
     }
 
     @Test
