@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -113,7 +114,23 @@ class HttpTest {
 
     @Test
     void shouldBeWatchable() {
-        given().when().get("/q/health/ready").then().statusCode(200);
+        given().when()
+                .get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body(
+                        "checks.find { it.name == 'loops' }.data.keySet()",
+                        hasItems(
+                                "notify: queues",
+                                "notify: watch",
+                                "notify: upkeep",
+                                "notify: held notices",
+                                "notify: lanes",
+                                "notify: reconcile",
+                                "notify: addresses",
+                                "notify: vault",
+                                "notify: agencies",
+                                "notify: web notices"));
         given().when()
                 .get("/q/metrics")
                 .then()

@@ -1,5 +1,6 @@
 package otklik.notify.agency;
 
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,7 +14,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import otklik.eventing.Condition;
 import otklik.notify.agency.AgencyEventRows.Held;
 import otklik.notify.delivery.DeliverySettings;
 import otklik.notify.delivery.Loop;
@@ -21,10 +21,11 @@ import otklik.notify.delivery.Worker;
 
 /**
  * Looks for what is due and has it posted: of each case one event at a time, of each agency so many cases at once, so that neither a bad
- * event nor an agency that hangs holds up the others.
+ * event nor an agency that hangs holds up the others. Once its loop is closed it claims no more; what is on its way ends by itself or comes
+ * back by its lease.
  */
 @Singleton
-final class PostAgencyEvents implements Loop {
+final class PostAgencyEvents {
     private static final Logger LOG = Logger.getLogger(PostAgencyEvents.class);
     private static final int WIDTH = 32;
     private static final Duration PURGE = Duration.ofMinutes(10);
@@ -36,7 +37,6 @@ final class PostAgencyEvents implements Loop {
     private final Clock clock;
     private final Map<String, Semaphore> room = new ConcurrentHashMap<>();
     private final Semaphore rung = new Semaphore(0);
-    private final Worker worker = new Worker("notify: agencies", this::round);
     private Instant purgedAt = Instant.MIN;
 
     PostAgencyEvents(
@@ -48,14 +48,10 @@ final class PostAgencyEvents implements Loop {
         this.clock = clock;
     }
 
-    @Override
-    public void start() {
-        worker.start();
-    }
-
-    @Override
-    public List<Condition> conditions() {
-        return List.of(worker.condition());
+    @Produces
+    @Singleton
+    Loop loop() {
+        return new Worker("notify: agencies", this::round);
     }
 
     /** There may be something due. */
@@ -112,11 +108,5 @@ final class PostAgencyEvents implements Loop {
             free.release();
             look();
         }
-    }
-
-    /** Claims no more; what is on its way ends by itself or comes back by its lease. */
-    @Override
-    public void close() {
-        worker.close();
     }
 }

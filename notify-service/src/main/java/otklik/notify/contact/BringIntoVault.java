@@ -1,11 +1,11 @@
 package otklik.notify.contact;
 
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import otklik.eventing.Condition;
 import otklik.eventing.Transactions;
 import otklik.notify.delivery.Loop;
 import otklik.notify.delivery.Worker;
@@ -18,14 +18,13 @@ import otklik.notify.vault.Vault;
  * transaction. Whose they are is not known before the citizen writes again: until then each contact has a key of its own.
  */
 @Singleton
-final class BringIntoVault implements Loop {
+final class BringIntoVault {
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int BATCH = 500;
 
     private final ContactRows rows;
     private final Vault vault;
     private final DataSource database;
-    private final Worker worker = Worker.every(PAUSE, "notify: addresses", this::round);
 
     BringIntoVault(ContactRows rows, Vault vault, DataSource database) {
         this.rows = rows;
@@ -33,14 +32,10 @@ final class BringIntoVault implements Loop {
         this.database = database;
     }
 
-    @Override
-    public void start() {
-        worker.start();
-    }
-
-    @Override
-    public List<Condition> conditions() {
-        return List.of(worker.condition());
+    @Produces
+    @Singleton
+    Loop loop() {
+        return Worker.every(PAUSE, "notify: addresses", this::round);
     }
 
     /** Once through: what cannot be opened is passed over until the next time. */
@@ -67,10 +62,5 @@ final class BringIntoVault implements Loop {
             }
             return some;
         });
-    }
-
-    @Override
-    public void close() {
-        worker.close();
     }
 }

@@ -4,7 +4,10 @@ import java.sql.SQLException;
 import java.util.List;
 import otklik.eventing.Condition;
 
-/** Work that goes on by itself while the service runs. A bean of this type is started and ended with the service, and readiness asks it. */
+/**
+ * Work that goes on by itself while the service runs. A singleton of this type is started and ended with the service, and readiness asks
+ * it; where it is one round again and again, the class that has the round produces a {@link Worker}.
+ */
 public interface Loop {
 
     void start();

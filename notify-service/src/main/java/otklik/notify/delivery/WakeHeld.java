@@ -1,5 +1,6 @@
 package otklik.notify.delivery;
 
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import otklik.contracts.DerivedId;
-import otklik.eventing.Condition;
 import otklik.eventing.Transactions;
 import otklik.notify.delivery.DeliveryRows.Planned;
 import otklik.notify.wish.WishSettings;
@@ -20,40 +20,27 @@ import otklik.region.NoticeKind;
 
 /** Opens what was held when its hour has come: by itself, or as a line of one digest for each chat. */
 @Singleton
-final class WakeHeld implements Loop {
+final class WakeHeld {
     private final HeldRows held;
     private final DeliveryRows rows;
     private final DataSource database;
     private final Holder holder;
     private final Bell bell;
     private final Clock clock;
-    private final Worker worker;
 
-    WakeHeld(
-            HeldRows held,
-            DeliveryRows rows,
-            DataSource database,
-            Holder holder,
-            Bell bell,
-            Clock clock,
-            WishSettings settings) {
+    WakeHeld(HeldRows held, DeliveryRows rows, DataSource database, Holder holder, Bell bell, Clock clock) {
         this.held = held;
         this.rows = rows;
         this.database = database;
         this.holder = holder;
         this.bell = bell;
         this.clock = clock;
-        this.worker = Worker.every(settings.look(), "notify: held notices", this::round);
     }
 
-    @Override
-    public void start() {
-        worker.start();
-    }
-
-    @Override
-    public List<Condition> conditions() {
-        return List.of(worker.condition());
+    @Produces
+    @Singleton
+    Loop loop(WishSettings settings) {
+        return Worker.every(settings.look(), "notify: held notices", this::round);
     }
 
     /** Until nothing that is due is held. */
@@ -104,10 +91,5 @@ final class WakeHeld implements Loop {
                 Facts.ofTalk("", List.copyOf(cases.values()), last.facts().language(), now),
                 Turn.of(NoticeKind.DIGEST),
                 now);
-    }
-
-    @Override
-    public void close() {
-        worker.close();
     }
 }

@@ -1,16 +1,15 @@
 package otklik.notify.delivery;
 
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import javax.sql.DataSource;
-import otklik.eventing.Condition;
 import otklik.eventing.Transactions;
 
 /** Says now and then how much waits and how the lanes are, beside the claims and not between them. */
 @Singleton
-final class WatchDeliveries implements Loop {
+final class WatchDeliveries {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     /** Of each lane and urgency. */
     private static final int COUNTED = 10_000;
@@ -20,7 +19,6 @@ final class WatchDeliveries implements Loop {
     private final DataSource database;
     private final DeliveryMeters deliveries;
     private final ClaimMeters claims;
-    private final Worker worker = Worker.every(PAUSE, "notify: watch", this::look);
 
     WatchDeliveries(ClaimRows rows, Lanes lanes, DataSource database, DeliveryMeters deliveries, ClaimMeters claims) {
         this.rows = rows;
@@ -30,23 +28,14 @@ final class WatchDeliveries implements Loop {
         this.claims = claims;
     }
 
-    @Override
-    public void start() {
-        worker.start();
-    }
-
-    @Override
-    public List<Condition> conditions() {
-        return List.of(worker.condition());
+    @Produces
+    @Singleton
+    Loop loop() {
+        return Worker.every(PAUSE, "notify: watch", this::look);
     }
 
     private void look() throws SQLException {
         claims.lanes(lanes.resting(), lanes.held());
         deliveries.pending(Transactions.run(database, open -> rows.countOpen(open, COUNTED)));
-    }
-
-    @Override
-    public void close() {
-        worker.close();
     }
 }

@@ -2,13 +2,14 @@ package otklik.notify.delivery;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import otklik.eventing.Condition;
 
 /** A thread that does a round of work again and again; after a failed round it waits a little and says so. */
-public final class Worker implements AutoCloseable {
+public final class Worker implements Loop {
     private static final Logger LOG = Logger.getLogger(Worker.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -43,12 +44,18 @@ public final class Worker implements AutoCloseable {
         return new Worker(name, round, pause);
     }
 
+    @Override
     public void start() {
         thread.start();
     }
 
     public Condition condition() {
         return condition;
+    }
+
+    @Override
+    public List<Condition> conditions() {
+        return List.of(condition);
     }
 
     private void run() {

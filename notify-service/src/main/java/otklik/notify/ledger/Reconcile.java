@@ -2,6 +2,7 @@ package otklik.notify.ledger;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
-import otklik.eventing.Condition;
 import otklik.notify.delivery.Loop;
 import otklik.notify.delivery.Worker;
 import otklik.notify.ledger.FindStuck.Stuck;
@@ -17,18 +17,16 @@ import otklik.notify.ledger.FindStuck.Why;
 
 /** Goes through the ledger now and then: shows what is stuck, and ends what nobody will ever take up. */
 @Singleton
-final class Reconcile implements Loop {
+final class Reconcile {
     private static final Logger LOG = Logger.getLogger(Reconcile.class);
 
     private final FindStuck stuck;
     private final EndUnserved unserved;
     private final Map<Why, AtomicLong> counts = new EnumMap<>(Why.class);
-    private final Worker worker;
 
-    Reconcile(FindStuck stuck, EndUnserved unserved, LedgerSettings settings, MeterRegistry registry) {
+    Reconcile(FindStuck stuck, EndUnserved unserved, MeterRegistry registry) {
         this.stuck = stuck;
         this.unserved = unserved;
-        this.worker = Worker.every(settings.reconcile(), "notify: reconcile", this::round);
         for (Why why : Why.values()) {
             AtomicLong count = new AtomicLong();
             counts.put(why, count);
@@ -39,14 +37,10 @@ final class Reconcile implements Loop {
         }
     }
 
-    @Override
-    public void start() {
-        worker.start();
-    }
-
-    @Override
-    public List<Condition> conditions() {
-        return List.of(worker.condition());
+    @Produces
+    @Singleton
+    Loop loop(LedgerSettings settings) {
+        return Worker.every(settings.reconcile(), "notify: reconcile", this::round);
     }
 
     void round() throws SQLException {
@@ -67,10 +61,5 @@ final class Reconcile implements Loop {
                 .filter(lane -> lane.why().equals(why.word()))
                 .mapToLong(Stuck::notices)
                 .sum()));
-    }
-
-    @Override
-    public void close() {
-        worker.close();
     }
 }

@@ -2,12 +2,11 @@ package otklik.notify.vault;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import otklik.eventing.Condition;
 import otklik.notify.delivery.Loop;
 import otklik.notify.delivery.Worker;
 
@@ -16,34 +15,28 @@ import otklik.notify.delivery.Worker;
  * addresses go on being opened by either.
  */
 @Singleton
-final class Rewrap implements Loop {
+final class Rewrap {
     private static final int BATCH = 500;
 
     private final MasterKey master;
     private final CitizenKeys keys;
     private final MeterRegistry registry;
-    private final Worker worker;
     private volatile Map<Integer, Long> counted = Map.of();
 
-    Rewrap(MasterKey master, CitizenKeys keys, VaultSettings settings, MeterRegistry registry) {
+    Rewrap(MasterKey master, CitizenKeys keys, MeterRegistry registry) {
         this.master = master;
         this.keys = keys;
         this.registry = registry;
+    }
+
+    @Produces
+    @Singleton
+    Loop loop(VaultSettings settings) {
         if (settings.reload().toMillis() < 1) {
             throw new IllegalArgumentException(
                     "otklik.vault.reload: " + settings.reload() + " is no pause; expected a duration such as PT1M");
         }
-        this.worker = Worker.every(settings.reload(), "notify: vault", this::round);
-    }
-
-    @Override
-    public void start() {
-        worker.start();
-    }
-
-    @Override
-    public List<Condition> conditions() {
-        return List.of(worker.condition());
+        return Worker.every(settings.reload(), "notify: vault", this::round);
     }
 
     private void round() throws SQLException {
@@ -61,10 +54,5 @@ final class Rewrap implements Loop {
                 .description("Citizens' keys by the master key that wraps them")
                 .tag("master", Integer.toUnsignedString(id))
                 .register(registry);
-    }
-
-    @Override
-    public void close() {
-        worker.close();
     }
 }
