@@ -61,20 +61,17 @@ final class Ingest {
     /** Everything on the topic about this message, contact … */
     static List<ConsumerRecord<byte[], byte[]>> about(String topic, String subject) {
         return new TopicRecords(OtklikResources.bootstrapServers())
-                .all(topic).stream()
-                        .filter(record -> subject.equals(TopicRecords.header(record, "ce_subject")))
-                        .toList();
+                .matching(topic, record -> subject.equals(TopicRecords.header(record, "ce_subject")));
     }
 
     /** Everything on {@code messages.received} with this text. Reads as JSON only what may have it: other tests leave tens of thousands. */
     static List<ConsumerRecord<byte[], byte[]>> written(String text) {
         String quoted = TextNode.valueOf(text).toString();
         return new TopicRecords(OtklikResources.bootstrapServers())
-                .all("messages.received").stream()
-                        .filter(record -> new String(record.value(), UTF_8).contains(quoted))
-                        .filter(record ->
-                                text.equals(json(record).at("/message/text").asText()))
-                        .toList();
+                .matching(
+                        "messages.received",
+                        record -> new String(record.value(), UTF_8).contains(quoted)
+                                && text.equals(json(record).at("/message/text").asText()));
     }
 
     static JsonNode json(ConsumerRecord<byte[], byte[]> record) {

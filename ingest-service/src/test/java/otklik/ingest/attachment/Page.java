@@ -77,19 +77,19 @@ final class Page {
     /** Messages on the stream with this id, repeats included. */
     static List<JsonNode> received(String messageId) {
         return new TopicRecords(OtklikResources.bootstrapServers())
-                .all("messages.received").stream()
+                .matching("messages.received", record -> messageId.equals(TopicRecords.header(record, "ce_subject"))).stream()
                         .map(record -> json(record.value()).get("message"))
-                        .filter(message ->
-                                messageId.equals(message.get("messageId").asText()))
                         .toList();
     }
 
     /** Whether anything on the stream has this text. */
     static boolean isReceived(String text) {
-        return new TopicRecords(OtklikResources.bootstrapServers())
-                .all("messages.received").stream()
-                        .anyMatch(record -> text.equals(
-                                json(record.value()).at("/message/text").asText()));
+        return !new TopicRecords(OtklikResources.bootstrapServers())
+                .matching(
+                        "messages.received",
+                        record -> text.equals(
+                                json(record.value()).at("/message/text").asText()))
+                .isEmpty();
     }
 
     static Path folder() {

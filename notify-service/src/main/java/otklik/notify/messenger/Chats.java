@@ -5,10 +5,12 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
@@ -31,6 +33,7 @@ import otklik.notify.vault.Vault;
 @Singleton
 public final class Chats implements Waiting {
     private static final Logger LOG = Logger.getLogger(Chats.class);
+    private static final long NANOS_OF_A_MILLI = 1_000_000;
 
     private final Vault vault;
     private final MissingContact missing;
@@ -83,26 +86,59 @@ public final class Chats implements Waiting {
      * @param chat whose interval is kept
      */
     public void turn(Delivery delivery, Paces paces, String chat, Consumer<DeliveryResult> told, Step step) {
-        Duration wait = paces.reserve(delivery.lane(), chat, clock.instant());
-        if (wait.toMillis() == 0) {
-            take(delivery, told, step);
+        Moment moment = reserve(delivery, paces, chat);
+        Runnable go = () -> {
+            if (moment.goes()) {
+                take(delivery, told, step);
+            } else {
+                turn(delivery, paces, chat, told, step);
+            }
+        };
+        if (moment.millis() == 0) {
+            go.run();
         } else {
-            vertx.setTimer(wait.toMillis(), due -> take(delivery, told, step));
+            vertx.setTimer(moment.millis(), due -> go.run());
         }
     }
 
     private void firstTurn(Delivery delivery, Paces paces, Consumer<DeliveryResult> told, Step step) {
-        Duration wait = paces.reserve(delivery.lane(), delivery.endpoint(), clock.instant());
-        if (wait.toMillis() == 0) {
-            take(delivery, told, step);
+        Moment moment = reserve(delivery, paces, delivery.endpoint());
+        Runnable go = () -> {
+            if (moment.goes()) {
+                take(delivery, told, step);
+            } else {
+                firstTurn(delivery, paces, told, step);
+            }
+        };
+        if (moment.millis() == 0) {
+            go.run();
         } else {
             UUID notice = delivery.noticeId();
-            long timer = vertx.setTimer(wait.toMillis(), due -> {
+            long timer = vertx.setTimer(moment.millis(), due -> {
                 if (turns.remove(notice) != null) {
-                    take(delivery, told, step);
+                    go.run();
                 }
             });
             turns.put(notice, new Turn(delivery, told, timer));
+        }
+    }
+
+    private Moment reserve(Delivery delivery, Paces paces, String chat) {
+        Instant now = clock.instant();
+        Instant at = paces.reserve(delivery.lane(), chat, now);
+        return new Moment(
+                Math.ceilDiv(Duration.between(now, at).toNanos(), NANOS_OF_A_MILLI),
+                () -> paces.go(delivery.lane(), chat, at, clock.instant()));
+    }
+
+    /**
+     * When a message may go.
+     *
+     * @param millis from its reservation on, never less
+     */
+    private record Moment(long millis, BooleanSupplier go) {
+        boolean goes() {
+            return go.getAsBoolean();
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
  */
 final class Pace {
     private static final int REMEMBERED_CHATS = 10_000;
+    private static final Duration HARDLY_LATE = Duration.ofMillis(20);
 
     private final Duration spacing;
     private final Duration chatInterval;
@@ -27,13 +28,29 @@ final class Pace {
         this.chatInterval = chatInterval;
     }
 
-    /** Takes the next free moment for this chat: zero for at once. */
-    Duration reserve(String chat, Instant now) {
+    /** Takes the next free moment for this chat, now or later. */
+    Instant reserve(String chat, Instant now) {
         Instant forBot = next.isAfter(now) ? next : now;
         next = forBot.plus(spacing);
         Instant chatFree = chats.getOrDefault(chat, Instant.MIN);
         Instant at = chatFree.isAfter(forBot) ? chatFree : forBot;
         chats.put(chat, at.plus(chatInterval));
-        return Duration.between(now, at);
+        return at;
+    }
+
+    /**
+     * Whether the message may go now whose moment has come. Not where the process had stood still: what was to go meanwhile would go all
+     * at once, so each has to take a moment anew.
+     */
+    boolean go(String chat, Instant at, Instant now) {
+        Instant free = at.plus(chatInterval);
+        Duration late = Duration.between(at, now);
+        if (late.compareTo(spacing) > 0 && late.compareTo(HARDLY_LATE) > 0) {
+            chats.remove(chat, free);
+            return false;
+        }
+        // The chat's interval counts from when the message goes.
+        chats.replace(chat, free, now.plus(chatInterval));
+        return true;
     }
 }

@@ -20,9 +20,17 @@ public final class Paces {
         this.chatInterval = chatInterval;
     }
 
-    /** Takes the bot's next free moment for this chat: zero for at once. */
-    Duration reserve(String bot, String chat, Instant now) {
-        return bots.computeIfAbsent(bot, name -> new Pace(perSecond, chatInterval))
-                .reserve(chat, now);
+    /** Takes the bot's next free moment for this chat, now or later. */
+    Instant reserve(String bot, String chat, Instant now) {
+        return of(bot).reserve(chat, now);
+    }
+
+    /** At that moment: whether the message may go, or is so late that it has to take another. */
+    boolean go(String bot, String chat, Instant at, Instant now) {
+        return of(bot).go(chat, at, now);
+    }
+
+    private Pace of(String bot) {
+        return bots.computeIfAbsent(bot, name -> new Pace(perSecond, chatInterval));
     }
 }

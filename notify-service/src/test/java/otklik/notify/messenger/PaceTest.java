@@ -13,23 +13,47 @@ class PaceTest {
 
     @Test
     void shouldSpaceMessagesEvenlyWhenManyChatsWait() {
-        assertThat(pace.reserve("a", NOW)).isZero();
-        assertThat(pace.reserve("b", NOW)).isEqualTo(Duration.ofMillis(50));
-        assertThat(pace.reserve("c", NOW)).isEqualTo(Duration.ofMillis(100));
+        assertThat(pace.reserve("a", NOW)).isEqualTo(NOW);
+        assertThat(pace.reserve("b", NOW)).isEqualTo(NOW.plusMillis(50));
+        assertThat(pace.reserve("c", NOW)).isEqualTo(NOW.plusMillis(100));
     }
 
     @Test
     void shouldWaitForTheIntervalWhenTheChatJustGotOne() {
         pace.reserve("a", NOW);
 
-        assertThat(pace.reserve("a", NOW)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(pace.reserve("a", NOW)).isEqualTo(NOW.plusSeconds(1));
     }
 
     @Test
     void shouldNotSaveUpTimeThatWasNotUsed() {
         pace.reserve("a", NOW);
 
-        assertThat(pace.reserve("b", NOW.plusSeconds(60))).isZero();
-        assertThat(pace.reserve("c", NOW.plusSeconds(60))).isEqualTo(Duration.ofMillis(50));
+        assertThat(pace.reserve("b", NOW.plusSeconds(60))).isEqualTo(NOW.plusSeconds(60));
+        assertThat(pace.reserve("c", NOW.plusSeconds(60)))
+                .isEqualTo(NOW.plusSeconds(60).plusMillis(50));
+    }
+
+    @Test
+    void shouldSpaceAnewWhatWasDueWhileTheProcessStoodStill() {
+        pace.reserve("a", NOW);
+        Instant b = pace.reserve("b", NOW);
+        Instant c = pace.reserve("c", NOW);
+        Instant late = NOW.plusSeconds(2);
+
+        assertThat(pace.go("b", b, late)).isFalse();
+        assertThat(pace.go("c", c, late)).isFalse();
+
+        assertThat(pace.reserve("b", late)).isEqualTo(late);
+        assertThat(pace.reserve("c", late)).isEqualTo(late.plusMillis(50));
+    }
+
+    @Test
+    void shouldCountTheChatsIntervalFromWhenTheMessageGoes() {
+        Instant a = pace.reserve("a", NOW);
+
+        assertThat(pace.go("a", a, NOW.plusMillis(30))).isTrue();
+
+        assertThat(pace.reserve("a", NOW.plusMillis(100))).isEqualTo(NOW.plusMillis(1_030));
     }
 }

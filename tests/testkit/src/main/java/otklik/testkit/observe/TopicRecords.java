@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -66,8 +67,18 @@ public final class TopicRecords {
     }
 
     public List<ConsumerRecord<byte[], byte[]>> all(String topic) {
+        return matching(topic, record -> true);
+    }
+
+    /** Holds only those that are wanted: where many tests share a topic, all together are more than there is memory for. */
+    public List<ConsumerRecord<byte[], byte[]>> matching(
+            String topic, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        forEach(List.of(topic), records::add);
+        forEach(List.of(topic), record -> {
+            if (wanted.test(record)) {
+                records.add(record);
+            }
+        });
         return records;
     }
 
