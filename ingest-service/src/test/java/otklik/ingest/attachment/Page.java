@@ -77,7 +77,10 @@ final class Page {
     /** Messages on the stream with this id, repeats included. */
     static List<JsonNode> received(String messageId) {
         return new TopicRecords(OtklikResources.bootstrapServers())
-                .matching("messages.received", record -> messageId.equals(TopicRecords.header(record, "ce_subject"))).stream()
+                        .matching(
+                                "messages.received",
+                                record -> messageId.equals(TopicRecords.header(record, "ce_subject")))
+                        .stream()
                         .map(record -> json(record.value()).get("message"))
                         .toList();
     }

@@ -256,7 +256,10 @@ class PollTest {
                 PATIENCE,
                 ids.size() + " messages of " + connector,
                 () -> new TopicRecords(OtklikResources.bootstrapServers())
-                        .matching("messages.received", record -> wanted.contains(TopicRecords.header(record, "ce_subject"))).stream()
+                                .matching(
+                                        "messages.received",
+                                        record -> wanted.contains(TopicRecords.header(record, "ce_subject")))
+                                .stream()
                                 .map(record -> TopicRecords.header(record, "ce_subject"))
                                 .toList()
                                 .containsAll(wanted));
