@@ -45,7 +45,7 @@ final class RoutingBenchmark implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "400000",
+            defaultValue = "200000",
             description = "Messages before them (default: ${DEFAULT-VALUE}).")
     int warmUp;
 
