@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import otklik.classify.models.ModelStore;
 import otklik.classify.models.TinyModels;
@@ -62,6 +63,14 @@ class ModelSwapTest {
     }
 
     private final ModelStore store = TwoModels.store();
+
+    @BeforeEach
+    void awaitReady() {
+        Eventually.within(
+                PATIENCE,
+                "the service to be ready",
+                () -> given().get("/q/health/ready").statusCode() == 200);
+    }
 
     @Test
     void shouldTagWithAnotherModelOnceItIsChampionAndWithTheOldOneAfterARollback() throws Exception {

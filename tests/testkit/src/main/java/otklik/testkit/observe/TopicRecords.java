@@ -109,8 +109,9 @@ public final class TopicRecords {
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
+                // Few: a compressed batch of large records is unpacked only as far as it is asked for.
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                5000,
+                200,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
