@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import otklik.testkit.fake.ChatRequest;
@@ -36,7 +37,10 @@ import otklik.testkit.wait.Eventually;
 /**
  * Some 500 notices by each kind of way back while providers misbehave or our own parts die: none is lost, repeats stay within
  * {@code docs/reference/delivery-bounds.md}, order is kept, and no provider is asked more often than it allows.
+ *
+ * <p>An experiment of five minutes whose rates mean something on a quiet machine only, so not part of every run of the suite.
  */
+@EnabledIfSystemProperty(named = "otklik.faults", matches = "true")
 class NoticesUnderFaultsTest {
     private static final int CASES = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
