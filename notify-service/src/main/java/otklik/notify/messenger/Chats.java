@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
@@ -68,7 +67,7 @@ public final class Chats implements Waiting {
     public void reach(Delivery delivery, Paces paces, Consumer<DeliveryResult> told, Call call) {
         SealedAddress sealed = delivery.address();
         if (sealed != null) {
-            firstTurn(delivery, paces, told, () -> call.make(vault.open(sealed)));
+            awaitTurn(delivery, paces, delivery.endpoint(), told, () -> call.make(vault.open(sealed)), true);
         } else if (Recipient.OnDuty.isEndpoint(delivery.endpoint())) {
             told.accept(new DeliveryResult.Refused(DeadReason.NO_CONTACT, "there is no duty contact any more"));
         } else {
@@ -86,59 +85,34 @@ public final class Chats implements Waiting {
      * @param chat whose interval is kept
      */
     public void turn(Delivery delivery, Paces paces, String chat, Consumer<DeliveryResult> told, Step step) {
-        Moment moment = reserve(delivery, paces, chat);
-        Runnable go = () -> {
-            if (moment.goes()) {
-                take(delivery, told, step);
-            } else {
-                turn(delivery, paces, chat, told, step);
-            }
-        };
-        if (moment.millis() == 0) {
-            go.run();
-        } else {
-            vertx.setTimer(moment.millis(), due -> go.run());
-        }
+        awaitTurn(delivery, paces, chat, told, step, false);
     }
 
-    private void firstTurn(Delivery delivery, Paces paces, Consumer<DeliveryResult> told, Step step) {
-        Moment moment = reserve(delivery, paces, delivery.endpoint());
+    private void awaitTurn(
+            Delivery delivery, Paces paces, String chat, Consumer<DeliveryResult> told, Step step, boolean untilLetGo) {
+        Instant now = clock.instant();
+        Instant at = paces.reserve(delivery.lane(), chat, now);
         Runnable go = () -> {
-            if (moment.goes()) {
+            if (paces.go(delivery.lane(), chat, at, clock.instant())) {
                 take(delivery, told, step);
             } else {
-                firstTurn(delivery, paces, told, step);
+                awaitTurn(delivery, paces, chat, told, step, untilLetGo);
             }
         };
-        if (moment.millis() == 0) {
+        // Rounded up: a timer that is early by a part of a millisecond is above the limit.
+        long millis = Math.ceilDiv(Duration.between(now, at).toNanos(), NANOS_OF_A_MILLI);
+        UUID notice = delivery.noticeId();
+        if (millis == 0) {
             go.run();
-        } else {
-            UUID notice = delivery.noticeId();
-            long timer = vertx.setTimer(moment.millis(), due -> {
+        } else if (untilLetGo) {
+            long timer = vertx.setTimer(millis, due -> {
                 if (turns.remove(notice) != null) {
                     go.run();
                 }
             });
             turns.put(notice, new Turn(delivery, told, timer));
-        }
-    }
-
-    private Moment reserve(Delivery delivery, Paces paces, String chat) {
-        Instant now = clock.instant();
-        Instant at = paces.reserve(delivery.lane(), chat, now);
-        return new Moment(
-                Math.ceilDiv(Duration.between(now, at).toNanos(), NANOS_OF_A_MILLI),
-                () -> paces.go(delivery.lane(), chat, at, clock.instant()));
-    }
-
-    /**
-     * When a message may go.
-     *
-     * @param millis from its reservation on, never less
-     */
-    private record Moment(long millis, BooleanSupplier go) {
-        boolean goes() {
-            return go.getAsBoolean();
+        } else {
+            vertx.setTimer(millis, due -> go.run());
         }
     }
 
