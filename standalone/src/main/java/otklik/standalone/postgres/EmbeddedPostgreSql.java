@@ -65,15 +65,17 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             lock();
-            var binaries = PostgreSqlBinaries.unpacked();
+            var binaries = PostgreSqlBinaries.chosen();
             var roles = new ArrayList<String>(List.of(SUPERUSER));
             roles.addAll(DatabaseLayout.roles());
             var known = DatabasePasswords.load(directory.resolve("passwords.properties"), roles);
             passwords = known;
             stopLeftOver(binaries);
-            if (!Files.exists(data.resolve("PG_VERSION"))) {
+            var version = data.resolve("PG_VERSION");
+            if (!Files.exists(version)) {
                 initialise(binaries, known);
             }
+            demandVersionOf(version, binaries);
             launch(binaries);
             layOut(known);
         } catch (IOException e) {
@@ -221,7 +223,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     private boolean stopLeftOver(@Nullable PostgreSqlBinaries unpacked) throws IOException {
         var running = Postmaster.of(data);
         if (running.isPresent()) {
-            var binaries = unpacked == null ? PostgreSqlBinaries.unpacked() : unpacked;
+            var binaries = unpacked == null ? PostgreSqlBinaries.chosen() : unpacked;
             run(
                     binaries.command("pg_ctl", List.of("stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "60")),
                     Map.of());
@@ -233,6 +235,15 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         return running.isPresent();
     }
 
+    private void demandVersionOf(Path version, PostgreSqlBinaries binaries) throws IOException {
+        var written = Files.readString(version).strip();
+        if (!written.equals(String.valueOf(binaries.major()))) {
+            throw new IOException("its data were written by PostgreSQL " + written + ", and the programs in " + binaries.home()
+                    + " are of version " + binaries.major() + ". Take programs of version " + written + " ("
+                    + PostgreSqlBinaries.HOME + "), another folder of data, or move the data with pg_dump.");
+        }
+    }
+
     private void initialise(PostgreSqlBinaries binaries, DatabasePasswords known) throws IOException {
         // A start that was killed half-way leaves a folder that initdb refuses: a fresh one takes its place at the end.
         var fresh = Files.createTempDirectory(directory, "initialising-");
@@ -241,38 +252,25 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         try {
             Files.writeString(password, known.of(SUPERUSER));
             run(
-                    binaries.command(
-                            "initdb",
-                            List.of(
-                                    "-D",
-                                    fresh.toString(),
-                                    "-U",
-                                    SUPERUSER,
-                                    "--pwfile",
-                                    password.toString(),
-                                    "--auth",
-                                    "scram-sha-256",
-                                    "--encoding",
-                                    "UTF-8",
-                                    "--locale-provider",
-                                    "builtin",
-                                    "--builtin-locale",
-                                    "C.UTF-8",
-                                    "--locale",
-                                    "C",
-                                    "--no-instructions")),
-                    Map.of("LC_ALL", "C"));
+                    binaries.command("initdb", initialisation(binaries, fresh, password)), Map.of("LC_ALL", "C"));
         } finally {
             Files.delete(password);
         }
         Files.move(fresh, data);
     }
 
+    private static List<String> initialisation(PostgreSqlBinaries binaries, Path fresh, Path password) {
+        var arguments = new ArrayList<>(List.of("-D", fresh.toString(), "-U", SUPERUSER, "--pwfile", password.toString()));
+        arguments.addAll(List.of("--auth", "scram-sha-256", "--encoding", "UTF-8", "--no-instructions"));
+        arguments.addAll(binaries.localeOptions());
+        return arguments;
+    }
+
     private void launch(PostgreSqlBinaries binaries) throws IOException {
         var log = directory.resolve("start.log");
         Files.writeString(log, "");
         var options = new StringBuilder();
-        settings()
+        settings(binaries.major())
                 .forEach((key, value) -> options.append("-c ")
                         .append(key)
                         .append("='")
@@ -307,7 +305,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         }
     }
 
-    private Map<String, String> settings() {
+    private Map<String, String> settings(int major) {
         var settings = new TreeMap<String, String>();
         settings.put("port", String.valueOf(port));
         settings.put("listen_addresses", "127.0.0.1");
@@ -323,7 +321,9 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         settings.put("checkpoint_timeout", "15min");
         settings.put("max_parallel_workers_per_gather", "0");
         settings.put("jit", "off");
-        settings.put("io_method", "sync");
+        if (major >= 18) {
+            settings.put("io_method", "sync");
+        }
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");
         settings.put("logging_collector", "on");

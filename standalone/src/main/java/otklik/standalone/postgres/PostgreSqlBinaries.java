@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,24 +23,81 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
- * PostgreSQL's programs for this machine, unpacked once into a cache folder of the user ({@code $XDG_CACHE_HOME/otklik}
- * or {@code ~/.cache/otklik}) that is named by the digest of the archive, so that versions never mix.
+ * PostgreSQL's programs for this machine: those of the folder that {@value #HOME} names, else those that come with us, unpacked once
+ * into a cache folder of the user ({@code $XDG_CACHE_HOME/otklik} or {@code ~/.cache/otklik}) that is named by the digest of the
+ * archive, so that versions never mix.
+ *
+ * @param home has {@code bin}
+ * @param major version, {@value #LEAST_MAJOR} at least
  */
-record PostgreSqlBinaries(Path home) {
+record PostgreSqlBinaries(Path home, int major) {
+
+    /** Environment variable with the folder of an installation, {@code /usr/lib/postgresql/15} for example. */
+    static final String HOME = "OTKLIK_POSTGRESQL_HOME";
+
+    /** The first with what our tables use. */
+    static final int LEAST_MAJOR = 15;
+
+    private static final Pattern VERSION = Pattern.compile("postgres \\(PostgreSQL\\) (\\d+)");
+
+    /**
+     * The programs to take.
+     *
+     * @throws IOException when there are none or they are too old; says what to do
+     */
+    static PostgreSqlBinaries chosen() throws IOException {
+        var home = System.getenv(HOME);
+        return home == null || home.isBlank() ? at(unpacked()) : at(Path.of(home));
+    }
+
+    /** @throws IOException when {@code home} has no PostgreSQL that we can use; says which folder was meant */
+    static PostgreSqlBinaries at(Path home) throws IOException {
+        var server = home.resolve("bin").resolve("postgres");
+        if (!Files.isExecutable(server)) {
+            throw new IOException("no PostgreSQL in " + home + ": there is no program " + server + ". Let " + HOME
+                    + " name a folder that has bin/postgres, or unset it to take the PostgreSQL that comes with Otklik.");
+        }
+        var said = said(server);
+        var version = VERSION.matcher(said);
+        if (!version.find() || Integer.parseInt(version.group(1)) < LEAST_MAJOR) {
+            throw new IOException("PostgreSQL " + LEAST_MAJOR + " or newer is needed, and " + server + " says: " + said);
+        }
+        return new PostgreSqlBinaries(home, Integer.parseInt(version.group(1)));
+    }
+
+    private static String said(Path server) throws IOException {
+        var asked = new ProcessBuilder(server.toString(), "--version")
+                .redirectErrorStream(true)
+                .start();
+        try (var answer = asked.getInputStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    /**
+     * How a cluster is to sort and to tell letters: by code points, with letters of all alphabets, whatever machine it is on. Before
+     * version 17 that is the C library's to say.
+     */
+    List<String> localeOptions() {
+        return major >= 17
+                ? List.of("--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--locale", "C")
+                : List.of("--locale", "C", "--lc-ctype", "C.UTF-8");
+    }
 
     /** Finds the unpacked programs or unpacks them; several processes may do so at once. */
-    static PostgreSqlBinaries unpacked() {
+    private static Path unpacked() {
         try {
             var target = cacheFolder().resolve("postgresql-" + archiveDigest());
             if (!Files.isDirectory(target)) {
                 unpackInto(target);
             }
-            return new PostgreSqlBinaries(target);
+            return target;
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL's programs can't be unpacked: " + e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package otklik.standalone.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -73,6 +74,17 @@ class EmbeddedPostgreSqlTest {
             assertThatThrownBy(second::start)
                     .hasMessageContaining(directory.toString())
                     .hasMessageContaining("in use");
+        }
+    }
+
+    @Test
+    void shouldSayWhichVersionIsNeededWhenAnotherWroteTheData() throws Exception {
+        try (var server = EmbeddedPostgreSql.onFreePort(directory)) {
+            server.start();
+            server.stop();
+            Files.writeString(directory.resolve("data").resolve("PG_VERSION"), "13\n");
+
+            assertThatThrownBy(server::start).hasMessageContaining("version 13").hasMessageContaining("pg_dump");
         }
     }
 

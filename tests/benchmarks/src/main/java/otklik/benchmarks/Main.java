@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
             "",
             "otklik bench classify measures the classifier alone: speed of one core, quality, fastText beside it.",
             "otklik bench hostile measures texts that were made to be slow.",
-            "otklik bench duplicates measures how well messages about one problem are found."
+            "otklik bench duplicates measures how well messages about one problem are found.",
+            "otklik bench faults breaks providers and our own parts, and says what was lost, repeated, or sent too fast."
         },
         subcommands = {
             PipelineBenchmark.class,

@@ -118,7 +118,8 @@ final class RoutingBenchmark implements Callable<Integer> {
                 Math.max(0, indexed - stored),
                 searchLag,
                 watch.cpu(),
-                watch.memory());
+                watch.memory(),
+                bed.postgreSqlVersion());
     }
 
     /** What processes use from now on. */

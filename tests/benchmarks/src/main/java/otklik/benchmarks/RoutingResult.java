@@ -15,6 +15,7 @@ import java.util.Map;
  * @param searchLagMost age of the oldest case that could not be searched, at the worst moment
  * @param cpu seconds by process
  * @param memory greatest proportional set size by process, MiB
+ * @param postgreSql version, as the server says it
  */
 record RoutingResult(
         long messages,
@@ -25,7 +26,8 @@ record RoutingResult(
         double searchLagSeconds,
         double searchLagMost,
         Map<String, Double> cpu,
-        Map<String, Double> memory) {
+        Map<String, Double> memory,
+        String postgreSql) {
 
     double rate() {
         return messages / seconds;
@@ -41,6 +43,7 @@ record RoutingResult(
                 .put("search_lag_s", rounded(searchLagSeconds))
                 .put("search_lag_most_s", rounded(searchLagMost));
         cpu.forEach((process, used) -> json.put("cpu_s_per_1000_" + process, rounded(used * 1e3 / messages)));
+        json.put("postgresql", postgreSql);
         memory.forEach((process, most) -> json.put("pss_mib_" + process, rounded(most)));
         return json;
     }
@@ -67,6 +70,7 @@ record RoutingResult(
                 process,
                 used * 1e3 / messages,
                 memory.getOrDefault(process, 0d))));
+        table.append("PostgreSQL ").append(postgreSql).append('\n');
         return table.toString();
     }
 

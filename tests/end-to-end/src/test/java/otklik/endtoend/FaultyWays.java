@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import otklik.testkit.fake.FakeTelegram;
@@ -11,6 +12,9 @@ import otklik.testkit.fake.FakeViber;
 import otklik.testkit.fake.FakeVk;
 import otklik.testkit.fake.Fault;
 import otklik.testkit.fake.Keep;
+import otklik.testkit.fake.TelegramRequest;
+import otklik.testkit.fake.ViberRequest;
+import otklik.testkit.fake.VkRequest;
 import otklik.testkit.fake.WebhookReceiver;
 import otklik.testkit.system.RunningSystem;
 
@@ -74,11 +78,28 @@ final class FaultyWays implements AutoCloseable {
     int calls() {
         return IntStream.of(
                         webhook.count() - webhooksBefore,
-                        telegram.requests().size() - telegramBefore,
-                        viber.requests().size() - viberBefore,
-                        vk.requests().size() - vkBefore)
+                        telegramCalls().size(),
+                        viberCalls().size(),
+                        vkCalls().size())
                 .min()
                 .orElseThrow();
+    }
+
+    /** What Telegram was asked since the beginning; so of the others. */
+    List<TelegramRequest> telegramCalls() {
+        return since(telegramBefore, telegram.requests());
+    }
+
+    List<ViberRequest> viberCalls() {
+        return since(viberBefore, viber.requests());
+    }
+
+    List<VkRequest> vkCalls() {
+        return since(vkBefore, vk.requests());
+    }
+
+    private static <R> List<R> since(int before, List<R> requests) {
+        return requests.subList(before, requests.size());
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +39,10 @@ import otklik.testkit.wait.Eventually;
  * Some 500 notices by each kind of way back while providers misbehave or our own parts die: none is lost, repeats stay within
  * {@code docs/reference/delivery-bounds.md}, order is kept, and no provider is asked more often than it allows.
  *
- * <p>An experiment of five minutes whose rates mean something on a quiet machine only, so not part of every run of the suite.
+ * <p>An experiment of five minutes whose rates mean something on a quiet machine only, so not part of every run of the suite: {@code
+ * otklik bench faults} runs it, and names the folder for {@link FaultFigures}.
  */
-@EnabledIfSystemProperty(named = "otklik.faults", matches = "true")
+@EnabledIfSystemProperty(named = "otklik.faults", matches = ".+")
 class NoticesUnderFaultsTest {
     private static final int CASES = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -52,6 +54,10 @@ class NoticesUnderFaultsTest {
     private static final RateWithinLimit VIBER_RATE =
             RateWithinLimit.perSecond(30).perChat(Duration.ofMillis(500));
 
+    private static final RateWithinLimit TELEGRAM_RATE =
+            RateWithinLimit.perSecond(30).perChat(Duration.ofSeconds(1));
+    private static final RateWithinLimit VK_RATE = RateWithinLimit.perSecond(20);
+
     /** What a webhook may: on its way, and taken but not yet written. */
     private static final long WEBHOOK_IN_FLIGHT = 64 + 2_000;
 
@@ -60,10 +66,13 @@ class NoticesUnderFaultsTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path folder;
 
+    private static final FaultFigures figures = new FaultFigures(Path.of(System.getProperty("otklik.faults", "")));
+
     private static FaultyWays ways;
     private static RunningSystem system;
     private static int runs;
 
+    private String scenario;
     private ToldCases telegram;
     private ToldCases viber;
     private ToldCases vk;
@@ -88,7 +97,8 @@ class NoticesUnderFaultsTest {
     }
 
     @BeforeEach
-    void begin() {
+    void begin(TestInfo test) {
+        scenario = test.getTestMethod().orElseThrow().getName();
         runs++;
         telegram = new ToldCases(system, "telegram", runs);
         viber = new ToldCases(system, "viber", runs);
@@ -194,29 +204,31 @@ class NoticesUnderFaultsTest {
     }
 
     /** @param dead which ends but being sent or superseded the ledger may have */
-    private void judge(NoticesWithinBound ofBots, long repeatsOfWebhook, Set<String> dead) throws SQLException {
+    private void judge(NoticesWithinBound ofBots, long repeatsOfWebhook, Set<String> dead) throws Exception {
         List<ToldCases> all = List.of(telegram, viber, vk, webhook);
         Eventually.within(
                 PATIENCE, "every notice to have its end", () -> all.stream().allMatch(ToldCases::areSettled));
+        List<Notice> inTelegram = seenInTelegram();
+        List<Notice> inViber = viber.seen(ways.viber.shown(), ViberRequest::text);
+        List<Notice> inVk = vk.seen(ways.vk.shown(), VkRequest::text);
+        List<Notice> byWebhook = webhook.ofThese(Observations.notices(ways.webhook.accepted()));
+        figures.add(scenario, "telegram", telegram.ledger(), inTelegram, ways.telegramCalls());
+        figures.add(scenario, "viber", viber.ledger(), inViber, ways.viberCalls());
+        figures.add(scenario, "vk", vk.ledger(), inVk, ways.vkCalls());
+        figures.add(scenario, "webhook", webhook.ledger(), byWebhook, List.of());
+
         for (ToldCases cases : all) {
             Set<String> ends = new HashSet<>(cases.ledger().keySet());
             ends.removeAll(Set.of("SENT", "SUPERSEDED"));
             assertThat(dead).containsAll(ends);
         }
-
-        judge(telegram, seenInTelegram(), ofBots);
-        judge(viber, viber.seen(ways.viber.shown(), ViberRequest::text), ofBots);
-        judge(vk, vk.seen(ways.vk.shown(), VkRequest::text), NoticesWithinBound.afterTheHandle());
-        judge(
-                webhook,
-                webhook.ofThese(Observations.notices(ways.webhook.accepted())),
-                NoticesWithinBound.repeatsAtMost(repeatsOfWebhook));
-        RateWithinLimit.perSecond(30)
-                .perChat(Duration.ofSeconds(1))
-                .verdict(ways.telegram.requests())
-                .demand(CASES);
-        VIBER_RATE.verdict(ways.viber.requests()).demand(CASES);
-        RateWithinLimit.perSecond(20).verdict(ways.vk.requests()).demand(CASES);
+        judge(telegram, inTelegram, ofBots);
+        judge(viber, inViber, ofBots);
+        judge(vk, inVk, NoticesWithinBound.afterTheHandle());
+        judge(webhook, byWebhook, NoticesWithinBound.repeatsAtMost(repeatsOfWebhook));
+        TELEGRAM_RATE.verdict(ways.telegramCalls()).demand(CASES);
+        VIBER_RATE.verdict(ways.viberCalls()).demand(CASES);
+        VK_RATE.verdict(ways.vkCalls()).demand(CASES);
     }
 
     private List<Notice> seenInTelegram() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -165,6 +166,16 @@ public final class Bed implements AutoCloseable {
     public Connection connect() throws SQLException {
         DatabaseLogin login = database.superuser();
         return DriverManager.getConnection(login.url() + "?currentSchema=routing", login.user(), login.password());
+    }
+
+    /** What PostgreSQL it is, as the server says it. */
+    public String postgreSqlVersion() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show server_version")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     /** A caller's token, as {@code otklik token} signs it. */

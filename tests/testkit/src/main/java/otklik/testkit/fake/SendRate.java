@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Messages a second, in all and per chat, over a sliding second. Used by one thread. */
-final class SendRate {
+public final class SendRate {
 
     private static final Duration WINDOW = Duration.ofSeconds(1);
 
@@ -38,7 +38,8 @@ final class SendRate {
         return true;
     }
 
-    static int peak(Collection<? extends ChatRequest> requests) {
+    /** The most requests of any one second; they are in order of arrival. */
+    public static int peak(Collection<? extends ChatRequest> requests) {
         Deque<Instant> window = new ArrayDeque<>();
         int peak = 0;
         for (ChatRequest request : requests) {
