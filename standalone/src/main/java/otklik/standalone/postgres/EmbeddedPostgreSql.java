@@ -238,9 +238,10 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     private void demandVersionOf(Path version, PostgreSqlBinaries binaries) throws IOException {
         var written = Files.readString(version).strip();
         if (!written.equals(String.valueOf(binaries.major()))) {
-            throw new IOException("its data were written by PostgreSQL " + written + ", and the programs in " + binaries.home()
-                    + " are of version " + binaries.major() + ". Take programs of version " + written + " ("
-                    + PostgreSqlBinaries.HOME + "), another folder of data, or move the data with pg_dump.");
+            throw new IOException(
+                    "its data were written by PostgreSQL " + written + ", and the programs in " + binaries.home()
+                            + " are of version " + binaries.major() + ". Take programs of version " + written + " ("
+                            + PostgreSqlBinaries.HOME + "), another folder of data, or move the data with pg_dump.");
         }
     }
 
@@ -251,8 +252,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(password, known.of(SUPERUSER));
-            run(
-                    binaries.command("initdb", initialisation(binaries, fresh, password)), Map.of("LC_ALL", "C"));
+            run(binaries.command("initdb", initialisation(binaries, fresh, password)), Map.of("LC_ALL", "C"));
         } finally {
             Files.delete(password);
         }
@@ -260,7 +260,8 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     }
 
     private static List<String> initialisation(PostgreSqlBinaries binaries, Path fresh, Path password) {
-        var arguments = new ArrayList<>(List.of("-D", fresh.toString(), "-U", SUPERUSER, "--pwfile", password.toString()));
+        var arguments =
+                new ArrayList<>(List.of("-D", fresh.toString(), "-U", SUPERUSER, "--pwfile", password.toString()));
         arguments.addAll(List.of("--auth", "scram-sha-256", "--encoding", "UTF-8", "--no-instructions"));
         arguments.addAll(binaries.localeOptions());
         return arguments;

@@ -60,13 +60,15 @@ record PostgreSqlBinaries(Path home, int major) {
     static PostgreSqlBinaries at(Path home) throws IOException {
         var server = home.resolve("bin").resolve("postgres");
         if (!Files.isExecutable(server)) {
-            throw new IOException("no PostgreSQL in " + home + ": there is no program " + server + ". Let " + HOME
-                    + " name a folder that has bin/postgres, or unset it to take the PostgreSQL that comes with Otklik.");
+            throw new IOException(
+                    "no PostgreSQL in " + home + ": there is no program " + server + ". Let " + HOME
+                            + " name a folder that has bin/postgres, or unset it to take the PostgreSQL that comes with Otklik.");
         }
         var said = said(server);
         var version = VERSION.matcher(said);
         if (!version.find() || Integer.parseInt(version.group(1)) < LEAST_MAJOR) {
-            throw new IOException("PostgreSQL " + LEAST_MAJOR + " or newer is needed, and " + server + " says: " + said);
+            throw new IOException(
+                    "PostgreSQL " + LEAST_MAJOR + " or newer is needed, and " + server + " says: " + said);
         }
         return new PostgreSqlBinaries(home, Integer.parseInt(version.group(1)));
     }

@@ -24,7 +24,8 @@ class PostgreSqlBinariesTest {
 
     @Test
     void shouldSortByCodePointsWhateverTheVersion() {
-        assertThat(new PostgreSqlBinaries(home, 16).localeOptions()).containsExactly("--locale", "C", "--lc-ctype", "C.UTF-8");
+        assertThat(new PostgreSqlBinaries(home, 16).localeOptions())
+                .containsExactly("--locale", "C", "--lc-ctype", "C.UTF-8");
         assertThat(new PostgreSqlBinaries(home, 17).localeOptions()).contains("builtin");
     }
 

@@ -45,10 +45,7 @@ final class FaultFigures {
             List<? extends ChatRequest> calls)
             throws IOException {
         long repeats = NoticesWithinBound.repeatsIn(seen);
-        long ofOne = seen.stream()
-                        .collect(Collectors.groupingBy(Notice::id, Collectors.counting()))
-                        .values()
-                        .stream()
+        long ofOne = seen.stream().collect(Collectors.groupingBy(Notice::id, Collectors.counting())).values().stream()
                         .mapToLong(Long::longValue)
                         .max()
                         .orElse(1)
