@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
  * When a bot's next message may go: evenly spaced, so that no second ever holds more than the limit, and per chat with an
@@ -15,7 +17,9 @@ final class Pace {
 
     private final Duration spacing;
     private final Duration chatInterval;
-    private Instant next = Instant.MIN;
+    /** Those that are not over yet, each a multiple of the spacing after the first. */
+    private final NavigableSet<Instant> taken = new TreeSet<>();
+
     private final Map<String, Instant> chats = new LinkedHashMap<>(16, .75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
@@ -30,11 +34,24 @@ final class Pace {
 
     /** Takes the next free moment for this chat, now or later. */
     Instant reserve(String chat, Instant now) {
-        Instant forBot = next.isAfter(now) ? next : now;
-        next = forBot.plus(spacing);
+        taken.headSet(now.minus(spacing), true).clear();
         Instant chatFree = chats.getOrDefault(chat, Instant.MIN);
-        Instant at = chatFree.isAfter(forBot) ? chatFree : forBot;
+        Instant at = firstFree(chatFree.isAfter(now) ? chatFree : now);
+        taken.add(at);
         chats.put(chat, at.plus(chatInterval));
+        return at;
+    }
+
+    /** A chat that must wait takes none of the moments before: those are for others, and its own moment for no other. */
+    private Instant firstFree(Instant earliest) {
+        if (taken.isEmpty()) {
+            return earliest;
+        }
+        long fromFirst = Duration.between(taken.first(), earliest).toNanos();
+        Instant at = taken.first().plusNanos(Math.ceilDiv(fromFirst, spacing.toNanos()) * spacing.toNanos());
+        while (taken.contains(at)) {
+            at = at.plus(spacing);
+        }
         return at;
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -23,6 +26,34 @@ class PaceTest {
         pace.reserve("a", NOW);
 
         assertThat(pace.reserve("a", NOW)).isEqualTo(NOW.plusSeconds(1));
+    }
+
+    @Test
+    void shouldKeepTheLimitWhenChatsThatMustWaitMeetOthersThatNeedNot() {
+        List<Instant> moments = new ArrayList<>();
+        for (int chat = 0; chat < 20; chat++) {
+            Instant now = NOW.plusMillis(100 * chat);
+            moments.add(pace.reserve("regular " + chat, now));
+            moments.add(pace.reserve("regular " + chat, now.plusMillis(1)));
+        }
+        for (int chat = 0; chat < 20; chat++) {
+            moments.add(pace.reserve("new " + chat, NOW.plusSeconds(2)));
+        }
+
+        Collections.sort(moments);
+
+        assertThat(moments).hasSize(60);
+        for (int i = 20; i < moments.size(); i++) {
+            assertThat(moments.get(i)).isAfterOrEqualTo(moments.get(i - 20).plusSeconds(1));
+        }
+    }
+
+    @Test
+    void shouldGiveTheMomentsBeforeToOthersWhenAChatMustWait() {
+        pace.reserve("a", NOW);
+        pace.reserve("a", NOW);
+
+        assertThat(pace.reserve("b", NOW)).isEqualTo(NOW.plusMillis(50));
     }
 
     @Test

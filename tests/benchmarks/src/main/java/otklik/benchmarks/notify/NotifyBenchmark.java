@@ -2,6 +2,7 @@ package otklik.benchmarks.notify;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import otklik.benchmarks.Console;
@@ -45,6 +46,22 @@ public final class NotifyBenchmark implements Callable<Integer> {
     @Option(names = "--quick", description = "Little of everything: whether it works, not how fast.")
     boolean quick;
 
+    /** What can be measured alone, in the order in which it is. */
+    enum Part {
+        throughput,
+        mixed,
+        fanout,
+        kills,
+        backlog
+    }
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            split = ",",
+            description = "Only these of ${COMPLETION-CANDIDATES}; all by default.")
+    EnumSet<Part> only = EnumSet.allOf(Part.class);
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result there as JSON.")
     @Nullable
     Path json;
@@ -57,12 +74,11 @@ public final class NotifyBenchmark implements Callable<Integer> {
         try (Bed bed = Bed.start();
                 Providers providers = new Providers();
                 Scene scene = new Scene(bed, providers, figures, size.chats())) {
-            faults = new Throughput(scene, size.warmUpSeconds(), size.seconds(), size.chats()).measure();
-            faults += new Mixed(scene, MIXED_PER_SECOND, size.mixedSeconds(), size.chats()).measure();
-            faults += new FanOut(scene, size.members(), size.chats() / 2).measure();
-            faults += new Kills(scene, size.kills(), size.killSeconds()).measure();
-            // The last, for it leaves most of its notices where they are.
-            new Backlog(scene, size.backlog(), size.chats(), BACKLOG_PER_SECOND, size.backlogSeconds()).measure();
+            faults = 0;
+            // Backlog is the last, for it leaves most of its notices where they are.
+            for (Part part : only) {
+                faults += measure(part, scene, size);
+            }
             figures.put("pss_mib", scene.pssMib(), "MiB, notify-service at the worst moment of all");
             figures.put("faults", faults, "notices lost, or repeated beyond the bound");
         }
@@ -71,5 +87,19 @@ public final class NotifyBenchmark implements Callable<Integer> {
             Files.writeString(json, figures.json().encodePrettily() + "\n");
         }
         return faults == 0 ? 0 : 1;
+    }
+
+    /** How many notices were lost, or repeated beyond the bound. */
+    private static long measure(Part part, Scene scene, Size size) throws Exception {
+        return switch (part) {
+            case throughput -> new Throughput(scene, size.warmUpSeconds(), size.seconds(), size.chats()).measure();
+            case mixed -> new Mixed(scene, MIXED_PER_SECOND, size.mixedSeconds(), size.chats()).measure();
+            case fanout -> new FanOut(scene, size.members(), size.chats() / 2).measure();
+            case kills -> new Kills(scene, size.kills(), size.killSeconds()).measure();
+            case backlog -> {
+                new Backlog(scene, size.backlog(), size.chats(), BACKLOG_PER_SECOND, size.backlogSeconds()).measure();
+                yield 0;
+            }
+        };
     }
 }
