@@ -188,15 +188,13 @@ final class PipelineBenchmark implements Callable<Integer> {
         say("measured run: %,d messages at %,.0f/s", count, target);
         Journeys journeys = journeys(run, receiver);
         LagWatch lag = new LagWatch(journeys, target);
-        ProcessTree processes = new ProcessTree(system.processes());
-        double cpu = processes.cpuSeconds();
-        double[] pss = {processes.pssMib()};
+        SystemUse use = new SystemUse(system);
         Sender sender = sender(system.url(), key, journeys, payloads);
         try {
             Load.openLoop(sender, journeys, target, count, () -> {
                 lag.look();
                 if (lag.looks() % 10 == 0) {
-                    pss[0] = Math.max(pss[0], processes.pssMib());
+                    use.sampleMemory();
                     say("  %3d s: %,d notices, %,d on their way", lag.looks(), journeys.arrivedCount(), lag.last());
                 }
             });
@@ -206,7 +204,6 @@ final class PipelineBenchmark implements Callable<Integer> {
         long accepted = sender.accepted();
         long refused = sender.refused();
         boolean drained = Waits.until(() -> journeys.arrivedCount() >= accepted, DRAIN_SECONDS);
-        cpu = processes.cpuSeconds() - cpu;
         if (rate == null && (lag.grows() || !drained || refused > 0)) {
             throw new GrowingLag(lag.describe() + (refused > 0 ? ", " + refused + " refused" : ""));
         }
@@ -221,8 +218,9 @@ final class PipelineBenchmark implements Callable<Integer> {
                 millis[0],
                 millis[1],
                 millis[2],
-                Math.max(pss[0], processes.pssMib()),
-                cpu * 1e6 / Math.max(1, accepted),
+                use.mostMib(),
+                use.mibByPart(),
+                use.microsecondsByPart(accepted),
                 startSeconds);
     }
 

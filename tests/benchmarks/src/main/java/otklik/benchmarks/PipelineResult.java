@@ -2,6 +2,7 @@ package otklik.benchmarks;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What {@code otklik bench pipeline} measured.
@@ -13,7 +14,8 @@ import java.util.Locale;
  * @param floorRatePerS the same of the floor
  * @param p50Ms from the moment a message was due to its notice at the receiver
  * @param pssMib all processes of the system together, highest sample
- * @param cpuUsPerMessage processor time of all processes of the system
+ * @param mibByPart what each part of the system had then
+ * @param cpuUsByPart processor time a message of each part of the system
  */
 record PipelineResult(
         long messages,
@@ -26,11 +28,16 @@ record PipelineResult(
         double p95Ms,
         double p99Ms,
         double pssMib,
-        double cpuUsPerMessage,
+        Map<String, Double> mibByPart,
+        Map<String, Double> cpuUsByPart,
         double secondsToHealthy) {
 
+    private double cpuUsPerMessage() {
+        return cpuUsByPart.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
     JsonObject json() {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("messages", messages)
                 .put("lost", lost)
                 .put("duplicates", duplicates)
@@ -41,12 +48,15 @@ record PipelineResult(
                 .put("p95_ms", rounded(p95Ms))
                 .put("p99_ms", rounded(p99Ms))
                 .put("pss_mib", rounded(pssMib))
-                .put("cpu_us_per_message", rounded(cpuUsPerMessage))
+                .put("cpu_us_per_message", rounded(cpuUsPerMessage()))
                 .put("seconds_to_healthy", rounded(secondsToHealthy));
+        cpuUsByPart.forEach((part, used) -> json.put("cpu_us_" + part, rounded(used)));
+        mibByPart.forEach((part, size) -> json.put("pss_mib_" + part, rounded(size)));
+        return json;
     }
 
     String table() {
-        return String.format(
+        StringBuilder table = new StringBuilder(String.format(
                 Locale.ROOT,
                 """
                 messages            %,12d   lost %d, duplicates %d
@@ -68,8 +78,15 @@ record PipelineResult(
                 p95Ms,
                 p99Ms,
                 pssMib,
-                cpuUsPerMessage,
-                secondsToHealthy);
+                cpuUsPerMessage(),
+                secondsToHealthy));
+        cpuUsByPart.forEach((part, used) -> table.append(String.format(
+                Locale.ROOT,
+                "  %-18s %,11.0f   µs a message, %,.0f MiB%n",
+                part,
+                used,
+                mibByPart.getOrDefault(part, 0d))));
+        return table.toString();
     }
 
     private static double rounded(double value) {

@@ -143,12 +143,17 @@ public final class RunningSystem implements AutoCloseable {
 
     /** Kills a service as the kernel would: without a word. The launcher starts it again. */
     public void kill(String service) {
-        processOf(data.resolve("run").resolve(service + "-service.pid")).destroyForcibly();
+        process(service).destroyForcibly();
+    }
+
+    /** The process of a service, {@code routing} for example. */
+    public ProcessHandle process(String service) {
+        return processOf(data.resolve("run").resolve(service + "-service.pid"));
     }
 
     /** Kills the postmaster; its children follow. */
     public void killPostgreSql() {
-        processOf(postmasterPid()).destroyForcibly();
+        postgreSql().destroyForcibly();
     }
 
     /** Kills the launcher, and Kafka and the base URL with it; services are left behind for the next start to find. */
@@ -246,8 +251,13 @@ public final class RunningSystem implements AutoCloseable {
         if (running != null) {
             roots.add(running.toHandle());
         }
-        roots.add(processOf(postmasterPid()));
+        roots.add(postgreSql());
         return roots;
+    }
+
+    /** PostgreSQL's process, the parent of its others. */
+    public ProcessHandle postgreSql() {
+        return processOf(postmasterPid());
     }
 
     private Path postmasterPid() {
