@@ -122,6 +122,22 @@ class TelegramTest {
     }
 
     @Test
+    void shouldNotSendAgainWhatIsOnItsWayWhenPostgreSqlForgotTheLease() {
+        telegram.faults().next(new Fault.AnswerLate(Duration.ofSeconds(2)));
+        CaseStory story = CaseStory.fromTelegram("region", contact("5006"));
+        world.publish(story.opened(world.seal("640213")));
+        Eventually.within(World.PATIENCE, "the call", () -> telegram.requests().size() == 1);
+
+        // As a crash leaves it: leases are committed without waiting for the disk.
+        world.update(
+                "update notify.delivery set state = 'PENDING', due_at = planned_at, held_by = null where case_id = '"
+                        + story.caseId + "'");
+
+        world.awaitStates(story, "SENT");
+        assertThat(telegram.requests()).hasSize(1);
+    }
+
+    @Test
     void shouldGiveUpAtOnceWhenThePersonBlockedTheBot() {
         telegram.block("5004");
         CaseStory story = CaseStory.fromTelegram("region", contact("5004"));

@@ -49,6 +49,7 @@ final class Claim {
         long began = System.nanoTime();
         try {
             return new Claimed(true, Transactions.run(database, open -> {
+                ClaimRows.prepare(open);
                 List<Candidate> picked = turns.pick(rows.look(open, looks, now), rooms, settings.claimMost(), now);
                 Instant leasedUntil = RetryRules.micros(now.plus(settings.lease()));
                 return rows.lease(open, picked, now, leasedUntil, holder.name());

@@ -25,8 +25,11 @@ final class ClaimMeters {
                         Duration.ofMillis(1),
                         Duration.ofMillis(2),
                         Duration.ofMillis(3),
+                        Duration.ofMillis(4),
                         Duration.ofMillis(5),
+                        Duration.ofMillis(7),
                         Duration.ofMillis(10),
+                        Duration.ofMillis(20),
                         Duration.ofMillis(50))
                 .register(registry);
         Gauge.builder("otklik.lanes.resting", resting, AtomicLong::doubleValue)

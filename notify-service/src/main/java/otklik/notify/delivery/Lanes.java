@@ -11,19 +11,25 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** All lanes of this process, and the one event loop that they send on. */
 @Singleton
 public final class Lanes {
+    private static final Logger LOG = Logger.getLogger(Lanes.class);
+    private static final Duration CHAT_IS_BUSY_FOR = Duration.ofSeconds(1);
+
     private final Ways ways;
     private final LaneOwner owner;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Context sendingLoop;
     private final Recorder recorder;
     private final Bars bars;
+    private final InHand inHand;
     private final DeliverySettings settings;
     private final Clock clock;
     private volatile boolean closed;
@@ -34,11 +40,13 @@ public final class Lanes {
             Vertx vertx,
             Recorder recorder,
             Bars bars,
+            InHand inHand,
             DeliverySettings settings,
             Clock clock) {
         this.ways = ways;
         this.owner = owner;
         this.bars = bars;
+        this.inHand = inHand;
         this.sendingLoop = vertx.getOrCreateContext();
         this.recorder = recorder;
         this.settings = settings;
@@ -101,21 +109,26 @@ public final class Lanes {
         });
     }
 
-    /** Sends what room was reserved for, and lets go of what its citizen will not have. */
+    /** Sends what room was reserved for, and lets go of what its citizen will not have, and of what is being sent already. */
     void take(List<Delivery> deliveries) {
-        List<Delivery> barred = new ArrayList<>();
+        List<Delivery> left = new ArrayList<>();
         Map<String, List<Delivery>> byLane = new HashMap<>();
         for (Delivery delivery : deliveries) {
             DeadReason bar = bars.against(delivery);
-            if (bar == null) {
+            InHand.Verdict verdict = inHand.take(delivery);
+            if (verdict == InHand.Verdict.SEND && bar == null) {
                 byLane.computeIfAbsent(delivery.lane(), lane -> new ArrayList<>())
                         .add(delivery);
-            } else {
-                barred.add(delivery);
-                recorder.record(delivery, new DeliveryResult.Barred(bar));
+                continue;
+            }
+            left.add(delivery);
+            switch (verdict) {
+                case SEND -> recorder.record(delivery, new DeliveryResult.Barred(Objects.requireNonNull(bar)));
+                case LATER -> recorder.record(delivery, new DeliveryResult.PutBack(CHAT_IS_BUSY_FOR));
+                case HAVE_IT -> LOG.warnf("notice=%s claimed=again while it is being sent", delivery.noticeId());
             }
         }
-        release(barred);
+        release(left);
         sendingLoop.runOnContext(now -> byLane.forEach((name, some) -> {
             Lane lane = lane(name);
             if (lane != null) {

@@ -31,6 +31,7 @@ final class Recorder {
     private final Outbox outbox;
     private final DeliveryMeters meters;
     private final Bell bell;
+    private final InHand inHand;
     private final Clock clock;
     private final long gatherNanos;
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
@@ -44,6 +45,7 @@ final class Recorder {
             Outbox outbox,
             DeliveryMeters meters,
             Bell bell,
+            InHand inHand,
             Clock clock,
             DeliverySettings settings) {
         this.rules = rules;
@@ -52,6 +54,7 @@ final class Recorder {
         this.outbox = outbox;
         this.meters = meters;
         this.bell = bell;
+        this.inHand = inHand;
         this.clock = clock;
         this.gatherNanos = settings.gather().toNanos();
     }
@@ -66,6 +69,7 @@ final class Recorder {
 
     /** Never blocks. What is waiting here is bounded by what the lanes hold. */
     void record(Delivery delivery, DeliveryResult result) {
+        inHand.answered(delivery);
         outcomes.add(rules.outcome(delivery, result, clock.instant()));
     }
 
@@ -76,6 +80,7 @@ final class Recorder {
         }
         if (!batch.isEmpty()) {
             List<Outcome> counted = writeAll();
+            batch.forEach(outcome -> inHand.written(outcome.delivery()));
             outbox.signal();
             bell.ring();
             counted.forEach(this::tell);

@@ -174,7 +174,7 @@ class ClaimRowsTest {
 
     private List<String> explained() throws SQLException {
         return Transactions.run(database, open -> {
-            ClaimRows.readInOrder(open);
+            ClaimRows.prepare(open);
             try (PreparedStatement explain = open.prepareStatement("""
                     explain select notice_id from delivery
                     where lane = ? and urgency = 1::smallint and share = '' and state in ('PENDING', 'SENDING')

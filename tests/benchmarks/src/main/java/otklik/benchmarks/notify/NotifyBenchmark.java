@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
             "Telegram's limit is raised, and printed. Ends with 1 if a notice was lost or came more often than it may."
         })
 public final class NotifyBenchmark implements Callable<Integer> {
-    private static final double MIXED_PER_SECOND = 300;
-    private static final double BACKLOG_PER_SECOND = 2_000;
+    private static final double CALM_PER_SECOND = 300;
+    private static final double BUSY_PER_SECOND = 2_000;
 
     /** How long and how much. */
     private record Size(
@@ -36,11 +36,12 @@ public final class NotifyBenchmark implements Callable<Integer> {
             int kills,
             double killSeconds,
             int backlog,
-            double backlogSeconds) {
-        static final Size WHOLE = new Size(40, 60, 120, 100_000, 10_000, 5, 8, 1_000_000, 180);
+            double calmSeconds,
+            double busySeconds) {
+        static final Size WHOLE = new Size(40, 60, 120, 100_000, 10_000, 5, 8, 1_000_000, 180, 60);
 
         /** Says that it works, and nothing of how fast. */
-        static final Size QUICK = new Size(1, 2, 2, 2_000, 200, 1, 2, 20_000, 3);
+        static final Size QUICK = new Size(1, 2, 2, 2_000, 200, 1, 2, 20_000, 3, 2);
     }
 
     @Option(names = "--quick", description = "Little of everything: whether it works, not how fast.")
@@ -93,11 +94,13 @@ public final class NotifyBenchmark implements Callable<Integer> {
     private static long measure(Part part, Scene scene, Size size) throws Exception {
         return switch (part) {
             case throughput -> new Throughput(scene, size.warmUpSeconds(), size.seconds(), size.chats()).measure();
-            case mixed -> new Mixed(scene, MIXED_PER_SECOND, size.mixedSeconds(), size.chats()).measure();
+            case mixed -> new Mixed(scene, CALM_PER_SECOND, size.mixedSeconds(), size.chats()).measure();
             case fanout -> new FanOut(scene, size.members(), size.chats() / 2).measure();
             case kills -> new Kills(scene, size.kills(), size.killSeconds()).measure();
             case backlog -> {
-                new Backlog(scene, size.backlog(), size.chats(), BACKLOG_PER_SECOND, size.backlogSeconds()).measure();
+                var calm = new Backlog.Load(CALM_PER_SECOND, size.calmSeconds());
+                var busy = new Backlog.Load(BUSY_PER_SECOND, size.busySeconds());
+                new Backlog(scene, size.backlog(), size.chats(), calm, busy).measure();
                 yield 0;
             }
         };
