@@ -114,6 +114,7 @@ class BenchmarksTest {
                         "claim_p99_ms",
                         "claim_p99_first_ms",
                         "claim_p99_last_ms",
+                        "claim_p99_busy_ms",
                         "pss_mib");
     }
 
