@@ -25,6 +25,11 @@ public final class OutboxRelay extends Loop {
     private static final int ROWS = 2000;
     private static final long STAND_BY_MILLIS = 1_000;
 
+    /** As many at once come under load alone. Then a moment's wait makes fewer and fuller batches of what is spread over many topics. */
+    private static final int MANY = 250;
+
+    private static final long GATHER_MILLIS = 40;
+
     private final DataSource database;
     private final Outbox outbox;
     private final Clients clients;
@@ -55,8 +60,11 @@ public final class OutboxRelay extends Loop {
             try {
                 while (!stopping()) {
                     working("publishing");
-                    if (publish(connection, producer) < ROWS) {
+                    int published = publish(connection, producer);
+                    if (published < MANY) {
                         outbox.awaitNews(STAND_BY_MILLIS);
+                    } else if (published < ROWS) {
+                        TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
                     }
                 }
             } finally {
