@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,10 +31,16 @@ public final class Post {
         this.told = told;
     }
 
-    /** A client whose idle connections may break without a word: the attempt that meets it says so. */
-    public static HttpClient client(Vertx vertx, HttpClientOptions options) {
+    /**
+     * A client whose idle connections may break without a word: the attempt that meets it says so.
+     *
+     * @param connections to one host, and so calls on their way to it: those beyond wait for one that ends. Said here, for the builder
+     *     passes over what the options say of it and takes five.
+     */
+    public static HttpClient client(Vertx vertx, HttpClientOptions options, int connections) {
         return vertx.httpClientBuilder()
                 .with(options)
+                .with(new PoolOptions().setHttp1MaxSize(connections))
                 .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
                 .build();
     }

@@ -31,10 +31,10 @@ public final class ChatApi {
         this.client = Post.client(
                 vertx,
                 new HttpClientOptions()
-                        .setMaxPoolSize(connections)
                         .setKeepAliveTimeout(15)
                         .setConnectTimeout((int) limit.toMillis())
-                        .setVerifyHost(true));
+                        .setVerifyHost(true),
+                connections);
     }
 
     /** Posts and tells the answer, once, at the latest when the call's time is over. */

@@ -36,13 +36,13 @@ public final class SignedPost {
         this.client = Post.client(
                 vertx,
                 new HttpClientOptions()
-                        .setMaxPoolSize(settings.width())
                         .setKeepAlive(true)
                         .setKeepAliveTimeout(15)
                         .setConnectTimeout((int) deliveries.attemptTimeout().toMillis())
                         .setTcpNoDelay(true)
                         .setVerifyHost(true)
-                        .setForceSni(true));
+                        .setForceSni(true),
+                settings.width());
     }
 
     /**

@@ -217,7 +217,6 @@ final class WebhookSender implements Sender {
 
     private HttpClient client() {
         HttpClientOptions options = new HttpClientOptions()
-                .setMaxPoolSize(settings.width())
                 .setKeepAlive(true)
                 .setKeepAliveTimeout(15)
                 .setPipelining(false)
@@ -225,6 +224,6 @@ final class WebhookSender implements Sender {
                 .setTcpNoDelay(true)
                 .setVerifyHost(true)
                 .setForceSni(true);
-        return Post.client(vertx, options);
+        return Post.client(vertx, options, settings.width());
     }
 }

@@ -100,7 +100,7 @@ public final class NotifyBenchmark implements Callable<Integer> {
             case backlog -> {
                 var calm = new Backlog.Load(CALM_PER_SECOND, size.calmSeconds());
                 var busy = new Backlog.Load(BUSY_PER_SECOND, size.busySeconds());
-                new Backlog(scene, size.backlog(), size.chats(), calm, busy).measure();
+                new Backlog(scene, size.backlog(), size.chats(), busy, calm).measure();
                 yield 0;
             }
         };

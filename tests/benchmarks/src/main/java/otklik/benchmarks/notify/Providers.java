@@ -34,7 +34,7 @@ final class Providers implements AutoCloseable {
     /** Never answers. */
     static final String HANGING = "bench-hanging";
 
-    /** Messages a second that each bot may send: Telegram's own limit is 30. */
+    /** Messages a second that each bot may send, where it must not be what is measured: Telegram's own limit is 30. */
     static final int TELEGRAM_PER_SECOND = 250;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -64,13 +64,17 @@ final class Providers implements AutoCloseable {
         return body -> message.of(body) + "/" + notice.of(body);
     }
 
-    /** What the service has to know to come here, as environment variables. */
-    Map<String, String> settings() {
+    /**
+     * What the service has to know to come here, as environment variables.
+     *
+     * @param telegramPerSecond messages of each bot
+     */
+    Map<String, String> settings(int telegramPerSecond) {
         return Map.of(
                 "OTKLIK_TELEGRAM_HOST",
                 telegram.url().toString(),
                 "OTKLIK_TELEGRAM_PER_SECOND",
-                String.valueOf(TELEGRAM_PER_SECOND),
+                String.valueOf(telegramPerSecond),
                 "OTKLIK_TELEGRAM_BOTS_REGION_TOKEN",
                 "1:bench",
                 "OTKLIK_TELEGRAM_BOTS_SECOND_TOKEN",

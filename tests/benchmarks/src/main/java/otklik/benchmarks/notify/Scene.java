@@ -37,7 +37,7 @@ final class Scene implements AutoCloseable {
         this.bed = bed;
         this.providers = providers;
         this.figures = figures;
-        notify = bed.startReady(Service.NOTIFY, providers.settings());
+        notify = bed.startReady(Service.NOTIFY, providers.settings(Providers.TELEGRAM_PER_SECOND));
         Sealer toNotify = new Sealer(SealKeys.readPublic(bed.keys(), "notify"), Clock.systemUTC());
         stories = new Stories(toNotify);
         database = bed.connect();
@@ -76,10 +76,15 @@ final class Scene implements AutoCloseable {
 
     /** Ends the service as a failing machine would, and starts it again. */
     void killAndStart() throws InterruptedException {
+        startWithTelegramAt(Providers.TELEGRAM_PER_SECOND);
+    }
+
+    /** The same with another pace of its bots. */
+    void startWithTelegramAt(int perSecond) throws InterruptedException {
         ProcessHandle process = notify.process();
         process.destroyForcibly();
         process.onExit().join();
-        notify = bed.startReady(Service.NOTIFY, providers.settings());
+        notify = bed.startReady(Service.NOTIFY, providers.settings(perSecond));
     }
 
     /** Remembers the greatest memory; costs a walk through page tables, so not too often. */
