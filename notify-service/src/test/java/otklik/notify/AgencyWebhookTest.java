@@ -114,7 +114,8 @@ class AgencyWebhookTest {
         as("executor", OTHERS)
                 .post(WEBHOOK + "/dead/" + bad.id() + "/resending")
                 .then()
-                .statusCode(404);
+                .statusCode(404)
+                .body("type", equalTo("urn:otklik:problem:event-not-dead"));
         receiver.faults().heal();
         as("executor", OURS)
                 .post(WEBHOOK + "/dead/" + bad.id() + "/resending")
@@ -149,9 +150,15 @@ class AgencyWebhookTest {
         replay(Map.of("eventId", last.id())).statusCode(202).body("events", equalTo(1));
 
         await("the last again", () -> ids().equals(List.of(last.id())));
-        replay(Map.of("eventId", "unknown")).statusCode(400).body("field", equalTo("eventId"));
-        replay(Map.of("since", "yesterday")).statusCode(400).body("field", equalTo("since"));
-        replay(Map.of()).statusCode(400);
+        replay(Map.of("eventId", "unknown"))
+                .statusCode(400)
+                .body("type", equalTo("urn:otklik:problem:event-not-kept"))
+                .body("field", equalTo("eventId"));
+        replay(Map.of("since", "yesterday"))
+                .statusCode(400)
+                .body("type", equalTo("urn:otklik:problem:bad-since"))
+                .body("field", equalTo("since"));
+        replay(Map.of()).statusCode(400).body("type", equalTo("urn:otklik:problem:since-or-event-id"));
     }
 
     @Test
@@ -216,9 +223,17 @@ class AgencyWebhookTest {
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json")
+                .body("type", equalTo("urn:otklik:problem:no-agency-in-token"))
                 .body("detail", containsString("agency"));
         register(OURS, "/ours");
-        as("executor", OTHERS).get(WEBHOOK).then().statusCode(404);
+        as("executor", OTHERS)
+                .header("Accept-Language", "ru")
+                .get(WEBHOOK)
+                .then()
+                .statusCode(404)
+                .header("Content-Language", equalTo("ru"))
+                .body("type", equalTo("urn:otklik:problem:no-agency-webhook"))
+                .body("title", equalTo("Нет вебхука"));
         as("executor", OTHERS).post(WEBHOOK + "/pause").then().statusCode(404);
         as("executor", OTHERS).delete(WEBHOOK).then().statusCode(404);
         as("executor", OURS)
@@ -226,6 +241,7 @@ class AgencyWebhookTest {
                 .put(WEBHOOK)
                 .then()
                 .statusCode(400)
+                .body("type", equalTo("urn:otklik:problem:private-host"))
                 .body("field", equalTo("url"));
         as("executor", OURS).get(WEBHOOK).then().statusCode(200).body("secret", nullValue());
     }

@@ -2,6 +2,7 @@ package otklik.notify;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -137,19 +138,29 @@ class DutyTest {
         telegram("minstroy/duty", "7007");
         put("nobody/duty/telegram", "{\"bot\":\"region\",\"chat\":\"1\"}")
                 .statusCode(404)
+                .body("type", equalTo("urn:otklik:problem:unknown-office"))
                 .body("field", equalTo("office"));
         put("minstroy/governor/telegram", "{\"bot\":\"region\",\"chat\":\"1\"}")
                 .statusCode(404)
+                .body("type", equalTo("urn:otklik:problem:unknown-role"))
+                .body("detail", containsString("control-centre"))
                 .body("field", equalTo("role"));
-        put("minstroy/duty/pigeon", "{}").statusCode(404).body("field", equalTo("channel"));
+        put("minstroy/duty/pigeon", "{}")
+                .statusCode(404)
+                .body("type", equalTo("urn:otklik:problem:unknown-way"))
+                .body("field", equalTo("channel"));
         put("minstroy/duty/telegram", "{\"bot\":\"none\",\"chat\":\"1\"}")
                 .statusCode(400)
+                .body("type", equalTo("urn:otklik:problem:bad-bot"))
+                .body("detail", containsString(": region"))
                 .body("field", equalTo("bot"));
         put("minstroy/duty/telegram", "{\"bot\":\"region\",\"chat\":\"@x\"}")
                 .statusCode(400)
+                .body("type", equalTo("urn:otklik:problem:bad-chat"))
                 .body("field", equalTo("chat"));
         put("minstroy/duty/webhook", "{\"url\":\"http://1.1.1.1/x\"}")
                 .statusCode(400)
+                .body("type", equalTo("urn:otklik:problem:url-not-https"))
                 .body("field", equalTo("url"));
         given().auth().oauth2(world.token("auditor")).get(CONTACT).then().statusCode(403);
         String all = given().auth()
@@ -174,6 +185,20 @@ class DutyTest {
                 .get(CONTACT)
                 .then()
                 .body("contacts.office", not(hasItem("minstroy")));
+    }
+
+    @Test
+    void shouldSayInTheCallersLanguageThatThereIsNoContact() {
+        given().auth()
+                .oauth2(world.token("admin"))
+                .header("Accept-Language", "ru-RU,ru;q=0.9")
+                .delete(CONTACT + "minstroy/duty/telegram")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .header("Content-Language", equalTo("ru"))
+                .body("type", equalTo("urn:otklik:problem:no-duty-contact"))
+                .body("title", equalTo("Нет контакта"));
     }
 
     private void telegram(String office, String chat) {

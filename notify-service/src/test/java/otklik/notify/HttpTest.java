@@ -2,6 +2,7 @@ package otklik.notify;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 import otklik.testkit.fake.WebhookReceiver;
 
@@ -54,19 +56,47 @@ class HttpTest {
         put("import", "https://10.1.2.3/x")
                 .statusCode(400)
                 .body("field", equalTo("url"))
+                .body("type", isProblem("private-host"))
                 .body("detail", containsString("not public"));
-        put("import", "https://[::ffff:169.254.169.254]/").statusCode(400);
-        put("import", "http://1.1.1.1/x").statusCode(400).body("detail", containsString("https"));
-        put("import", "ftp://127.0.0.1/x").statusCode(400);
-        put("import", "https://user:password@127.0.0.1/x").statusCode(400);
+        put("import", "https://[::ffff:169.254.169.254]/").statusCode(400).body("type", isProblem("private-host"));
+        put("import", "http://1.1.1.1/x").statusCode(400).body("type", isProblem("url-not-https"));
+        put("import", "ftp://127.0.0.1/x").statusCode(400).body("type", isProblem("url-not-https"));
+        put("import", "https://user:password@127.0.0.1/x").statusCode(400).body("type", isProblem("bad-url-parts"));
+        put("import", "https://no such host/").statusCode(400).body("type", isProblem("unreadable-url"));
+        put("import", "https://127.0.0.1/" + "x".repeat(2048))
+                .statusCode(400)
+                .body("type", isProblem("long-url"))
+                .body("detail", containsString(" 2048 "));
         as("admin")
                 .body("{}")
                 .when()
                 .put(WEBHOOK, "import")
                 .then()
                 .statusCode(400)
-                .contentType("application/problem+json");
-        put("nobody", "http://127.0.0.1:9/x").statusCode(404).body("field", equalTo("code"));
+                .contentType("application/problem+json")
+                .body("type", isProblem("missing-url"));
+    }
+
+    @Test
+    void shouldSayInTheCallersLanguageWhatIsWrongWithAWebhook() {
+        put("nobody", "http://127.0.0.1:9/x")
+                .statusCode(404)
+                .body("field", equalTo("code"))
+                .body("type", isProblem("unknown-connector"));
+        as("admin")
+                .header("Accept-Language", "ru")
+                .body("{\"url\":\"https://10.1.2.3/x\"}")
+                .when()
+                .put(WEBHOOK, "import")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .header("Content-Language", equalTo("ru"))
+                .body("type", isProblem("private-host"))
+                .body("title", equalTo("Неверный адрес вебхука"))
+                .body("detail", containsString("не публичный"));
+        as("admin").when().delete(WEBHOOK, "import");
+        as("admin").when().delete(WEBHOOK, "import").then().statusCode(404).body("type", isProblem("no-webhook"));
     }
 
     @Test
@@ -76,8 +106,15 @@ class HttpTest {
                 .when()
                 .put(WEBHOOK, "import")
                 .then()
-                .statusCode(401);
-        as("auditor").body("{}").when().put(WEBHOOK, "import").then().statusCode(403);
+                .statusCode(401)
+                .body(emptyString());
+        as("auditor")
+                .body("{}")
+                .when()
+                .put(WEBHOOK, "import")
+                .then()
+                .statusCode(403)
+                .body(emptyString());
         given().when().get("/v1/deliveries/summary").then().statusCode(401);
         as("executor").when().get("/v1/deliveries/summary").then().statusCode(403);
         as("auditor").when().get("/v1/deliveries").then().statusCode(400);
@@ -136,6 +173,10 @@ class HttpTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("otklik_deliveries_pending_rows{urgency=\"many\"}"));
+    }
+
+    private static Matcher<String> isProblem(String code) {
+        return equalTo("urn:otklik:problem:" + code);
     }
 
     private io.restassured.response.ValidatableResponse put(String connector, String url) {

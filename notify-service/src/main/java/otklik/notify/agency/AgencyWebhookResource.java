@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import otklik.eventing.History;
-import otklik.notify.http.Problem;
 
 /**
  * {@code /v1/agency/webhook}: where an agency's own system gets the agency's events. Whose webhook it is says the token alone: there is no
@@ -113,28 +112,26 @@ public final class AgencyWebhookResource {
         String agency = webhook.agency();
         Instant since = since(agency, from);
         try {
-            int events = replay.since(agency, since).orElseThrow(OwnWebhook::none);
+            int events = replay.since(agency, since).orElseThrow(AgencyProblem.NO_AGENCY_WEBHOOK::refused);
             return Response.accepted(new Replayed(since, events)).build();
         } catch (History.Unavailable e) {
-            throw Problem.of(503, "Service Unavailable", "the stream cannot be read now; ask again in a minute", null);
+            throw AgencyProblem.STREAM_AWAY.refused();
         }
     }
 
     private Instant since(String agency, @Nullable From from) throws SQLException {
         if (from == null || (from.since() == null) == (from.eventId() == null)) {
-            throw Problem.of(400, "Bad Request", "give either since, an instant, or eventId", "since");
+            throw AgencyProblem.SINCE_OR_EVENT_ID.refused();
         }
         if (from.since() != null) {
             try {
                 return Instant.parse(from.since());
             } catch (DateTimeException e) {
-                throw Problem.of(
-                        400, "Bad Request", "since: expected is an instant such as 2026-03-02T10:00:00Z", "since");
+                throw AgencyProblem.BAD_SINCE.refused();
             }
         }
         return replay.happenedAt(agency, String.valueOf(from.eventId()))
-                .orElseThrow(() -> Problem.of(
-                        400, "Bad Request", "eventId: no event of this id is kept; give since instead", "eventId"));
+                .orElseThrow(AgencyProblem.EVENT_NOT_KEPT::refused);
     }
 
     @GET

@@ -2,7 +2,6 @@ package otklik.notify.agency;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.WebApplicationException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,7 +11,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
-import otklik.notify.http.Problem;
 import otklik.notify.webhook.Secret;
 import otklik.notify.webhook.WebhookAddress;
 import otklik.notify.webhook.WebhookSettings;
@@ -74,13 +72,9 @@ final class OwnWebhook {
     String agency() {
         String agency = token.getClaim("agency");
         if (agency == null || agency.isBlank()) {
-            throw Problem.of(403, "Forbidden", "this needs the token of an agency: its claim agency names it", null);
+            throw AgencyProblem.NO_AGENCY_IN_TOKEN.refused();
         }
         return agency;
-    }
-
-    static WebApplicationException none() {
-        return Problem.of(404, "Not Found", "the agency has no webhook; PUT /v1/agency/webhook registers one", null);
     }
 
     Put put(@Nullable String text, boolean rotate) throws SQLException {
@@ -102,7 +96,8 @@ final class OwnWebhook {
     Shown show() throws SQLException {
         String agency = agency();
         return Sight.of(agency).run(rows.database(), transaction -> {
-            var standing = rows.webhooks().standing(transaction, agency).orElseThrow(OwnWebhook::none);
+            var standing =
+                    rows.webhooks().standing(transaction, agency).orElseThrow(AgencyProblem.NO_AGENCY_WEBHOOK::refused);
             var counts = rows.events().counts(transaction, agency);
             Instant oldest = counts.oldest();
             return new Shown(
@@ -127,7 +122,7 @@ final class OwnWebhook {
                         rows.database(),
                         transaction -> rows.webhooks().become(transaction, agency, state, clock.instant()));
         if (!there) {
-            throw none();
+            throw AgencyProblem.NO_AGENCY_WEBHOOK.refused();
         }
         post.look();
         return show();
@@ -140,7 +135,7 @@ final class OwnWebhook {
             return rows.webhooks().delete(transaction, agency);
         });
         if (!there) {
-            throw none();
+            throw AgencyProblem.NO_AGENCY_WEBHOOK.refused();
         }
     }
 
@@ -157,7 +152,7 @@ final class OwnWebhook {
                         rows.database(),
                         transaction -> rows.events().again(transaction, agency, eventId, clock.instant()));
         if (!there) {
-            throw Problem.of(404, "Not Found", "no event of this id was given up", "eventId");
+            throw AgencyProblem.EVENT_NOT_DEAD.refused();
         }
         post.look();
     }

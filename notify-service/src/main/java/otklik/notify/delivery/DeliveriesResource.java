@@ -104,6 +104,7 @@ public final class DeliveriesResource {
             case Resend.Answer.Begun begun -> Response.accepted(begun).build();
             case Resend.Answer.NotPossible not ->
                 throw DeliveryProblem.notAgain(not.state()).refused();
+            case Resend.Answer.ChannelOff off -> throw DeliveryProblem.CHANNEL_OFF.refused(off.channel());
             case Resend.Answer.Unknown unknown -> throw DeliveryProblem.UNKNOWN_DELIVERY.refused();
         };
     }

@@ -15,6 +15,7 @@ enum DeliveryProblem implements ProblemKind {
     UNKNOWN_DELIVERY(404, null),
     ALREADY_SENT(409, null),
     STILL_OPEN(409, null),
+    CHANNEL_OFF(409, null),
     OVERTAKEN_OR_NOBODY(409, null),
     TOLD_BY_ANOTHER(409, null),
     CASE_ERASED(409, null);

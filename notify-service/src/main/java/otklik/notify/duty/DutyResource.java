@@ -15,10 +15,11 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import otklik.notify.delivery.Office;
-import otklik.notify.http.Problem;
 import otklik.notify.webhook.DutyWebhooks;
+import otklik.region.Bot;
 import otklik.region.RegionPack;
 
 /** {@code /v1/duty-contacts}: where staff on duty are called. Addresses go in and never come out. */
@@ -96,12 +97,10 @@ public final class DutyResource {
                 String bot = address == null ? null : address.bot();
                 String chat = address == null ? null : address.chat();
                 if (bot == null || pack.bot(TELEGRAM, bot).isEmpty()) {
-                    throw Problem.of(
-                            400, "Wrong contact", "bot: the code of one of the region's bots is needed", "bot");
+                    throw DutyProblem.BAD_BOT.refused(bots());
                 }
                 if (chat == null || !chat.matches("-?\\d{1,18}")) {
-                    throw Problem.of(
-                            400, "Wrong contact", "chat: the number of a chat that the bot is in is needed", "chat");
+                    throw DutyProblem.BAD_CHAT.refused();
                 }
                 rows.put(office, TELEGRAM, bot, chat, clock.instant());
                 yield new Registered(code, role, channel, null);
@@ -111,7 +110,7 @@ public final class DutyResource {
                 rows.put(office, WEBHOOK, office.webhook(), null, clock.instant());
                 yield new Registered(code, role, channel, secret);
             }
-            default -> throw unknown("channel", "telegram or webhook");
+            default -> throw DutyProblem.UNKNOWN_WAY.refused();
         };
     }
 
@@ -123,7 +122,7 @@ public final class DutyResource {
             throws SQLException {
         Office office = office(code, role);
         if (!rows.delete(office, channel)) {
-            throw unknown("channel", "one that the office has a contact for");
+            throw DutyProblem.NO_DUTY_CONTACT.refused();
         }
         if (channel.equals(WEBHOOK)) {
             webhooks.delete(office.webhook());
@@ -133,15 +132,18 @@ public final class DutyResource {
 
     private Office office(String code, String role) {
         if (!code.equals(Office.CENTRE) && pack.agency(code).isEmpty()) {
-            throw unknown("office", "an agency of the region, or " + Office.CENTRE);
+            throw DutyProblem.UNKNOWN_OFFICE.refused(Office.CENTRE);
         }
         if (!Office.ROLES.contains(role) || role.equals("governor") && !code.equals(Office.CENTRE)) {
-            throw unknown("role", "duty or head; of the control centre governor, too");
+            throw DutyProblem.UNKNOWN_ROLE.refused(Office.CENTRE);
         }
         return new Office(code, role);
     }
 
-    private static RuntimeException unknown(String field, String expected) {
-        return Problem.of(404, "Not found", field + ": expected " + expected, field);
+    private String bots() {
+        return pack.bots().stream()
+                .filter(bot -> bot.channel().equals(TELEGRAM))
+                .map(Bot::code)
+                .collect(Collectors.joining(", "));
     }
 }

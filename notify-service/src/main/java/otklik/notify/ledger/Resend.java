@@ -15,7 +15,10 @@ import otklik.eventing.Outbox;
 import otklik.eventing.Transactions;
 import otklik.notify.delivery.DeadReason;
 
-/** Sends again what was given up, because staff asks for it: when a receiver is mended, or a person came back. Blocks. */
+/**
+ * Sends again what was given up, because staff asks for it: when a receiver is mended, a channel is switched on, or a person came back.
+ * Blocks.
+ */
 @Singleton
 public final class Resend {
     /** Most of one request. */
@@ -41,6 +44,9 @@ public final class Resend {
         /** @param state what the notice is instead of dead, or {@code DEAD} where it cannot or must not go again */
         record NotPossible(String state) implements Answer {}
 
+        /** Its citizen can be written to by this channel alone, and nothing here writes to it. */
+        record ChannelOff(String channel) implements Answer {}
+
         record Unknown() implements Answer {}
     }
 
@@ -51,6 +57,10 @@ public final class Resend {
             if (opened.isPresent()) {
                 tell(transaction, List.of(opened.get()), now);
                 return new Answer.Begun(opened.get().resent());
+            }
+            Optional<String> off = rows.unserved(transaction, noticeId);
+            if (off.isPresent()) {
+                return new Answer.ChannelOff(off.get());
             }
             return rows.stateOf(transaction, noticeId)
                     .<Answer>map(Answer.NotPossible::new)

@@ -17,7 +17,6 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import otklik.notify.http.Problem;
 import otklik.region.Connector;
 import otklik.region.RegionPack;
 import otklik.region.StatusWay;
@@ -74,13 +73,9 @@ public final class WebhookResource {
             @QueryParam("rotate") @DefaultValue("false") boolean rotate,
             @Nullable Wanted wanted)
             throws SQLException {
-        Connector known = pack.connector(connector).orElseThrow(() -> unknown("the region pack has no such connector"));
+        Connector known = pack.connector(connector).orElseThrow(WebhookProblem.UNKNOWN_CONNECTOR::refused);
         if (!known.feedback().ways().contains(StatusWay.WEBHOOK)) {
-            throw Problem.of(
-                    409,
-                    "Not wanted",
-                    "the region pack's connectors.yaml has no webhook in the status of this connector",
-                    "code");
+            throw WebhookProblem.WEBHOOK_NOT_WANTED.refused();
         }
         URI url = address.check(wanted == null ? null : wanted.url());
         Secret secret = Secret.random();
@@ -99,13 +94,9 @@ public final class WebhookResource {
     @RunOnVirtualThread
     public Response delete(@PathParam("code") String connector) throws SQLException {
         if (!rows.delete(connector)) {
-            throw unknown("the connector has no webhook");
+            throw WebhookProblem.NO_WEBHOOK.refused();
         }
         sender.changed(connector);
         return Response.noContent().build();
-    }
-
-    private static RuntimeException unknown(String detail) {
-        return Problem.of(404, "Not found", detail, "code");
     }
 }

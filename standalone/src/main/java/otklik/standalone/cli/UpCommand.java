@@ -56,24 +56,24 @@ final class UpCommand implements Callable<Integer> {
         var began = System.nanoTime();
         var launcher = new Launcher(installation, options, watcher(screen));
         var ended = new CountDownLatch(1);
-        var failed = new AtomicBoolean();
-        if (!prepare) {
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                if (!failed.get()) {
-                                    stop(launcher, screen, ended);
-                                }
-                            },
-                            "stop"));
-        }
+        var ending = new AtomicBoolean();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            if (ending.get()) {
+                                launcher.close();
+                            } else {
+                                stop(launcher, screen, ended);
+                            }
+                        },
+                        "stop"));
         try {
             if (!launcher.launch()) {
                 ended.await();
                 return ExitCode.OK;
             }
         } catch (RuntimeException e) {
-            failed.set(true);
+            ending.set(true);
             screen.line("");
             launcher.close();
             throw e;
@@ -82,6 +82,7 @@ final class UpCommand implements Callable<Integer> {
             screen.progress(Words.of("up.rehearsing"));
             new Rehearsal(installation, adminHttp(installation, options)).run();
             screen.progress(Words.of("up.writing-caches"));
+            ending.set(true);
             launcher.close();
             screen.line(Words.of("up.prepared", seconds(began)));
             return ExitCode.OK;

@@ -26,7 +26,8 @@ import otklik.standalone.proxy.BaseUrl;
 
 /**
  * The whole system on this machine: broker, database, one process per service and the base URL in front. One instance
- * is one run; {@link #close} takes everything down in order, at any moment and from any thread.
+ * is one run; {@link #close} takes everything down in order, at any moment and from any thread, and returns when nothing
+ * runs any more, whichever thread takes it down.
  */
 public final class Launcher implements AutoCloseable {
 
@@ -47,6 +48,7 @@ public final class Launcher implements AutoCloseable {
     private @Nullable LauncherLock lock;
     private volatile boolean closing;
     private volatile CountDownLatch launching = new CountDownLatch(0);
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** A run that has not begun. */
     public Launcher(Installation installation, LaunchOptions options, LaunchWatcher watcher) {
@@ -96,12 +98,31 @@ public final class Launcher implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean first;
         synchronized (this) {
-            if (closing) {
-                return;
-            }
+            first = !closing;
             closing = true;
         }
+        if (!first) {
+            awaitClosed();
+            return;
+        }
+        try {
+            takeDown();
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private void awaitClosed() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void takeDown() {
         awaitLaunch();
         List<Runnable> steps = List.of(
                 supervisor::stop, databaseKeeper::close, baseUrl::stop, kafka::stop, database::stop, this::freeFolder);

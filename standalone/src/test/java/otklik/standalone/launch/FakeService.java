@@ -5,9 +5,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
-/** Stands in for a service: healthy at once, tells its pid. Must need no other class of ours. */
+/**
+ * Stands in for a service: healthy at once, tells its pid, takes nothing in, and does not end while the file {@value #HOLD} is beside its
+ * jar. Must need no other class of ours.
+ */
 public final class FakeService {
+    static final String HOLD = "hold";
 
     private FakeService() {}
 
@@ -16,12 +23,18 @@ public final class FakeService {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", exchange -> {
             var body = String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(exchange.getRequestMethod().equals("GET") ? 200 : 501, body.length);
             try (var out = exchange.getResponseBody()) {
                 out.write(body);
             }
         });
         server.start();
+        var hold = Path.of(System.getProperty("java.class.path")).resolveSibling(HOLD);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            while (Files.exists(hold)) {
+                LockSupport.parkNanos(10_000_000);
+            }
+        }));
         System.out.println("fake service on port " + port);
     }
 }

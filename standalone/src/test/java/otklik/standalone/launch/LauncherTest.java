@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,30 @@ class LauncherTest {
     }
 
     @Test
+    void shouldReturnFromASecondCloseOnlyWhenNothingRunsAnyMore() throws Exception {
+        try (var launcher = new Launcher(installation, options(port), new LauncherProcess.QuietWatcher())) {
+            launcher.launch();
+            var earliest = ProcessHandle.of(Long.parseLong(pid(Service.INGEST))).orElseThrow();
+            var last = ProcessHandle.of(Long.parseLong(pid(Service.NOTIFY))).orElseThrow();
+            var hold = Files.createFile(Service.NOTIFY.jar(installation.root()).resolveSibling(FakeService.HOLD));
+            var first = Thread.ofPlatform().start(launcher::close);
+            earliest.onExit().get(60, TimeUnit.SECONDS);
+
+            var leftBehind = new AtomicBoolean();
+            var second = Thread.ofPlatform().start(() -> {
+                launcher.close();
+                leftBehind.set(last.isAlive());
+            });
+            awaitWaiting(second);
+            Files.delete(hold);
+            second.join();
+            first.join();
+
+            assertThat(leftBehind).isFalse();
+        }
+    }
+
+    @Test
     void shouldNamePortAndItsPurposeWhenItIsTaken() throws Exception {
         var ports = new PortPlan(port);
         try (var stranger = new ServerSocket(ports.kafka(), 1, InetAddress.getLoopbackAddress());
@@ -178,6 +203,13 @@ class LauncherTest {
             }
         }
         throw new AssertionError(service + " was not started again within a minute");
+    }
+
+    /** Or for its end. */
+    private static void awaitWaiting(Thread thread) {
+        while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
     }
 
     private static final class Deaths implements LaunchWatcher {
