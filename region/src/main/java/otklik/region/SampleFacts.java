@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Made-up facts, to try templates with and to show them by: the pack's own titles, and a case that nobody has. */
 final class SampleFacts {
     private static final String REFERENCE = "7K3QM-X9D2V";
-    private static final String URL = "https://example.org/v1/public/cases/" + REFERENCE;
+    private static final String URL = "https://example.org/web/case.html#" + REFERENCE;
     private static final int LONGEST_URL = 120;
     private static final int LONGEST_ADVICE = 500;
     private static final int YEAR = 2026;

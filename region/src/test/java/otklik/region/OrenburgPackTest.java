@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -276,6 +277,40 @@ class OrenburgPackTest {
                     .allSatisfy(status ->
                             assertThat(PACK.statusTitle(status, language)).isNotEqualTo(status));
         }
+    }
+
+    @Test
+    void shouldLeadToTheCaseFromThePlainLetterWhereverTheOneInHtmlDoes() {
+        for (var language : PACK.languages()) {
+            var facts = PACK.sampleFacts(language);
+            var page = Objects.requireNonNull(facts.get("statusUrl"));
+            for (var kind : NoticeKind.values()) {
+                var letter = PACK.wording(kind, language, "email");
+                if (letter.html().map(html -> html.render(facts)).orElse("").contains(page)) {
+                    assertThat(letter.text().render(facts)).as("%s in %s", kind, language).contains(page);
+                }
+            }
+        }
+    }
+
+    /** Whether somebody on duty could be reached is not known yet when the citizen reads this. */
+    @Test
+    void shouldNotSayThatSomebodyOnDutyHasBeenAlerted() {
+        assertThat(text(NoticeKind.ACKNOWLEDGEMENT_EMERGENCY, Language.RUSSIAN))
+                .contains("как срочное")
+                .doesNotContain("оповещен");
+        assertThat(text(NoticeKind.ACKNOWLEDGEMENT_EMERGENCY, Language.ENGLISH))
+                .contains("as urgent")
+                .doesNotContain("alerted");
+    }
+
+    @Test
+    void shouldShowTheDeskTheAddressThatCitizensGet() {
+        assertThat(text(NoticeKind.STATUS_CLOSED, Language.RUSSIAN)).contains("/web/case.html#7K3QM-X9D2V");
+    }
+
+    private static String text(NoticeKind kind, Language language) {
+        return PACK.template(kind, language).render(PACK.sampleFacts(language));
     }
 
     private static RoutingQuery query(String category, double confidence, String place) {

@@ -70,7 +70,7 @@ final class KeysCommand implements Callable<Integer> {
 
     private static int change(Path file, UnaryOperator<String> step, String said) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new CommandFailed(ExitCode.USAGE, Words.of("keys.no-keyset", file));
+            throw new CommandFailed(ExitCode.USAGE, Words.of("keys.no-file", file));
         }
         String changed;
         try {

@@ -2,6 +2,8 @@ package otklik.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -36,9 +38,17 @@ class KeysCommandTest {
         Path file = Files.writeString(folder.resolve("other.json"), "{}");
 
         assertThat(Otklik.run("keys", "add", file.toString())).isEqualTo(ExitCode.USAGE);
-        assertThat(Otklik.run("keys", "add", folder.resolve("absent.json").toString()))
-                .isEqualTo(ExitCode.USAGE);
-
         assertThat(Files.readString(file)).isEqualTo("{}");
+    }
+
+    @Test
+    void shouldSayWhenThereIsNoSuchFile() {
+        var err = new StringWriter();
+        var line = Otklik.commandLine().setErr(new PrintWriter(err));
+
+        Path absent = folder.resolve("absent.json");
+        assertThat(line.execute("keys", "add", absent.toString())).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString().strip()).isEqualTo(Words.of("keys.no-file", absent));
     }
 }
