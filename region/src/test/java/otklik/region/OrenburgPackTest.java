@@ -287,7 +287,9 @@ class OrenburgPackTest {
             for (var kind : NoticeKind.values()) {
                 var letter = PACK.wording(kind, language, "email");
                 if (letter.html().map(html -> html.render(facts)).orElse("").contains(page)) {
-                    assertThat(letter.text().render(facts)).as("%s in %s", kind, language).contains(page);
+                    assertThat(letter.text().render(facts))
+                            .as("%s in %s", kind, language)
+                            .contains(page);
                 }
             }
         }
