@@ -47,10 +47,10 @@ class SamplesTest {
             String caseId = events.getFirst().snapshot().caseId();
             Eventually.within(
                     World.PATIENCE,
-                    "a delivery for both samples of opened, assigned, transferred, returned, answered, approved, rejected, reopened, extended, revised, added and joined, one of separated, of rated, of paused and of closed",
+                    "a delivery for both samples of opened, assigned, transferred, returned, answered, approved, rejected, reopened, extended, revised, added and joined, one of promoted, of separated, of rated, of paused and of closed",
                     () -> world.column("select notice from notify.delivery where case_id = '" + caseId + "'")
                                     .size()
-                            == 28);
+                            == 29);
             assertThat(world.column("select distinct split_part(notice, '-', 1) from notify.delivery where case_id = '"
                             + caseId + "' order by 1"))
                     .containsExactly("acknowledgement", "rating", "status");

@@ -31,6 +31,9 @@ class SwitchedOnTest {
     @Inject
     World world;
 
+    @Inject
+    MovableClock clock;
+
     @ConfigProperty(name = "otklik.telegram.host")
     URI host;
 
@@ -111,7 +114,7 @@ class SwitchedOnTest {
 
     @Test
     void shouldSendAllAgainWhoseChannelIsOnByNow() {
-        Instant since = Instant.now();
+        Instant since = clock.instant();
         world.giveContactOf("citizen-" + contact, contact, "region", "7103");
         CaseStory first = untold();
         CaseStory second = untold();

@@ -42,7 +42,9 @@ final class WhatIsTold {
             case CaseEvent.DeadlineExtended extended -> NoticeKind.STATUS_EXTENDED;
             case CaseEvent.ClockPaused paused -> paused.question() == null ? null : NoticeKind.STATUS_QUESTION;
             case CaseEvent.ClockResumed resumed -> null;
-            case CaseEvent.CasePromoted promoted -> null;
+            // He was told when to expect an answer, and the regime of his message says otherwise now.
+            case CaseEvent.CasePromoted promoted ->
+                promoted.snapshot().deadline() == null ? null : NoticeKind.STATUS_EXTENDED;
             case CaseEvent.DeadlineNear near -> null;
             case CaseEvent.CaseOverdue overdue -> null;
             case CaseEvent.CaseEscalated escalated -> null;

@@ -13,9 +13,9 @@ import otklik.routing.casework.CaseStatus.Answered;
  * approves what he wrote himself, an administrator neither.
  */
 final class ApproveAnswer {
-    private final CaseCommand command;
+    private final Runner command;
 
-    ApproveAnswer(CaseCommand command) {
+    ApproveAnswer(Runner command) {
         this.command = command;
     }
 

@@ -93,12 +93,17 @@ final class BulkOrders {
                         new Waiting(List.of("assigned", "accepted"), true, null),
                         (runner, request) -> new AnswerCase(runner, responsibility).answer(request, wording));
             }
+            case "approval" ->
+                new BulkOrder(
+                        "approval",
+                        new Waiting(List.of("answered"), true, null),
+                        (runner, request) -> new ApproveAnswer(runner).approve(request));
             case "closing" ->
                 new BulkOrder(
                         "closing",
                         new Waiting(List.of("approved"), false, null),
                         (runner, request) -> new CloseCase(runner).close(request));
-            case null, default -> throw invalid("step", "assignment, acceptance, resolution or closing");
+            case null, default -> throw invalid("step", "assignment, acceptance, resolution, approval or closing");
         };
     }
 

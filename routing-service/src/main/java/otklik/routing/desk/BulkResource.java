@@ -45,7 +45,7 @@ final class BulkResource {
     record CaseBody(@Nullable String reference, @Nullable Integer version) {}
 
     /**
-     * @param step {@code assignment}, {@code acceptance}, {@code resolution} or {@code closing}
+     * @param step {@code assignment}, {@code acceptance}, {@code resolution}, {@code approval} or {@code closing}
      * @param agency for an assignment
      * @param text for a resolution; or
      * @param template code of an answer template, with

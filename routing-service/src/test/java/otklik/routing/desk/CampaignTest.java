@@ -146,6 +146,29 @@ class CampaignTest {
     }
 
     @Test
+    void shouldApproveTheAnswersOfACampaignByASecondPerson() {
+        List<Opened> asked = cases.all(IntStream.range(0, 3)
+                .mapToObj(i -> question("campaign-f" + i).under("portal").of("warm-schools"))
+                .toList());
+        String agency = asked.getFirst().executor();
+        put(UUID.randomUUID(), answer("warm-schools"), TestToken.of("executor", agency))
+                .body("outcomes", equalTo(Map.of("done", 3)));
+        asked.forEach(one -> get(one).body("status", equalTo("answered")));
+        Map<String, ?> approval = Map.of("step", "approval", "campaign", "warm-schools");
+
+        put(UUID.randomUUID(), approval, TestToken.of("executor", agency))
+                .body("outcomes", equalTo(Map.of("not-allowed", 3)));
+        put(UUID.randomUUID(), approval, TestToken.of("approver", "minzdrav")).body("cases", equalTo(0));
+        // Nobody approves what he wrote himself.
+        put(UUID.randomUUID(), approval, TestToken.of("approver", agency))
+                .body("outcomes", equalTo(Map.of("not-allowed", 3)));
+        put(UUID.randomUUID(), approval, TestToken.of("approver", agency, "second"))
+                .body("outcomes", equalTo(Map.of("done", 3)));
+
+        asked.forEach(one -> get(one).body("status", equalTo("approved")));
+    }
+
+    @Test
     void shouldRefuseAWishThatCannotBeMeant() {
         Map<String, Object> both = new HashMap<>(answer("bright-yards"));
         both.put("cases", List.of(Map.of("reference", "7K3QM-X9D2V")));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import otklik.eventing.seal.KeyWrap;
+import otklik.standalone.Words;
 
 class KeysCommandTest {
 
