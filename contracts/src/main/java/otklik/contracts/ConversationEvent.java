@@ -36,10 +36,10 @@ public sealed interface ConversationEvent extends Event {
      *
      * @param chat where, and by whom
      * @param command {@code start}, {@code help}, {@code status}, {@code stop}, {@code withdraw}, {@code same}, {@code link},
-     *     {@code unlink}, {@code quiet}, {@code digest}, {@code less}, {@code all}; {@code unknown} for any other
+     *     {@code unlink}, {@code quiet}, {@code digest}, {@code less}, {@code all}, {@code mail}; {@code unknown} for any other
      * @param reference the number of a case that he named with it; whatever else he wrote is left out
      * @param code what his other chat gave him, with {@code link} only; good once and for minutes
-     * @param setting what he set with it, checked: {@code on}, {@code off}, or the hours of his quiet, {@code 22:00-08:00}
+     * @param setting what he set with it, checked: {@code on}, {@code off}, or the hours of his quiet, {@code 22:00-08:00}; of a mailbox only that it is given, the address is in {@code contacts}
      * @param at when ingest took it
      */
     record CommandGiven(

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import otklik.contracts.DerivedId;
 import otklik.testkit.fake.TelegramPerson;
 import otklik.testkit.observe.TopicRecords;
 import otklik.testkit.resource.OtklikResources;
@@ -119,6 +120,8 @@ class ConversationTest {
             /digest меня зовут Анна, digest, , 8
             /less 22-8, less, , 9
             /all, all, , 10
+            /mail Anna@Example.org, mail, on, 11
+            /mail на почту Анна, mail, , 12
             """)
     void shouldPassOnWhatIsSetAndNothingElse(String words, String command, @Nullable String setting, int person) {
         var citizen = new TelegramPerson(882_000 + person);
@@ -128,7 +131,26 @@ class ConversationTest {
         JsonNode told = Ingest.json(told(citizen).getFirst());
         assertThat(told.get("command").asText()).isEqualTo(command);
         assertThat(told.path("setting").textValue()).isEqualTo(setting);
-        assertThat(told.toString()).doesNotContain("Анна", "ночам");
+        assertThat(told.toString()).doesNotContain("Анна", "ночам").doesNotContainIgnoringCase("example.org");
+    }
+
+    @Test
+    void shouldKeepTheMailboxBesideTheChatAndSealed() {
+        var citizen = new TelegramPerson(883_001);
+
+        hook(citizen.writes("/mail Anna@Example.org").getFirst()).statusCode(200);
+
+        String chat =
+                Ingest.json(told(citizen).getFirst()).at("/chat/contactId").asText();
+        String source = Ingest.json(Ingest.about("contacts", chat).getFirst())
+                .get("source")
+                .asText();
+        var kept = Ingest.about("contacts", DerivedId.of("contact", "email", source, chat));
+        assertThat(kept).hasSize(1);
+        JsonNode mailbox = Ingest.json(kept.getFirst());
+        assertThat(mailbox.get("channel").asText()).isEqualTo("email");
+        assertThat(mailbox.get("besides").asText()).isEqualTo(chat);
+        assertThat(new String(kept.getFirst().value(), UTF_8)).doesNotContainIgnoringCase("anna", "example.org");
     }
 
     @Test

@@ -25,19 +25,21 @@ public final class ReceiveAct {
     private static final int MOST_DATA = 64;
 
     private final ReceiveChat chats;
+    private final Mailboxes mailboxes;
     private final Clock clock;
 
-    ReceiveAct(ReceiveChat chats, Clock clock) {
+    ReceiveAct(ReceiveChat chats, Mailboxes mailboxes, Clock clock) {
         this.chats = chats;
+        this.mailboxes = mailboxes;
         this.clock = clock;
     }
 
     /**
-     * The address must be durable before the act is seen: what answers it goes there.
+     * Addresses must be durable before the act is seen: what answers it goes there.
      *
-     * @param contact absent where nobody can be answered
+     * @param contacts none where nobody can be answered; the chat, and a mailbox that was given in it
      */
-    public record Events(@Nullable Outgoing<ContactGiven> contact, Outgoing<ConversationEvent> act) {}
+    public record Events(List<Outgoing<ContactGiven>> contacts, Outgoing<ConversationEvent> act) {}
 
     /** @param updateId the same when the provider calls again */
     Events acted(BotName bot, String updateId, Chat chat, Act act, @Nullable String traceparent) {
@@ -57,16 +59,26 @@ public final class ReceiveAct {
             case Act.Opened ignored -> new ChatOpened(where, now);
             case Act.Blocked ignored -> new ChatBlocked(where, now);
         };
-        Outgoing<ContactGiven> contact =
-                act instanceof Act.Blocked ? null : chats.contact(bot, updateId, chat, traceparent);
-        return new Events(contact, outgoing(bot, updateId, event, traceparent));
+        return new Events(contacts(bot, updateId, chat, act, traceparent), outgoing(bot, updateId, event, traceparent));
+    }
+
+    private List<Outgoing<ContactGiven>> contacts(
+            BotName bot, String updateId, Chat chat, Act act, @Nullable String traceparent) {
+        if (act instanceof Act.Blocked) {
+            return List.of();
+        }
+        Outgoing<ContactGiven> contact = chats.contact(bot, updateId, chat, traceparent);
+        String address = act instanceof Act.Command command ? Spoken.address(command) : null;
+        return address == null
+                ? List.of(contact)
+                : List.of(contact, mailboxes.beside(contact.event(), updateId, address, traceparent));
     }
 
     /** @throws Refused naming the field */
     Events withdrawn(BotName bot, String updateId, ChatMessage message, @Nullable String traceparent) throws Refused {
         ConversationEvent.Chat where = chats.where(bot, message.chat());
         MessageWithdrawn event = new MessageWithdrawn(where, chats.messageId(bot, message), clock.instant());
-        return new Events(null, outgoing(bot, updateId + " " + message.nativeId(), event, traceparent));
+        return new Events(List.of(), outgoing(bot, updateId + " " + message.nativeId(), event, traceparent));
     }
 
     private static Outgoing<ConversationEvent> outgoing(

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import otklik.ingest.channel.Update.Act.Command;
+import otklik.ingest.message.EmailAddress;
 
 /** Commands as people give them: by a slash where the channel knows that, or as one word alone. */
 final class Spoken {
@@ -24,7 +25,19 @@ final class Spoken {
             "withdraw", "withdraw",
             "тоже", "same");
     private static final Set<String> KNOWN = Set.of(
-            "start", "help", "status", "stop", "withdraw", "same", "link", "unlink", "quiet", "digest", "less", "all");
+            "start",
+            "help",
+            "status",
+            "stop",
+            "withdraw",
+            "same",
+            "link",
+            "unlink",
+            "quiet",
+            "digest",
+            "less",
+            "all",
+            "mail");
 
     /** Those that name a case. */
     private static final Set<String> NAMING = Set.of("withdraw", "same");
@@ -82,12 +95,19 @@ final class Spoken {
         return command.name().equals("link") ? matching(CODE, command.argument()) : null;
     }
 
+    /** The address that he wants letters at; null where it is none. */
+    static @Nullable String address(Command command) {
+        String argument = command.argument();
+        return command.name().equals("mail") && argument != null ? EmailAddress.in(argument) : null;
+    }
+
     /** What is set by a command that sets something; null where it sets nothing that we understand. */
     static @Nullable String setting(Command command) {
         String argument = command.argument();
         String typed = argument == null ? "" : argument.strip().toLowerCase(Locale.ROOT);
         return switch (command.name()) {
             case "digest" -> typed.isEmpty() ? ON : SWITCHES.get(typed);
+            case "mail" -> address(command) == null ? null : ON;
             case "quiet" -> OFF.equals(SWITCHES.get(typed)) ? OFF : hours(typed);
             default -> null;
         };

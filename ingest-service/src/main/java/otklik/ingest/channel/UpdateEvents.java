@@ -1,6 +1,7 @@
 package otklik.ingest.channel;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,8 @@ public final class UpdateEvents {
     }
 
     private static List<Outgoing<?>> acted(ReceiveAct.Events events) {
-        return events.contact() == null ? List.of(events.act()) : List.of(events.contact(), events.act());
+        List<Outgoing<?>> all = new ArrayList<>(events.contacts());
+        all.add(events.act());
+        return List.copyOf(all);
     }
 }

@@ -5,12 +5,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import otklik.contracts.ContactEvent.ContactGiven;
 import otklik.contracts.MessageEvent;
 import otklik.eventing.Outgoing;
 import otklik.eventing.Trace;
+import otklik.ingest.channel.Mailboxes;
 import otklik.ingest.channel.Update;
 import otklik.ingest.channel.UpdateEvents;
 import otklik.ingest.http.Delivery;
@@ -73,13 +76,24 @@ final class ReceiveWeb {
         delivery.requireRoom(source(chat));
     }
 
+    /** The same events, with the mailbox after the chat's own contact and before the message, where one was given. */
+    private List<Outgoing<?>> withMailbox(List<Outgoing<?>> made, Submission sent, @Nullable String traceparent) {
+        String address = sent.email();
+        if (address == null || made.isEmpty() || !(made.getFirst().event() instanceof ContactGiven chat)) {
+            return made;
+        }
+        List<Outgoing<?>> all = new ArrayList<>(made);
+        all.add(1, mailboxes.beside(chat, sent.clientId(), address, traceparent));
+        return List.copyOf(all);
+    }
+
     /** What is wrong with the rest is said before a file is kept, and all files are durable before the message goes on its way. */
     private void publish(
             HttpServerRequest request, WebChat chat, Update update, Submission sent, @Nullable String token)
             throws Refused {
         String traceparent = request.response().headers().get("traceparent");
         List<Outgoing<?>> published =
-                mailboxes.with(events.of(chat.bot(), update, MessageCheck.MOST_TEXT, traceparent), sent, traceparent);
+                withMailbox(events.of(chat.bot(), update, MessageCheck.MOST_TEXT, traceparent), sent, traceparent);
         Runnable publish = () -> delivery.answerWhenDurable(
                 request,
                 source(chat),

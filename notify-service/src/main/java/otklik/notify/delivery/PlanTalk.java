@@ -123,6 +123,7 @@ public final class PlanTalk implements DatabaseConsumer.Handler<ConversationEven
                     case "digest" -> answer(given, NoticeKind.TALK_DIGEST);
                     case "less" -> NoticeKind.TALK_LESS;
                     case "all" -> NoticeKind.TALK_SET;
+                    case "mail" -> answer(given, NoticeKind.TALK_SET);
                     // Routing-service knows the cases.
                     case "status", "withdraw", "same", "link", "unlink" -> null;
                     default -> NoticeKind.TALK_HELP;

@@ -1,8 +1,7 @@
-package otklik.ingest.web;
+package otklik.ingest.channel;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.ContactEvent.ContactGiven;
@@ -11,9 +10,9 @@ import otklik.contracts.Streams;
 import otklik.eventing.Outgoing;
 import otklik.eventing.seal.Sealer;
 
-/** The address that a citizen gives on a page, sealed to notify-service: a second way to him, beside his chat. */
+/** The address that a citizen gives in his chat, sealed to notify-service: a second way to him, beside the chat. */
 @Singleton
-final class Mailboxes {
+public final class Mailboxes {
     private static final String CHANNEL = "email";
 
     private final Sealer toNotify;
@@ -24,26 +23,19 @@ final class Mailboxes {
         this.clock = clock;
     }
 
-    /** The same events, with the mailbox after the chat's own contact and before the message, where one was given. */
-    List<Outgoing<?>> with(List<Outgoing<?>> events, Submission sent, @Nullable String traceparent) {
-        String address = sent.email();
-        if (address == null || events.isEmpty() || !(events.getFirst().event() instanceof ContactGiven chat)) {
-            return events;
-        }
-        List<Outgoing<?>> all = new ArrayList<>(events);
-        all.add(1, mailbox(chat, sent.clientId(), address, traceparent));
-        return List.copyOf(all);
-    }
-
-    /** One mailbox a chat: the one that was given last. */
-    private Outgoing<ContactGiven> mailbox(
-            ContactGiven chat, String clientId, String address, @Nullable String traceparent) {
+    /**
+     * One mailbox a chat: the one that was given last.
+     *
+     * @param causedBy the same when the same is sent again
+     */
+    public Outgoing<ContactGiven> beside(
+            ContactGiven chat, String causedBy, String address, @Nullable String traceparent) {
         String contactId = DerivedId.of("contact", CHANNEL, chat.source(), chat.contactId());
         return new Outgoing<>(
                 Streams.CONTACTS,
                 List.of(Streams.CONTACTS.name()),
                 contactId,
-                DerivedId.of("contact-given", CHANNEL, contactId, clientId),
+                DerivedId.of("contact-given", CHANNEL, contactId, causedBy),
                 contactId,
                 null,
                 traceparent,
