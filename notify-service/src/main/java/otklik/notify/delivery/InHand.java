@@ -25,12 +25,15 @@ final class InHand {
         LATER
     }
 
-    /** Takes it in hand where it may be sent. */
+    /** Takes it in hand where it may be sent. A webhook's receiver knows what it has by its id: to him it may go again. */
     synchronized Verdict take(Delivery delivery) {
+        if (!delivery.oneAtATime()) {
+            return Verdict.SEND;
+        }
         if (notices.contains(delivery.noticeId())) {
             return Verdict.HAVE_IT;
         }
-        if (delivery.oneAtATime() && chats.putIfAbsent(delivery.endpoint(), delivery.noticeId()) != null) {
+        if (chats.putIfAbsent(delivery.endpoint(), delivery.noticeId()) != null) {
             return Verdict.LATER;
         }
         notices.add(delivery.noticeId());
