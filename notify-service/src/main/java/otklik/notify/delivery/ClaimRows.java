@@ -9,11 +9,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -153,30 +152,34 @@ final class ClaimRows {
         }
     }
 
-    /** Every queue that has open rows, due or not: a hop through the index per queue, not a scan. */
-    Set<Queue> openQueues(Connection transaction) throws SQLException {
-        Set<Queue> queues = new HashSet<>();
+    /** Every queue that has open rows, and when its first is due: a hop through the index per queue, not a scan. */
+    Map<Queue, Instant> openQueues(Connection transaction) throws SQLException {
+        Map<Queue, Instant> heads = new HashMap<>();
         try (PreparedStatement select = transaction.prepareStatement("""
                 with recursive hop as (
-                  (select lane, urgency, share from delivery
-                   where state in ('PENDING', 'SENDING') order by lane, urgency, share limit 1)
+                  (select lane, urgency, share, due_at from delivery
+                   where state in ('PENDING', 'SENDING') order by lane, urgency, share, due_at limit 1)
                   union all
-                  select next.lane, next.urgency, next.share
+                  select next.lane, next.urgency, next.share, next.due_at
                   from hop cross join lateral (
-                    select d.lane, d.urgency, d.share from delivery d
+                    select d.lane, d.urgency, d.share, d.due_at from delivery d
                     where d.state in ('PENDING', 'SENDING')
                       and (d.lane, d.urgency, d.share) > (hop.lane, hop.urgency, hop.share)
-                    order by d.lane, d.urgency, d.share limit 1) next)
-                select lane, urgency, share from hop limit ?""")) {
+                    order by d.lane, d.urgency, d.share, d.due_at limit 1) next)
+                select lane, urgency, share, due_at from hop limit ?""")) {
             select.setInt(1, QUEUES);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    queues.add(new Queue(
-                            DeliveryRows.text(row, 1), Urgency.ofRank(row.getInt(2)), DeliveryRows.text(row, 3)));
+                    heads.put(
+                            new Queue(
+                                    DeliveryRows.text(row, 1),
+                                    Urgency.ofRank(row.getInt(2)),
+                                    DeliveryRows.text(row, 3)),
+                            Objects.requireNonNull(DeliveryRows.instant(row, 4)));
                 }
             }
         }
-        return queues;
+        return heads;
     }
 
     /**

@@ -44,7 +44,10 @@ final class DeliveryRows {
         if (rows.isEmpty()) {
             return inserted;
         }
-        rows.forEach(row -> turns.told(Queue.of(row.delivery()), row.delivery().plannedAt()));
+        rows.stream()
+                .filter(row -> !row.held())
+                .forEach(row ->
+                        turns.told(Queue.of(row.delivery()), row.delivery().plannedAt()));
         try (PreparedStatement insert = transaction.prepareStatement("""
                 insert into delivery (notice_id, lane, endpoint, one_at_a_time, case_id, case_version, message_id, notice,
                     event_id, traceparent, facts, urgency, share, instead_of, state, due_at, held_by, planned_at)

@@ -7,7 +7,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import otklik.eventing.Transactions;
 
-/** Finds queues that nobody told of: what another replica planned, what is tried again, what a former life left. */
+/** Finds what nobody told of: what another replica planned, what is held no more, what a former life left; and what is due later. */
 @Singleton
 final class FindQueues {
     private static final Duration PAUSE = Duration.ofMillis(500);

@@ -54,10 +54,10 @@ final class Pick {
     /** Remembers how far each queue has been gone through. */
     void end(Instant now) {
         for (Line line : all) {
-            line.standing.seen(line.seen, line.passed, line.took, now);
+            line.standing.seen(line.seen, line.passed, line.taken, now);
             if (line.standing.isOver(line.seen, now)) {
                 turns.remove(line.standing);
-            } else if (line.took || line.isOver()) {
+            } else if (line.taken > 0 || line.isOver()) {
                 turns.toTheEnd(line.standing);
             }
         }
@@ -68,7 +68,7 @@ final class Pick {
         private final Standing standing;
         private final Seen seen;
         private int passed;
-        private boolean took;
+        private int taken;
 
         Line(Standing standing, Seen seen) {
             this.standing = standing;
@@ -84,7 +84,7 @@ final class Pick {
             while (!isOver()) {
                 Candidate next = seen.candidates().get(passed++);
                 if (!next.isBlocked() && (!next.oneAtATime() || chats.add(next.endpoint()))) {
-                    took = true;
+                    taken++;
                     return next;
                 }
             }

@@ -30,6 +30,7 @@ final class Recorder {
     private final DataSource database;
     private final Outbox outbox;
     private final DeliveryMeters meters;
+    private final Turns turns;
     private final Bell bell;
     private final InHand inHand;
     private final Clock clock;
@@ -44,6 +45,7 @@ final class Recorder {
             DataSource database,
             Outbox outbox,
             DeliveryMeters meters,
+            Turns turns,
             Bell bell,
             InHand inHand,
             Clock clock,
@@ -53,6 +55,7 @@ final class Recorder {
         this.database = database;
         this.outbox = outbox;
         this.meters = meters;
+        this.turns = turns;
         this.bell = bell;
         this.inHand = inHand;
         this.clock = clock;
@@ -82,6 +85,7 @@ final class Recorder {
             List<Outcome> counted = writeAll();
             batch.forEach(outcome -> inHand.written(outcome.delivery()));
             outbox.signal();
+            counted.forEach(this::openAgain);
             bell.ring();
             counted.forEach(this::tell);
             batch.clear();
@@ -132,6 +136,12 @@ final class Recorder {
             if (next != null) {
                 batch.add(next);
             }
+        }
+    }
+
+    private void openAgain(Outcome outcome) {
+        if (outcome instanceof Outcome.Again again) {
+            turns.due(Queue.of(again.delivery()), again.dueAt());
         }
     }
 

@@ -8,16 +8,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far one queue has been gone through. Looks go on from where the last one ended, so that what is blocked, and what the
  * index still has of notices that left, is not passed again with every look; now and then one begins at the beginning,
- * for what is blocked no more. At its end a queue is left alone for a moment.
+ * for what is blocked no more. At its end a queue is left alone until its next notice is due, as far as that is known.
  */
 final class Standing {
-    /** How long a queue is left alone that was gone through to its end. */
-    static final Duration QUIET = Duration.ofMillis(250);
+    /** How long a queue is left alone at whose end something was blocked. */
+    static final Duration BLOCKED = Duration.ofMillis(250);
+
+    /** How long a queue is left alone of which nothing more is told or found. */
+    static final Duration QUIET = Duration.ofSeconds(5);
 
     /** How often a look begins at the beginning. */
     static final Duration ANEW = Duration.ofSeconds(1);
 
-    /** How long something may yet come of what was said of a queue: a commit, an attempt that fails. */
+    /** How long something may yet come of what was said of a queue: a commit. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final Duration KNOWN = Duration.ofSeconds(5);
@@ -26,11 +29,13 @@ final class Standing {
     private @Nullable Position reached;
     private Instant begun = Instant.MIN;
     private Instant told = Instant.MIN;
-    private Instant quietUntil = Instant.MIN;
+    private Instant quietUntil;
     private boolean blocked;
 
-    Standing(Queue queue) {
+    /** @param due when its first notice is due, as far as is known */
+    Standing(Queue queue, Instant due) {
         this.queue = queue;
+        this.quietUntil = due;
     }
 
     Queue queue() {
@@ -39,6 +44,13 @@ final class Standing {
 
     boolean isAwake(Instant now) {
         return !now.isBefore(quietUntil);
+    }
+
+    /** A notice is due then, or one before it. What is blocked may be among them. */
+    void due(Instant at) {
+        if (!blocked && at.isBefore(quietUntil)) {
+            quietUntil = at;
+        }
     }
 
     /** Something came, or may come with a commit. */
@@ -64,17 +76,14 @@ final class Standing {
 
     /**
      * @param passed how many of what was seen are taken or blocked, from the first on; the others are the next time's
-     * @param took whether any was taken
+     * @param taken how many of them are taken
      */
-    void seen(Seen seen, int passed, boolean took, Instant now) {
+    void seen(Seen seen, int passed, int taken, Instant now) {
         List<Candidate> candidates = seen.candidates();
-        if (took) {
-            told = now;
-        }
         if (passed == candidates.size() && passed < seen.look().window()) {
             reached = null;
-            blocked = passed > 0;
-            quietUntil = now.plus(QUIET);
+            blocked = passed > taken;
+            quietUntil = now.plus(blocked ? BLOCKED : QUIET);
         } else if (passed > 0) {
             Position last = candidates.get(passed - 1).position();
             if (!seen.look().isFromTheBeginning()

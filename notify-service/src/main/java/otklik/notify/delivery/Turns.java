@@ -3,7 +3,6 @@ package otklik.notify.delivery;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,14 +24,19 @@ final class Turns {
     /** The first is the one that waited longest for its turn. */
     private final Map<String, LaneTurns> lanes = new LinkedHashMap<>();
 
-    /** Of these queues there are open notices. */
-    synchronized void found(Collection<Queue> queues) {
-        queues.forEach(this::standing);
+    /** Of these queues there are open notices; the first of each is due then. */
+    synchronized void found(Map<Queue, Instant> heads) {
+        heads.forEach((queue, due) -> standing(queue, due).due(due));
+    }
+
+    /** An open notice of this queue is due then. */
+    synchronized void due(Queue queue, Instant at) {
+        standing(queue, at).due(at);
     }
 
     /** A notice of this queue is planned: it comes with a commit, or never. */
     synchronized void told(Queue queue, Instant now) {
-        standing(queue).told(now);
+        standing(queue, now).told(now);
     }
 
     /** Something was written down: what was blocked may be free. */
@@ -46,7 +50,7 @@ final class Turns {
     }
 
     /**
-     * Where to look now; nowhere when every queue that has room was gone through a moment ago.
+     * Where to look now; nowhere when nothing is known to be due in any queue that has room.
      *
      * @param rooms how many each lane takes
      * @param most how many are taken at once; twice as many are looked at
@@ -81,7 +85,7 @@ final class Turns {
         for (Seen some : seen) {
             Queue queue = some.look().queue();
             picks.computeIfAbsent(queue.lane(), lane -> new Pick(turnsOf(lane), rooms.getOrDefault(lane, 0)))
-                    .add(standing(queue), some);
+                    .add(standing(queue, now), some);
         }
         List<Candidate> picked = new ArrayList<>();
         Set<String> chats = new HashSet<>();
@@ -104,7 +108,7 @@ final class Turns {
     private void forgetWhatIsOver(List<Seen> seen, Instant now) {
         for (Seen some : seen) {
             Queue queue = some.look().queue();
-            if (standing(queue).isOver(some, now)) {
+            if (standing(queue, now).isOver(some, now)) {
                 standings.remove(queue);
                 if (turnsOf(queue.lane()).isEmpty()) {
                     lanes.remove(queue.lane());
@@ -113,9 +117,9 @@ final class Turns {
         }
     }
 
-    private Standing standing(Queue queue) {
+    private Standing standing(Queue queue, Instant due) {
         return standings.computeIfAbsent(queue, added -> {
-            Standing standing = new Standing(added);
+            Standing standing = new Standing(added, due);
             turnsOf(added.lane()).add(standing);
             return standing;
         });

@@ -2,6 +2,7 @@ package otklik.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -114,6 +115,39 @@ class TurnsTest {
 
         assertThat(notices.looks()).isEmpty();
         notices.turns.wake(notices.now);
+        assertThat(notices.looks()).isNotEmpty();
+    }
+
+    @Test
+    void shouldNotLookBeforeTheNextIsDueOnceThatIsFound() {
+        Instant later = notices.now.plusSeconds(2);
+        notices.turns.found(Map.of(ROADS, later));
+
+        notices.turns.wake(notices.now);
+        assertThat(notices.looks()).isEmpty();
+        notices.now = later;
+        assertThat(notices.looks()).isNotEmpty();
+    }
+
+    @Test
+    void shouldLookWhenWhatFailedIsDueAgainThoughItWentThroughTheQueueAMomentAgo() {
+        notices.plan(ROADS, 1);
+        notices.claim();
+        notices.turns.due(ROADS, notices.now.plusSeconds(1));
+
+        assertThat(notices.looks()).isEmpty();
+        notices.now = notices.now.plusSeconds(1);
+        assertThat(notices.looks()).isNotEmpty();
+    }
+
+    @Test
+    void shouldLookAgainInAMomentWhenSomethingIsBlocked() {
+        notices.add(ROADS, "chat", true);
+        notices.claim();
+        notices.turns.found(Map.of(ROADS, notices.now));
+
+        assertThat(notices.looks()).isEmpty();
+        notices.now = notices.now.plus(Standing.BLOCKED);
         assertThat(notices.looks()).isNotEmpty();
     }
 
