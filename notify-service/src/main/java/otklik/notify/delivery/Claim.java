@@ -1,13 +1,12 @@
 package otklik.notify.delivery;
 
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.sql.DataSource;
-import otklik.eventing.Transactions;
 
 /** One claim: looks where {@link Turns} says, picks, and leases. */
 @Singleton
@@ -18,7 +17,7 @@ final class Claim {
     private final Turns turns;
     private final ClaimRows rows;
     private final Holder holder;
-    private final DataSource database;
+    private final ClaimSession session;
     private final DeliverySettings settings;
     private final ClaimMeters meters;
 
@@ -26,13 +25,13 @@ final class Claim {
             Turns turns,
             ClaimRows rows,
             Holder holder,
-            DataSource database,
+            ClaimSession session,
             DeliverySettings settings,
             ClaimMeters meters) {
         this.turns = turns;
         this.rows = rows;
         this.holder = holder;
-        this.database = database;
+        this.session = session;
         this.settings = settings;
         this.meters = meters;
     }
@@ -47,20 +46,29 @@ final class Claim {
             return new Claimed(false, List.of());
         }
         long began = System.nanoTime();
+        boolean done = false;
         try {
-            return new Claimed(true, Transactions.run(database, open -> {
-                ClaimRows.prepare(open);
-                List<Candidate> picked = turns.pick(rows.look(open, looks, now), rooms, settings.claimMost(), now);
-                Instant leasedUntil = RetryRules.micros(now.plus(settings.lease()));
-                return rows.lease(open, picked, now, leasedUntil, holder.name());
-            }));
-        } catch (SQLException e) {
-            if (TAKEN_MEANWHILE.contains(String.valueOf(e.getSQLState()))) {
-                return new Claimed(true, List.of());
-            }
-            throw e;
+            Connection open = session.open();
+            List<Candidate> picked = turns.pick(rows.look(open, looks, now), rooms, settings.claimMost(), now);
+            Claimed claimed = new Claimed(true, lease(open, picked, now));
+            done = true;
+            return claimed;
         } finally {
             meters.claimed(System.nanoTime() - began);
+            if (!done) {
+                session.drop();
+            }
+        }
+    }
+
+    private List<Delivery> lease(Connection open, List<Candidate> picked, Instant now) throws SQLException {
+        try {
+            return rows.lease(open, picked, now, RetryRules.micros(now.plus(settings.lease())), holder.name());
+        } catch (SQLException e) {
+            if (TAKEN_MEANWHILE.contains(String.valueOf(e.getSQLState()))) {
+                return List.of();
+            }
+            throw e;
         }
     }
 }

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,11 +23,11 @@ final class ClaimRows {
     /** Most queues of one {@link #openQueues}. */
     private static final int QUEUES = 10_000;
 
-    /** What each look sees, in the looks' order, by the index {@code delivery_next}. */
-    List<Seen> look(Connection transaction, List<Look> looks, Instant now) throws SQLException {
+    /** What each look sees, in the looks' order, by the index {@code delivery_next}. For a session as {@link ClaimSession} has it. */
+    List<Seen> look(Connection session, List<Look> looks, Instant now) throws SQLException {
         List<List<Candidate>> seen = new ArrayList<>();
         looks.forEach(look -> seen.add(new ArrayList<>()));
-        try (PreparedStatement select = transaction.prepareStatement("""
+        try (PreparedStatement select = session.prepareStatement("""
                 select q.place, d.notice_id, d.due_at, d.endpoint, d.one_at_a_time,
                   exists (
                     select from delivery before
@@ -77,17 +76,6 @@ final class ClaimRows {
         return all;
     }
 
-    /**
-     * For the rest of the transaction, what an index has in order is read by it: most of the time next to nothing is open, and as long as
-     * PostgreSQL's statistics say so, any index seems as good, one that has to read all that waits among them. And the commit does not
-     * wait for the disk: a lease that a crash of PostgreSQL forgets is known to the one who holds it ({@link InHand}).
-     */
-    static void prepare(Connection transaction) throws SQLException {
-        try (Statement set = transaction.createStatement()) {
-            set.execute("set local enable_sort = off; set local synchronous_commit = off");
-        }
-    }
-
     private static String afterDue(Look look) {
         Position after = look.after();
         return after == null ? "-infinity" : after.dueAt().toString();
@@ -104,14 +92,13 @@ final class ClaimRows {
      *
      * @param leasedUntil becomes {@link Delivery#dueAt()}
      */
-    List<Delivery> lease(
-            Connection transaction, List<Candidate> picked, Instant now, Instant leasedUntil, String holder)
+    List<Delivery> lease(Connection session, List<Candidate> picked, Instant now, Instant leasedUntil, String holder)
             throws SQLException {
         List<Delivery> leased = new ArrayList<>();
         if (picked.isEmpty()) {
             return leased;
         }
-        try (PreparedStatement update = transaction.prepareStatement("""
+        try (PreparedStatement update = session.prepareStatement("""
                 with free as (
                   select notice_id from delivery
                   where notice_id = any (?::uuid[]) and state in ('PENDING', 'SENDING') and due_at <= ?::timestamptz
@@ -122,7 +109,7 @@ final class ClaimRows {
                 returning\s""" + DeliveryColumns.ALL)) {
             update.setArray(
                     1,
-                    transaction.createArrayOf(
+                    session.createArrayOf(
                             "text",
                             picked.stream()
                                     .map(candidate -> candidate.noticeId().toString())

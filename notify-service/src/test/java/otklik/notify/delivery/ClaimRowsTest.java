@@ -182,7 +182,9 @@ class ClaimRowsTest {
 
     private List<String> explained() throws SQLException {
         return Transactions.run(database, open -> {
-            ClaimRows.prepare(open);
+            try (Statement set = open.createStatement()) {
+                set.execute("set local enable_sort = off");
+            }
             try (PreparedStatement explain = open.prepareStatement("""
                     explain select notice_id from delivery
                     where lane = ? and urgency = 1::smallint and share = '' and state in ('PENDING', 'SENDING')
