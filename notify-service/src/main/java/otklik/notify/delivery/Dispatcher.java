@@ -61,9 +61,14 @@ final class Dispatcher {
         if (bell.wasRung()) {
             turns.wake(clock.instant());
         }
-        if (!claim() && bell.await(settings.look())) {
+        if (!claim() && bell.await(quiet())) {
             turns.wake(clock.instant());
         }
+    }
+
+    private Duration quiet() {
+        Instant now = clock.instant();
+        return Duration.between(now, turns.quietUntil(lanes.rooms(now), now, now.plus(settings.look())));
     }
 
     /** True if there may be more. */

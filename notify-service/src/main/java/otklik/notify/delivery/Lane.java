@@ -16,12 +16,13 @@ import otklik.notify.delivery.DeliveryResult.Blame;
  * What one webhook or bot has in hand. Bounded in what it holds and in what is on its way, so that a slow receiver costs
  * nobody else anything; after several failures in a row it rests, then probes with one notice until the receiver answers.
  *
- * <p>Confined to the sending loop, except {@link #free}, {@link #reserve}, {@link #release}, {@link #held},
+ * <p>Confined to the sending loop, except {@link #free}, {@link #wants}, {@link #reserve}, {@link #release}, {@link #held},
  * {@link #rests} and {@link #name}.
  */
 final class Lane {
     private static final Logger LOG = Logger.getLogger(Lane.class);
     private static final int FAILURES_BEFORE_REST = 8;
+    private static final int REFILLS = 4;
     private static final Duration FIRST_REST = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
@@ -75,6 +76,15 @@ final class Lane {
             return 0;
         }
         return Math.max(0, (probing ? 1 : sender.room()) - held.get());
+    }
+
+    /**
+     * How many more are to be claimed for it now. Where a provider counts what is sent, one goes now and one then: it is filled up when
+     * a quarter is free, not looked at for each.
+     */
+    int wants(Instant now) {
+        int free = free(now);
+        return sender.isPaced() && !probing && free * REFILLS < sender.room() ? 0 : free;
     }
 
     /** Keeps room for one; true if there was some. */

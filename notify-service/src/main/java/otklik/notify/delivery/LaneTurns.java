@@ -37,8 +37,13 @@ final class LaneTurns {
         return levels.values().stream().allMatch(Deque::isEmpty);
     }
 
-    boolean hasAwake(Instant now) {
-        return levels.values().stream().flatMap(Deque::stream).anyMatch(standing -> standing.isAwake(now));
+    /** When the first of its queues is to be looked at. */
+    Instant quietUntil() {
+        return levels.values().stream()
+                .flatMap(Deque::stream)
+                .map(Standing::quietUntil)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
     }
 
     /** The queues to be looked at, each urgency's part of them. */

@@ -63,15 +63,15 @@ public final class Lanes {
         names.forEach(this::lane);
     }
 
-    /** Room of every lane that has some, within what all together may hold. */
+    /** Room of every lane that wants more, within what all together may hold. */
     Map<String, Integer> rooms(Instant now) {
         Map<String, Integer> rooms = new HashMap<>();
         int left = closed ? 0 : left();
         if (left > 0) {
             for (Lane lane : lanes.values()) {
-                int free = Math.min(left, lane.free(now));
-                if (free > 0) {
-                    rooms.put(lane.name(), free);
+                int wanted = Math.min(left, lane.wants(now));
+                if (wanted > 0) {
+                    rooms.put(lane.name(), wanted);
                 }
             }
         }

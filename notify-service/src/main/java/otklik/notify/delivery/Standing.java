@@ -46,6 +46,10 @@ final class Standing {
         return !now.isBefore(quietUntil);
     }
 
+    Instant quietUntil() {
+        return quietUntil;
+    }
+
     /** A notice is due then, or one before it. What is blocked may be among them. */
     void due(Instant at) {
         if (!blocked && at.isBefore(quietUntil)) {

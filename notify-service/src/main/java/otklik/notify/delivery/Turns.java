@@ -58,7 +58,7 @@ final class Turns {
     synchronized List<Look> next(Map<String, Integer> rooms, int most, Instant now) {
         List<String> open = lanes.entrySet().stream()
                 .filter(lane -> rooms.getOrDefault(lane.getKey(), 0) > 0
-                        && lane.getValue().hasAwake(now))
+                        && !lane.getValue().quietUntil().isAfter(now))
                 .map(Map.Entry::getKey)
                 .toList();
         List<Standing> next = new ArrayList<>();
@@ -77,6 +77,18 @@ final class Turns {
                 .map(standing -> standing.look(
                         Math.min(window, 4 * rooms.getOrDefault(standing.queue().lane(), 0) + 4), now))
                 .toList();
+    }
+
+    /** When there is something to look at, if nothing else comes: never before {@code now}, and {@code atLast} if there is not. */
+    synchronized Instant quietUntil(Map<String, Integer> rooms, Instant now, Instant atLast) {
+        Instant first = atLast;
+        for (Map.Entry<String, LaneTurns> lane : lanes.entrySet()) {
+            Instant until = lane.getValue().quietUntil();
+            if (rooms.getOrDefault(lane.getKey(), 0) > 0 && until.isBefore(first)) {
+                first = until;
+            }
+        }
+        return first.isBefore(now) ? now : first;
     }
 
     /** What to take of what was seen by {@link #next}'s looks, and remembers what was passed. */

@@ -35,6 +35,7 @@ class LaneTest {
             new Lane.Limits(Duration.ofSeconds(20), Duration.ofHours(1)),
             new Surroundings());
     private boolean ours = true;
+    private boolean paced;
     private Duration letGoFor = Duration.ZERO;
 
     @Test
@@ -44,6 +45,17 @@ class LaneTest {
         assertThat(onTheirWay).hasSize(4);
         onTheirWay.remove().accept(new Delivered(null));
         assertThat(onTheirWay).hasSize(4);
+    }
+
+    @Test
+    void shouldWantMoreOfWhatAProviderCountsOnlyWhenAQuarterIsFree() {
+        take(16);
+        assertThat(lane.wants(now)).isEqualTo(4);
+
+        paced = true;
+        assertThat(lane.wants(now)).isZero();
+        answer(1, new Delivered(null));
+        assertThat(lane.wants(now)).isEqualTo(5);
     }
 
     @Test
@@ -200,6 +212,11 @@ class LaneTest {
         @Override
         public boolean repeatsAreHarmless() {
             return true;
+        }
+
+        @Override
+        public boolean isPaced() {
+            return paced;
         }
 
         @Override

@@ -130,6 +130,16 @@ class TurnsTest {
     }
 
     @Test
+    void shouldSayWhenThereIsSomethingToLookAtInALaneThatHasRoom() {
+        Instant atLast = notices.now.plusSeconds(9);
+        notices.turns.found(Map.of(ROADS, notices.now.plusSeconds(3), HOUSES, notices.now.plusSeconds(2)));
+        notices.turns.found(Map.of(new Queue("webhook:full", Urgency.ORDINARY, ""), notices.now));
+
+        assertThat(notices.turns.quietUntil(notices.rooms, notices.now, atLast)).isEqualTo(notices.now.plusSeconds(2));
+        assertThat(notices.turns.quietUntil(Map.of(), notices.now, atLast)).isEqualTo(atLast);
+    }
+
+    @Test
     void shouldLookWhenWhatFailedIsDueAgainThoughItWentThroughTheQueueAMomentAgo() {
         notices.plan(ROADS, 1);
         notices.claim();
