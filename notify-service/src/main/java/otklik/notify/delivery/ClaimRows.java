@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -27,42 +28,59 @@ final class ClaimRows {
     List<Seen> look(Connection session, List<Look> looks, Instant now) throws SQLException {
         List<List<Candidate>> seen = new ArrayList<>();
         looks.forEach(look -> seen.add(new ArrayList<>()));
+        List<Instant> next = new ArrayList<>(Collections.nCopies(looks.size(), now.plus(Standing.QUIET)));
         try (PreparedStatement select = session.prepareStatement("""
                 select q.place, d.notice_id, d.due_at, d.endpoint, d.one_at_a_time,
-                  exists (
+                  d.due_at <= ?::timestamptz and (exists (
                     select from delivery before
                     where before.endpoint = d.endpoint and before.case_id = d.case_id
                       and before.state in ('PENDING', 'SENDING') and before.case_version < d.case_version)
                   or d.one_at_a_time and exists (
                     select from delivery other
                     where other.one_at_a_time and other.state = 'SENDING'
-                      and other.endpoint = d.endpoint and other.notice_id <> d.notice_id)
+                      and other.endpoint = d.endpoint and other.notice_id <> d.notice_id))
                 from (
                   select place, lane, urgency::smallint as urgency, share, after_due::timestamptz as after_due,
                     after_id::uuid as after_id, look::int as look
                   from unnest(?, ?, ?, ?, ?, ?) with ordinality as new(lane, urgency, share, after_due, after_id, look, place)) q
                 cross join lateral (
-                  select notice_id, due_at, endpoint, case_id, case_version, one_at_a_time
-                  from delivery
-                  where lane = q.lane and urgency = q.urgency and share = q.share and state in ('PENDING', 'SENDING')
-                    and due_at <= ?::timestamptz and (due_at, notice_id) > (q.after_due, q.after_id)
-                  order by due_at, notice_id
-                  limit q.look) d
+                  (select notice_id, due_at, endpoint, case_id, case_version, one_at_a_time
+                   from delivery
+                   where lane = q.lane and urgency = q.urgency and share = q.share and state in ('PENDING', 'SENDING')
+                     and due_at <= ?::timestamptz and (due_at, notice_id) > (q.after_due, q.after_id)
+                   order by due_at, notice_id
+                   limit q.look)
+                  union all
+                  (select notice_id, due_at, endpoint, case_id, case_version, one_at_a_time
+                   from delivery
+                   where lane = q.lane and urgency = q.urgency and share = q.share and state in ('PENDING', 'SENDING')
+                     and due_at > ?::timestamptz and due_at <= ?::timestamptz
+                   order by due_at, notice_id
+                   limit 1)) d
                 order by q.place, d.due_at, d.notice_id""")) {
-            new Columns<>(select, 1, looks)
+            select.setString(1, now.toString());
+            new Columns<>(select, 2, looks)
                     .with(look -> look.queue().lane())
                     .with(look -> look.queue().urgency().rank())
                     .with(look -> look.queue().share())
                     .with(ClaimRows::afterDue)
                     .with(ClaimRows::afterId)
                     .with(Look::window);
-            select.setString(7, now.toString());
+            select.setString(8, now.toString());
+            select.setString(9, now.toString());
+            select.setString(10, now.plus(Standing.QUIET).toString());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    seen.get(row.getInt(1) - 1)
+                    int place = row.getInt(1) - 1;
+                    Instant dueAt = Objects.requireNonNull(DeliveryRows.instant(row, 3));
+                    if (dueAt.isAfter(now)) {
+                        next.set(place, dueAt);
+                        continue;
+                    }
+                    seen.get(place)
                             .add(new Candidate(
                                     Objects.requireNonNull(row.getObject(2, UUID.class)),
-                                    Objects.requireNonNull(DeliveryRows.instant(row, 3)),
+                                    dueAt,
                                     DeliveryRows.text(row, 4),
                                     row.getBoolean(5),
                                     row.getBoolean(6)));
@@ -71,7 +89,7 @@ final class ClaimRows {
         }
         List<Seen> all = new ArrayList<>();
         for (int i = 0; i < looks.size(); i++) {
-            all.add(new Seen(looks.get(i), seen.get(i)));
+            all.add(new Seen(looks.get(i), seen.get(i), next.get(i)));
         }
         return all;
     }

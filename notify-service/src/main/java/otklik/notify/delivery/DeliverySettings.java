@@ -48,7 +48,7 @@ public interface DeliverySettings {
     Duration keep();
 
     /** Notices that are claimed with one statement; the longer the statement, the later the urgent ones of the next. */
-    @WithDefault("32")
+    @WithDefault("16")
     int claimMost();
 
     /** Notices that this process has in hand at most, over all webhooks and bots; the others wait in the table. */

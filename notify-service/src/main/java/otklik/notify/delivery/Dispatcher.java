@@ -16,6 +16,7 @@ import otklik.eventing.Condition;
  */
 @Singleton
 final class Dispatcher {
+    /** Between claims that take all there is. */
     private static final long SHORTEST_ROUND_NANOS = Duration.ofMillis(15).toNanos();
 
     private final Claim claim;
@@ -28,6 +29,7 @@ final class Dispatcher {
     private final FormerLife formerLife;
     private final Worker worker = new Worker("notify: dispatcher", this::round);
     private long roundAt;
+    private boolean full;
 
     Dispatcher(
             Claim claim,
@@ -74,7 +76,7 @@ final class Dispatcher {
     /** True if there may be more. */
     private boolean claim() throws SQLException, InterruptedException {
         long sinceLast = System.nanoTime() - roundAt;
-        if (sinceLast < SHORTEST_ROUND_NANOS) {
+        if (!full && sinceLast < SHORTEST_ROUND_NANOS) {
             TimeUnit.NANOSECONDS.sleep(SHORTEST_ROUND_NANOS - sinceLast);
         }
         roundAt = System.nanoTime();
@@ -83,6 +85,7 @@ final class Dispatcher {
         Map<String, Integer> rooms = lanes.rooms(now);
         // Room that the handler reserves meanwhile can overfill a lane by as much, once: its memory stays bounded.
         Claim.Claimed claimed = claim.of(rooms, now);
+        full = claimed.deliveries().size() == settings.claimMost();
         List<Delivery> deliveries = addresses.withKeys(claimed.deliveries());
         if (!deliveries.isEmpty()) {
             lanes.reserveFor(deliveries);

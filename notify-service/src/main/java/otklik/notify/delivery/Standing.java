@@ -14,7 +14,7 @@ final class Standing {
     /** How long a queue is left alone at whose end something was blocked. */
     static final Duration BLOCKED = Duration.ofMillis(250);
 
-    /** How long a queue is left alone of which nothing more is told or found. */
+    /** How far a look sees ahead; so long a queue is left alone in which it sees nothing, and of which nothing is told or found. */
     static final Duration QUIET = Duration.ofSeconds(5);
 
     /** How often a look begins at the beginning. */
@@ -87,7 +87,7 @@ final class Standing {
         if (passed == candidates.size() && passed < seen.look().window()) {
             reached = null;
             blocked = passed > taken;
-            quietUntil = now.plus(blocked ? BLOCKED : QUIET);
+            quietUntil = blocked && now.plus(BLOCKED).isBefore(seen.next()) ? now.plus(BLOCKED) : seen.next();
         } else if (passed > 0) {
             Position last = candidates.get(passed - 1).position();
             if (!seen.look().isFromTheBeginning()
@@ -98,8 +98,11 @@ final class Standing {
         }
     }
 
-    /** Whether it is nothing to remember: no row is due, and none was told of lately. */
+    /** Whether it is nothing to remember: no row is due or soon will be, and none was told of lately. */
     boolean isOver(Seen seen, Instant now) {
-        return seen.look().isFromTheBeginning() && seen.candidates().isEmpty() && told.isBefore(now.minus(KNOWN));
+        return seen.look().isFromTheBeginning()
+                && seen.candidates().isEmpty()
+                && !seen.next().isBefore(now.plus(QUIET))
+                && told.isBefore(now.minus(KNOWN));
     }
 }

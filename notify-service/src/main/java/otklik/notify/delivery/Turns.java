@@ -17,7 +17,7 @@ import java.util.Set;
  */
 @Singleton
 final class Turns {
-    private static final int MOST_LOOKS = 32;
+    private static final int MOST_LOOKS = 16;
     private static final int FEWEST_LOOKS_OF_A_LANE = 4;
 
     private final Map<Queue, Standing> standings = new HashMap<>();

@@ -180,6 +180,31 @@ class ClaimRowsTest {
         assertThat(explained()).anyMatch(line -> line.contains("delivery_next"));
     }
 
+    @Test
+    void shouldSeeWhenTheNextIsDueAndNotBehindItsHorizon() throws SQLException {
+        plan("'w'", "gen_random_uuid()", false, 3);
+        Instant next = NOW.plus(Standing.QUIET).minusMillis(1);
+        run("update delivery set due_at = '" + next + "' where lane = ? and case_version = 2", lane);
+        run("update delivery set due_at = '" + next.plusSeconds(1) + "' where lane = ? and case_version = 3", lane);
+
+        Seen first = see(NOW);
+        Seen later = see(next);
+
+        assertThat(first.candidates()).hasSize(1);
+        assertThat(first.next()).isEqualTo(next);
+        assertThat(later.candidates()).hasSize(2);
+        assertThat(later.next()).isEqualTo(next.plusSeconds(1));
+        assertThat(see(next.plusSeconds(1)).next())
+                .isEqualTo(next.plusSeconds(1).plus(Standing.QUIET));
+    }
+
+    private Seen see(Instant now) throws SQLException {
+        return Transactions.run(
+                database,
+                open -> rows.look(open, List.of(new Look(new Queue(lane, Urgency.ORDINARY, ""), null, 7)), now)
+                        .getFirst());
+    }
+
     private List<String> explained() throws SQLException {
         return Transactions.run(database, open -> {
             try (Statement set = open.createStatement()) {

@@ -107,7 +107,8 @@ final class ListedNotices {
                         .filter(row -> after == null || row.dueAt().isAfter(after.dueAt()))
                         .limit(look.window())
                         .map(row -> busy.contains(row.endpoint()) ? blocked(row) : row)
-                        .toList());
+                        .toList(),
+                now.plus(Standing.QUIET));
     }
 
     private static Candidate blocked(Candidate row) {

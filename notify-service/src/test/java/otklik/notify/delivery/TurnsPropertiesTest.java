@@ -96,7 +96,7 @@ class TurnsPropertiesTest {
         for (int i = 0; i < 20; i++) {
             Round round = notices.round();
             List<Candidate> taken = round.taken();
-            assertThat(round.seen()).hasSizeLessThanOrEqualTo(32);
+            assertThat(round.seen()).hasSizeLessThanOrEqualTo(16);
             assertThat(round.seen().stream()
                             .mapToInt(seen -> seen.look().window())
                             .sum())
