@@ -31,6 +31,7 @@ final class Standing {
     private Instant told = Instant.MIN;
     private Instant quietUntil;
     private boolean blocked;
+    private boolean ended;
 
     /** @param due when its first notice is due, as far as is known */
     Standing(Queue queue, Instant due) {
@@ -54,19 +55,29 @@ final class Standing {
     void due(Instant at) {
         if (!blocked && at.isBefore(quietUntil)) {
             quietUntil = at;
+            if (reached != null && !at.isAfter(reached.dueAt())) {
+                reached = null;
+            }
         }
     }
 
     /** Something came, or may come with a commit. */
     void told(Instant now) {
         told = now;
-        quietUntil = Instant.MIN;
+        beginAnew();
     }
 
     /** Something changed somewhere: perhaps what blocked, perhaps what was told of is there now. */
     void wake(Instant now) {
         if (blocked || told.plus(FRESH).isAfter(now)) {
-            quietUntil = Instant.MIN;
+            beginAnew();
+        }
+    }
+
+    private void beginAnew() {
+        quietUntil = Instant.MIN;
+        if (ended) {
+            reached = null;
         }
     }
 
@@ -85,10 +96,12 @@ final class Standing {
     void seen(Seen seen, int passed, int taken, Instant now) {
         List<Candidate> candidates = seen.candidates();
         if (passed == candidates.size() && passed < seen.look().window()) {
-            reached = null;
             blocked = passed > taken;
+            ended = true;
+            reached = blocked ? null : Position.lastOf(now);
             quietUntil = blocked && now.plus(BLOCKED).isBefore(seen.next()) ? now.plus(BLOCKED) : seen.next();
         } else if (passed > 0) {
+            ended = false;
             Position last = candidates.get(passed - 1).position();
             if (!seen.look().isFromTheBeginning()
                     || reached == null

@@ -151,6 +151,20 @@ class TurnsTest {
     }
 
     @Test
+    void shouldNotPassAgainWhatIsGone() {
+        notices.plan(ROADS, 1);
+        notices.claim();
+        Instant gone = notices.now;
+        notices.turns.due(ROADS, gone.plusMillis(500));
+        notices.now = gone.plusMillis(500);
+
+        assertThat(notices.looks()).hasSize(1).noneMatch(Look::isFromTheBeginning);
+        notices.claim();
+        notices.turns.due(ROADS, gone);
+        assertThat(notices.looks()).hasSize(1).allMatch(Look::isFromTheBeginning);
+    }
+
+    @Test
     void shouldLookAgainInAMomentWhenSomethingIsBlocked() {
         notices.add(ROADS, "chat", true);
         notices.claim();
