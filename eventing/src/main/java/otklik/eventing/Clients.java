@@ -17,6 +17,9 @@ final class Clients {
     private static final int FETCHED_BYTES = 1024 * 1024;
     private final KafkaSettings settings;
 
+    /** Longer than anybody sends before he flushes. */
+    private static final int UNTIL_FLUSHED_MILLIS = 1_000;
+
     Clients(KafkaSettings settings) {
         this.settings = settings;
     }
@@ -50,8 +53,11 @@ final class Clients {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(writing(), new ByteArraySerializer(), new ByteArraySerializer());
+    /** A writer for who sends many and then flushes: until then what goes to one partition is gathered. */
+    KafkaProducer<byte[], byte[]> gatheringProducer() {
+        Map<String, Object> config = writing();
+        config.put(ProducerConfig.LINGER_MS_CONFIG, UNTIL_FLUSHED_MILLIS);
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /**

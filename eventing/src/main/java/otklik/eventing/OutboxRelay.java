@@ -51,7 +51,7 @@ public final class OutboxRelay extends Loop {
     @Override
     void session() throws SQLException, InterruptedException, ExecutionException, TimeoutException {
         try (Connection connection = database.getConnection();
-                var producer = clients.producer()) {
+                var producer = clients.gatheringProducer()) {
             connection.setAutoCommit(true);
             while (!stopping() && !own(connection)) {
                 working("standing by: another instance publishes");

@@ -107,7 +107,7 @@ final class CompetingReaders implements AutoCloseable {
     }
 
     void send(List<Tagged> messages) {
-        try (var producer = clients.producer()) {
+        try (var producer = clients.gatheringProducer()) {
             for (Tagged message : messages) {
                 var event = Outgoing.to(
                         stream, message.externalId(), Ids.next(), message.messageId(), (TaggedEvent) message.event());

@@ -74,7 +74,8 @@ public final class StopLinkResource {
                 .header("X-Content-Type-Options", "nosniff")
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+                        "default-src 'none'; style-src " + StopPage.STYLE_SOURCE
+                                + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
                 .entity(page.html(texts, token))
                 .build();
     }
