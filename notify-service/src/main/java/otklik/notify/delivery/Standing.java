@@ -30,7 +30,9 @@ final class Standing {
     private Instant begun = Instant.MIN;
     private Instant told = Instant.MIN;
     private Instant quietUntil;
+    /** Something was, since the last beginning. */
     private boolean blocked;
+    /** It was gone through to its end; then what comes before that is told of, or found. */
     private boolean ended;
 
     /** @param due when its first notice is due, as far as is known */
@@ -82,9 +84,10 @@ final class Standing {
     }
 
     Look look(int window, Instant now) {
-        boolean anew = reached == null || !now.isBefore(begun.plus(ANEW));
+        boolean anew = reached == null || !ended && !now.isBefore(begun.plus(ANEW));
         if (anew) {
             begun = now;
+            blocked = false;
         }
         return new Look(queue, anew ? null : reached, window);
     }
@@ -95,8 +98,8 @@ final class Standing {
      */
     void seen(Seen seen, int passed, int taken, Instant now) {
         List<Candidate> candidates = seen.candidates();
+        blocked |= passed > taken;
         if (passed == candidates.size() && passed < seen.look().window()) {
-            blocked = passed > taken;
             ended = true;
             reached = blocked ? null : Position.lastOf(now);
             quietUntil = blocked && now.plus(BLOCKED).isBefore(seen.next()) ? now.plus(BLOCKED) : seen.next();
@@ -113,7 +116,8 @@ final class Standing {
 
     /** Whether it is nothing to remember: no row is due or soon will be, and none was told of lately. */
     boolean isOver(Seen seen, Instant now) {
-        return seen.look().isFromTheBeginning()
+        return ended
+                && !blocked
                 && seen.candidates().isEmpty()
                 && !seen.next().isBefore(now.plus(QUIET))
                 && told.isBefore(now.minus(KNOWN));

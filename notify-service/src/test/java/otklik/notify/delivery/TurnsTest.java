@@ -155,12 +155,28 @@ class TurnsTest {
         notices.plan(ROADS, 1);
         notices.claim();
         Instant gone = notices.now;
-        notices.turns.due(ROADS, gone.plusMillis(500));
-        notices.now = gone.plusMillis(500);
+        notices.turns.due(ROADS, gone.plus(Standing.ANEW.multipliedBy(2)));
+        notices.now = gone.plus(Standing.ANEW.multipliedBy(2));
 
         assertThat(notices.looks()).hasSize(1).noneMatch(Look::isFromTheBeginning);
         notices.claim();
         notices.turns.due(ROADS, gone);
+        assertThat(notices.looks()).hasSize(1).allMatch(Look::isFromTheBeginning);
+    }
+
+    @Test
+    void shouldKnowAtTheEndWhatWasBlockedOnTheWayThere() {
+        notices.answers = false;
+        notices.add(ROADS, "chat");
+        int window = notices.looks().getFirst().window();
+        for (int i = 1; i < 4 * window; i++) {
+            notices.add(ROADS, "chat");
+        }
+        notices.add(ROADS, "another");
+        assertThat(notices.claim(50)).hasSize(2);
+        assertThat(notices.looks()).isEmpty();
+
+        notices.now = notices.now.plusSeconds(2);
         assertThat(notices.looks()).hasSize(1).allMatch(Look::isFromTheBeginning);
     }
 
