@@ -47,8 +47,9 @@ class OutboxTest {
 
         Transactions.run(databases.pool(), transaction -> append(transaction, events));
 
-        List<Encoded> kept = kept();
-        assertThat(kept).usingRecursiveComparison().isEqualTo(events);
+        assertThat(kept().stream().map(OutboxTest::written))
+                .containsExactlyElementsOf(
+                        events.stream().map(OutboxTest::written).toList());
     }
 
     @Test
@@ -87,6 +88,12 @@ class OutboxTest {
 
     private static Encoded event(String key, byte[] payload) {
         return new Encoded(List.of("cases.events", "agency.минстрой.cases"), key, Map.of("ce_id", key), payload);
+    }
+
+    /** All of it as one text, a character a byte of the payload. */
+    private static String written(Encoded event) {
+        return event.topics() + " " + event.key() + " " + event.headers() + " "
+                + new String(event.payload(), StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] everyByte() {
