@@ -15,10 +15,11 @@ import otklik.contracts.Streams;
 /** Kafka clients as every part of Otklik wants them: durable writes, committed reads, no automatic skipping. */
 final class Clients {
     private static final int FETCHED_BYTES = 1024 * 1024;
-    private final KafkaSettings settings;
 
     /** Longer than anybody sends before he flushes. */
     private static final int UNTIL_FLUSHED_MILLIS = 1_000;
+
+    private final KafkaSettings settings;
 
     Clients(KafkaSettings settings) {
         this.settings = settings;

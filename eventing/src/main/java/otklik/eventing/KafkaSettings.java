@@ -16,7 +16,7 @@ public interface KafkaSettings {
     @WithDefault("2000")
     int maxPollRecords();
 
-    /** How long a producer waits to fill a batch. */
+    /** How long a producer waits to fill a batch; the outbox is published by flushing instead. */
     @WithDefault("PT0.005S")
     Duration linger();
 

@@ -11,6 +11,10 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -108,6 +112,18 @@ class StopLinkTest {
         page(caller().header("Accept-Language", "ru-RU,ru;q=0.9").get(path()))
                 .header("Content-Language", "ru")
                 .body(containsString("Больше не писать"));
+    }
+
+    /** Else a browser shows the page without its style, and nothing says so. */
+    @Test
+    void shouldAllowJustTheStyleThatThePageHas() throws NoSuchAlgorithmException {
+        Response shown = caller().get(path());
+        String page = shown.body().asString();
+        String style = page.substring(page.indexOf("<style>") + "<style>".length(), page.indexOf("</style>"));
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(shown.header("Content-Security-Policy"))
+                .contains("style-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "';");
     }
 
     private static RequestSpecification caller() {
