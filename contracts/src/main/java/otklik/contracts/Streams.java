@@ -17,6 +17,9 @@ public final class Streams {
     /** How long a compacted topic may keep what a later record of the same key replaced. */
     public static final Duration LONGEST_COMPACTION_LAG = Duration.ofDays(1);
 
+    /** How long a compacted topic keeps all that came: who reads soon misses no step, and a burst is not cleaned while it lasts. */
+    public static final Duration SHORTEST_COMPACTION_LAG = Duration.ofHours(1);
+
     private static final Duration RAW = Duration.ofDays(3);
 
     private static final String CASES_DELIVERY =

@@ -188,16 +188,6 @@ public record Case(
         return with(its -> its.lead = null);
     }
 
-    /** The same case with its lead as that was stored: before anybody has heard of either. */
-    public Case following(Lead stored) {
-        return with(its -> its.lead = stored);
-    }
-
-    /** The same case under another reference: before it is stored, when the first one was taken. */
-    public Case called(Reference other) {
-        return with(its -> its.reference = other.toString());
-    }
-
     /**
      * Another matter of the same message, as a case of its own that nobody has decided on yet. Danger stays with the case that it was
      * found in.

@@ -8,7 +8,6 @@ import otklik.routing.casework.Assignment;
 import otklik.routing.casework.Case;
 import otklik.routing.casework.CaseStatus;
 import otklik.routing.casework.Lead;
-import otklik.routing.casework.Reference;
 import otklik.routing.casework.Resolution;
 
 /**
@@ -24,10 +23,6 @@ record NewCase(
         byte[] pinHash,
         @Nullable String reason,
         @Nullable Instant timerAt) {
-
-    NewCase called(Reference other) {
-        return new NewCase(cause, opened.called(other), pin, pinHash, reason, timerAt);
-    }
 
     @Nullable
     Assignment assignment() {

@@ -3,14 +3,10 @@ package otklik.routing.opening;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import otklik.routing.audit.AuditEntry;
 import otklik.routing.audit.AuditTrail;
 import otklik.routing.casework.CaseStore;
@@ -43,9 +39,7 @@ final class NewCases {
                          unnest(?::text[]) as model, unnest(?::text[]) as kind, unnest(?::text[]) as emergency,
                          unnest(?::text[]) as timer_at, unnest(?::text[]) as why, unnest(?::text[]) as resolution,
                          unnest(?::text[]) as answered_by, unnest(?::text[]) as rejected_for, unnest(?::int[]) as voices,
-                         unnest(?::bigint[]) as lead, unnest(?::text[]) as campaign) as n
-            on conflict on constraint cases_reference_key do nothing
-            returning number""";
+                         unnest(?::bigint[]) as lead, unnest(?::text[]) as campaign) as n""";
     private static final String INSERT_TIMELINE = """
             insert into timeline (case_number, version, at, event, agency, detail)
             select unnest(?::bigint[]), 1, ?, 'opened', unnest(?::text[]), unnest(?::text[])""";
@@ -68,31 +62,22 @@ final class NewCases {
         return Reference.random(random);
     }
 
-    /** Stores them; a case whose reference is taken gets another. Returns them as stored. */
-    List<NewCase> store(Connection transaction, List<NewCase> cases, Instant now) throws SQLException {
-        List<NewCase> stored = new ArrayList<>(cases.size());
-        List<NewCase> waiting = cases;
-        while (!waiting.isEmpty()) {
-            Set<Long> taken = insert(transaction, waiting, now);
-            List<NewCase> refused = new ArrayList<>();
-            for (NewCase tried : waiting) {
-                if (taken.contains(tried.opened().number())) {
-                    stored.add(tried);
-                } else {
-                    refused.add(tried.called(reference()));
-                }
-            }
-            waiting = refused;
+    /**
+     * Stores them. Should a reference be taken, which happens once in a hundred million cases when there are ten million, the transaction
+     * fails and is done again with others.
+     */
+    void store(Connection transaction, List<NewCase> cases, Instant now) throws SQLException {
+        if (cases.isEmpty()) {
+            return;
         }
-        insertTimeline(transaction, stored, now);
+        insert(transaction, cases, now);
+        insertTimeline(transaction, cases, now);
         audit.append(
                 transaction,
-                stored.stream().map(row -> AuditEntry.opened(row.opened(), now)).toList());
-        return stored;
+                cases.stream().map(row -> AuditEntry.opened(row.opened(), now)).toList());
     }
 
-    private static Set<Long> insert(Connection transaction, List<NewCase> cases, Instant now) throws SQLException {
-        Set<Long> taken = HashSet.newHashSet(cases.size());
+    private static void insert(Connection transaction, List<NewCase> cases, Instant now) throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement(INSERT_CASES)) {
             new Rows<>(transaction, insert, 1, cases)
                     .same(now.atOffset(ZoneOffset.UTC))
@@ -126,13 +111,8 @@ final class NewCases {
                     .counts(row -> row.opened().voices())
                     .numbers(NewCase::lead)
                     .text(row -> row.opened().campaign());
-            try (ResultSet row = insert.executeQuery()) {
-                while (row.next()) {
-                    taken.add(row.getLong(1));
-                }
-            }
+            insert.executeUpdate();
         }
-        return taken;
     }
 
     private static void insertTimeline(Connection transaction, List<NewCase> cases, Instant now) throws SQLException {

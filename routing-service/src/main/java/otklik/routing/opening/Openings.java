@@ -149,17 +149,13 @@ final class Openings {
             }
         }
         List<Outgoing<? extends CaseEvent>> events = new ArrayList<>(cases.size());
-        Map<Long, NewCase> stored = HashMap.newHashMap(cases.size());
-        for (NewCase row : newCases.store(transaction, cases, now)) {
-            counts.opened(row.cause().event().message().batch());
-            stored.put(row.opened().number(), row);
-            current.put(row.opened().number(), row.opened());
-        }
+        newCases.store(transaction, cases, now);
         for (NewCase row : cases) {
-            tell(Objects.requireNonNull(stored.get(row.opened().number())), current, events);
+            counts.opened(row.cause().event().message().batch());
+            events.add(told(row));
         }
         recogniser.keep(transaction, recognition, now);
-        voices.keySet().removeIf(stored::containsKey);
+        cases.forEach(row -> voices.remove(row.opened().number()));
         for (long number : voices.keySet()) {
             current.put(number, at(number, recognition, current));
         }
@@ -203,14 +199,8 @@ final class Openings {
         return Objects.requireNonNull(locked == null ? current.get(number) : locked);
     }
 
-    private void tell(NewCase stored, Map<Long, Case> current, List<Outgoing<? extends CaseEvent>> events) {
+    private Outgoing<CaseEvent> told(NewCase stored) {
         Case opened = stored.opened();
-        Lead joined = opened.lead();
-        if (joined != null) {
-            // A lead of the same batch may have got another reference as it was stored.
-            Case lead = current.get(joined.number());
-            opened = lead == null ? opened : opened.following(Lead.of(lead));
-        }
         CaseOpened fact = new CaseOpened(
                 opened.snapshot(),
                 pins.toNotify().seal(stored.pin()),
@@ -218,9 +208,9 @@ final class Openings {
                 stored.rejectedFor(),
                 PublicPlace.of(stored.cause().event()));
         // That it has joined another is in the snapshot: a version is told by one event.
-        events.add(Outgoing.<CaseEvent>to(Streams.CASES_EVENTS, opened.caseId(), Ids.next(), opened.caseId(), fact)
+        return Outgoing.<CaseEvent>to(Streams.CASES_EVENTS, opened.caseId(), Ids.next(), opened.caseId(), fact)
                 .toTopics(opened.topics())
-                .causedBy(stored.cause()));
+                .causedBy(stored.cause());
     }
 
     private NewCase newCase(

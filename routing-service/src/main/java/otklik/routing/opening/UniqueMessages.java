@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Attachment;
@@ -20,7 +21,10 @@ import otklik.contracts.TaggedEvent;
 import otklik.contracts.Tags;
 import otklik.eventing.EventJson;
 
-/** Messages in PostgreSQL; the constraint {@code message_pkey} has the last word on which is first. */
+/**
+ * Messages in PostgreSQL; the constraint {@code message_pkey} has the last word on which is first: of two transactions that hold the same
+ * message at the same time the second fails, and finds it known when it is done again.
+ */
 final class UniqueMessages implements Admission {
     private static final String INSERT = """
             insert into message (message_id, case_number, digest, batch, channel, source, external_id, conversation,
@@ -28,17 +32,43 @@ final class UniqueMessages implements Admission {
             select unnest(?::text[])::uuid, unnest(?::bigint[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
                    unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
                    unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[])::jsonb,
-                   unnest(?::text[])::timestamptz, unnest(?::text[])::timestamptz
-            on conflict on constraint message_pkey do nothing
-            returning case_number""";
+                   unnest(?::text[])::timestamptz, unnest(?::text[])::timestamptz""";
 
     @Override
     public List<Arrival> admit(Connection transaction, List<Arrival> arrivals) throws SQLException {
+        Set<String> known = known(transaction, arrivals);
+        List<Arrival> admitted = known.isEmpty()
+                ? arrivals
+                : arrivals.stream()
+                        .filter(arrival -> !known.contains(arrival.message().messageId()))
+                        .toList();
+        insert(transaction, admitted);
+        return admitted;
+    }
+
+    private static Set<String> known(Connection transaction, List<Arrival> arrivals) throws SQLException {
+        Set<String> known = new HashSet<>();
+        try (PreparedStatement select = transaction.prepareStatement(
+                "select message_id from message where message_id = any (?::text[]::uuid[])")) {
+            new Rows<>(transaction, select, 1, arrivals)
+                    .text(arrival -> arrival.message().messageId());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    known.add(Objects.requireNonNull(row.getString(1)));
+                }
+            }
+        }
+        return known;
+    }
+
+    private static void insert(Connection transaction, List<Arrival> admitted) throws SQLException {
+        if (admitted.isEmpty()) {
+            return;
+        }
         // One order for everybody: of two transactions with the same messages one waits, and neither for the other.
-        List<Arrival> ordered = arrivals.stream()
+        List<Arrival> ordered = admitted.stream()
                 .sorted(Comparator.comparing(arrival -> arrival.message().messageId()))
                 .toList();
-        Set<Long> admitted = new HashSet<>();
         try (PreparedStatement insert = transaction.prepareStatement(INSERT)) {
             new Rows<>(transaction, insert, 1, ordered)
                     .text(arrival -> arrival.message().messageId())
@@ -57,15 +87,8 @@ final class UniqueMessages implements Admission {
                     .text(arrival -> Particulars.of(arrival.envelope().event()))
                     .text(arrival -> arrival.message().receivedAt().toString())
                     .text(arrival -> arrival.envelope().time().toString());
-            try (ResultSet row = insert.executeQuery()) {
-                while (row.next()) {
-                    admitted.add(row.getLong(1));
-                }
-            }
+            insert.executeUpdate();
         }
-        return arrivals.stream()
-                .filter(arrival -> admitted.contains(arrival.caseNumber()))
-                .toList();
     }
 
     /** What else the sender gave, what its platform says of its own work, in which network it was written, and which place classify-service found; most have nothing of it. */

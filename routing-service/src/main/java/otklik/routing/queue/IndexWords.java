@@ -23,16 +23,16 @@ import otklik.routing.sight.Sight;
  */
 final class IndexWords {
     /**
-     * What is longer would not fit a {@code tsvector}. Agencies and place are words, too: so the index itself finds what one of them
-     * has of a word that everybody uses. They are no wall: who sees what is asked of {@code cases}, always.
+     * What is longer would not fit a {@code tsvector}; the stemmer takes ё for е. Agencies and place are words, too: so the index itself
+     * finds what one of them has of a word that everybody uses. They are no wall: who sees what is asked of {@code cases}, always.
      */
     private static String insert(String more) {
         return """
             insert into case_text (case_number, words)
-            select w.number, to_tsvector('russian', replace(replace(
+            select w.number, to_tsvector('russian',
                        case when octet_length(m.text) > 100000 then left(m.text, 100000) else m.text end
                        || ' ' || coalesce(left(w.resolution, 100000), '')""" + more + """
-                       , 'ё', 'е'), 'Ё', 'Е'))
+                       )
                    || array_to_tsvector(array_remove(array[
                        'agency=' || w.executor, 'agency=' || w.curator, 'place=' || w.municipality], null))
             from wanted w join message m on m.message_id = w.message_id

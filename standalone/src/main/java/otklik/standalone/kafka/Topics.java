@@ -98,6 +98,9 @@ public final class Topics {
             config.put(
                     TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
                     String.valueOf(Streams.LONGEST_COMPACTION_LAG.toMillis()));
+            config.put(
+                    TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                    String.valueOf(Streams.SHORTEST_COMPACTION_LAG.toMillis()));
         }
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(EmbeddedKafka.MAX_RECORD_BYTES));
         return new NewTopic(name, partitions, (short) 1).configs(config);

@@ -59,7 +59,10 @@ final class Topics {
                 "retention.ms=" + retention.toMillis(),
                 // A record can leave only with its segment.
                 "segment.ms=" + Duration.ofHours(12).toMillis()
-                        + (compacted ? " max.compaction.lag.ms=" + Streams.LONGEST_COMPACTION_LAG.toMillis() : ""),
+                        + (compacted
+                                ? " max.compaction.lag.ms=" + Streams.LONGEST_COMPACTION_LAG.toMillis()
+                                        + " min.compaction.lag.ms=" + Streams.SHORTEST_COMPACTION_LAG.toMillis()
+                                : ""),
                 "max.message.bytes=" + MAX_MESSAGE_BYTES);
     }
 }
