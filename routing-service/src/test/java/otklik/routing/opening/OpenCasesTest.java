@@ -1,10 +1,15 @@
 package otklik.routing.opening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +21,7 @@ import otklik.contracts.DerivedId;
 import otklik.contracts.Location;
 import otklik.routing.fixture.Tagged;
 import otklik.routing.opening.HandlerRig.Published;
+import otklik.testkit.wait.Eventually;
 
 class OpenCasesTest {
     private static HandlerRig rig;
@@ -47,6 +53,40 @@ class OpenCasesTest {
                 .isEqualTo(3);
         assertThat(rig.published()).extracting(Published::key).containsExactly(caseId("1"), caseId("2"), caseId("3"));
         assertThat(rig.opened() - before).isEqualTo(3);
+    }
+
+    /** The reader does the second again, one by one. */
+    @Test
+    void shouldFailTheSecondOfTwoTransactionsWithOneMessageAndFindItKnownWhenItIsDoneAgain() throws Exception {
+        var batch = List.of(Tagged.message("both").envelope());
+        try (Connection first = rig.databases.pool().getConnection();
+                var replica = rig.replica()) {
+            first.setAutoCommit(false);
+            rig.handler.handle(first, batch);
+            var second = CompletableFuture.runAsync(() -> {
+                try {
+                    replica.handle(batch);
+                } catch (SQLException e) {
+                    throw new CompletionException(e);
+                }
+            });
+            Eventually.within(
+                    Duration.ofSeconds(20), "the second to wait for the first", OpenCasesTest::isSomebodyWaiting);
+            first.commit();
+            first.setAutoCommit(true);
+            assertThatThrownBy(second::join)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23505"));
+        }
+
+        rig.handle(batch);
+
+        assertThat(rig.count("select count(*) from message")).isEqualTo(1);
+        assertThat(rig.count("select count(*) from cases")).isEqualTo(1);
+        assertThat(rig.published())
+                .extracting(Published::event)
+                .hasExactlyElementsOfTypes(CaseOpened.class, MessageRepeated.class);
     }
 
     @Test
@@ -231,5 +271,13 @@ class OpenCasesTest {
 
     private static String caseId(String externalId) {
         return DerivedId.of("case", Tagged.message(externalId).messageId());
+    }
+
+    private static boolean isSomebodyWaiting() {
+        try {
+            return rig.count("select count(*) from pg_locks where locktype = 'transactionid' and not granted") > 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
