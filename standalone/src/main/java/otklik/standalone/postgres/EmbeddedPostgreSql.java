@@ -316,8 +316,8 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         settings.put("full_page_writes", "on");
         settings.put("max_connections", "60");
         settings.put("shared_buffers", "512MB");
-        // Fewer checkpoints, fewer whole pages in the log.
-        settings.put("max_wal_size", "4GB");
+        // Few checkpoints, few whole pages in the log; but a log that is used again before the page cache has lost it.
+        settings.put("max_wal_size", "2GB");
         settings.put("autovacuum_naptime", "5s");
         settings.put("checkpoint_timeout", "15min");
         settings.put("max_parallel_workers_per_gather", "0");
