@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ final class BinaryCopy implements AutoCloseable {
         });
     }
 
-    /** Columns of type {@code text} as UTF-8, of type {@code bytea} as they are. */
+    /** Columns of type {@code text} as UTF-8, of type {@code bytea} as they are, of type {@code bigint} by {@link #bigint}. */
     void row(byte[]... values) throws SQLException {
         if (values.length != columns) {
             throw new IllegalArgumentException(values.length + " values for " + columns + " columns");
@@ -54,6 +55,10 @@ final class BinaryCopy implements AutoCloseable {
         if (bytes.size() >= SENT_AT_ONCE) {
             send();
         }
+    }
+
+    static byte[] bigint(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }
 
     /** Returns once the table has all rows. */

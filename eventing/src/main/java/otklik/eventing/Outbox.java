@@ -2,12 +2,16 @@ package otklik.eventing;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction wants published: rows of the table {@code outbox}, written with their cause and published by the
@@ -16,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class Outbox {
     private final EventCodec codec;
     private final Semaphore news = new Semaphore(0);
+    private volatile @Nullable Handover handover;
 
     Outbox(EventCodec codec) {
         this.codec = codec;
@@ -30,9 +35,14 @@ public final class Outbox {
         if (events.isEmpty()) {
             return;
         }
-        try (BinaryCopy rows = new BinaryCopy(transaction, "outbox (topics, key, headers, payload)", 4)) {
-            for (Encoded event : events) {
+        // The one of now: for one that begins after the ids were taken they may mean other rows.
+        Handover relay = handover;
+        List<Long> ids = ids(transaction, events.size());
+        try (BinaryCopy rows = new BinaryCopy(transaction, "outbox (id, topics, key, headers, payload)", 5)) {
+            for (int i = 0; i < ids.size(); i++) {
+                Encoded event = events.get(i);
                 rows.row(
+                        BinaryCopy.bigint(ids.get(i)),
                         utf8(String.join(",", event.topics())),
                         utf8(event.key()),
                         utf8(lines(event.headers())),
@@ -40,6 +50,36 @@ public final class Outbox {
             }
             rows.end();
         }
+        if (relay != null) {
+            relay.give(ids, events);
+        }
+    }
+
+    /** The table's next ones, ascending: the relay can be given an event under its row's id before it sees the row. */
+    private static List<Long> ids(Connection transaction, int count) throws SQLException {
+        List<Long> ids = new ArrayList<>(count);
+        try (PreparedStatement select =
+                transaction.prepareStatement("select nextval('outbox_id_seq') from generate_series(1, ?)")) {
+            select.setInt(1, count);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getLong(1));
+                }
+            }
+        }
+        return ids;
+    }
+
+    /** For this process's relay once it owns the table: a new one, which gets what is appended from now on. */
+    Handover handOver() {
+        Handover begun = new Handover(Handover.MOST_BYTES);
+        handover = begun;
+        return begun;
+    }
+
+    /** The relay owns the table no more: what is appended is not kept. */
+    void keepNothing() {
+        handover = null;
     }
 
     private static byte[] utf8(String text) {

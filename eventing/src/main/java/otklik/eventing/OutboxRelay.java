@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +19,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * Publishes the outbox: reads rows in order, waits for the broker's ack of each, then deletes them. A crash between ack and
+ * Publishes the outbox: sends rows in order, waits for the broker's ack of each, then deletes them. A crash between ack and
  * delete publishes again: at least once, never lost. One owner at a time, by an advisory lock on the connection it reads
- * with; others stand by.
+ * with; others stand by. The table says which rows there are; what is in them it is asked only where this process does not have it
+ * any more (see {@link Handover}).
  */
 public final class OutboxRelay extends Loop {
     private static final int ROWS = 2000;
@@ -58,9 +61,10 @@ public final class OutboxRelay extends Loop {
                 outbox.awaitNews(STAND_BY_MILLIS);
             }
             try {
+                Handover handover = outbox.handOver();
                 while (!stopping()) {
                     working("publishing");
-                    int published = publish(connection, producer);
+                    int published = publish(connection, handover, producer);
                     if (published < MANY) {
                         outbox.awaitNews(STAND_BY_MILLIS);
                     } else if (published < ROWS) {
@@ -68,46 +72,75 @@ public final class OutboxRelay extends Loop {
                     }
                 }
             } finally {
+                outbox.keepNothing();
                 disown(connection);
             }
         }
     }
 
-    private int publish(Connection connection, KafkaProducer<byte[], byte[]> producer)
+    private int publish(Connection connection, Handover handover, KafkaProducer<byte[], byte[]> producer)
             throws SQLException, InterruptedException, ExecutionException, TimeoutException {
-        List<Long> ids = new ArrayList<>();
-        List<Future<RecordMetadata>> acks = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "select id, topics, key, headers, payload from outbox where id > ? order by id limit " + ROWS)) {
-            select.setLong(1, frontier.next(System.nanoTime()));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getLong(1));
-                    Encoded encoded = Outbox.row(
-                            Objects.requireNonNull(row.getString(2)),
-                            Objects.requireNonNull(row.getString(3)),
-                            Objects.requireNonNull(row.getString(4)),
-                            Objects.requireNonNull(row.getBytes(5)));
-                    for (var copy : EventCodec.records(encoded)) {
-                        acks.add(producer.send(copy));
-                    }
-                }
-            }
-        }
+        List<Long> ids = waiting(connection);
         pending.set(ids.size());
         if (ids.isEmpty()) {
             return 0;
+        }
+        SortedMap<Long, Encoded> events = handover.take(ids);
+        if (events.size() < ids.size()) {
+            read(connection, ids, events);
+        }
+        List<Future<RecordMetadata>> acks = new ArrayList<>();
+        for (Encoded event : events.values()) {
+            for (var copy : EventCodec.records(event)) {
+                acks.add(producer.send(copy));
+            }
         }
         producer.flush();
         for (Future<RecordMetadata> ack : acks) {
             ack.get(30, TimeUnit.SECONDS);
         }
         try (PreparedStatement delete = connection.prepareStatement("delete from outbox where id = any (?)")) {
-            delete.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            delete.setArray(
+                    1, connection.createArrayOf("bigint", events.keySet().toArray()));
             delete.executeUpdate();
         }
         frontier.passed(ids.getLast());
         return ids.size();
+    }
+
+    /** The ids of the next rows, in their order. */
+    private List<Long> waiting(Connection connection) throws SQLException {
+        List<Long> ids = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("select id from outbox where id > ? order by id limit " + ROWS)) {
+            select.setLong(1, frontier.next(System.nanoTime()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getLong(1));
+                }
+            }
+        }
+        return ids;
+    }
+
+    /** Adds the events of rows that are missing; of a row that somebody deleted meanwhile there is none. */
+    private static void read(Connection connection, List<Long> ids, Map<Long, Encoded> events) throws SQLException {
+        Object[] missing = ids.stream().filter(id -> !events.containsKey(id)).toArray();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select id, topics, key, headers, payload from outbox where id = any (?)")) {
+            select.setArray(1, connection.createArrayOf("bigint", missing));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    events.put(
+                            row.getLong(1),
+                            Outbox.row(
+                                    Objects.requireNonNull(row.getString(2)),
+                                    Objects.requireNonNull(row.getString(3)),
+                                    Objects.requireNonNull(row.getString(4)),
+                                    Objects.requireNonNull(row.getBytes(5))));
+                }
+            }
+        }
     }
 
     private static boolean own(Connection connection) throws SQLException {
