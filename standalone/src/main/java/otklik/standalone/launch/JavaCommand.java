@@ -59,7 +59,11 @@ public record JavaCommand(String heap, boolean fullJit) {
         command.add(java().toString());
         command.add("-Xmx" + heap);
         command.addAll(COMMON);
-        if (!fullJit) {
+        if (fullJit) {
+            // On two cores a flood leaves the one second compiler a seventh of them, and what it has to compile lasts for minutes.
+            // Further ones come while many methods wait, and go afterwards.
+            command.add("-XX:CICompilerCount=4");
+        } else {
             command.add("-XX:TieredStopAtLevel=1");
         }
         return command;
