@@ -59,12 +59,7 @@ public record JavaCommand(String heap, boolean fullJit) {
         command.add(java().toString());
         command.add("-Xmx" + heap);
         command.addAll(COMMON);
-        if (fullJit) {
-            // On two cores a flood leaves the one second compiler a seventh of them, and what it has to compile lasts for minutes.
-            // Further ones come while many methods wait, and go afterwards; what they needed goes back to the system.
-            command.add("-XX:CICompilerCount=4");
-            command.add("-XX:TrimNativeHeapInterval=10000");
-        } else {
+        if (!fullJit) {
             command.add("-XX:TieredStopAtLevel=1");
         }
         return command;
