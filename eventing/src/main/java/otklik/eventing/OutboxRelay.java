@@ -31,7 +31,7 @@ public final class OutboxRelay extends Loop {
     /** As many at once come under load alone. Then a moment's wait makes fewer and fuller batches of what is spread over many topics. */
     private static final int MANY = 250;
 
-    private static final long GATHER_MILLIS = 40;
+    private static final long GATHER_MILLIS = 100;
 
     private final DataSource database;
     private final Outbox outbox;

@@ -86,6 +86,40 @@ final class Openings {
         }
         Belonging belonging = belongings.of(transaction, admitted);
         List<Addition> additions = new ArrayList<>();
+        List<Arrival> opening = opening(admitted, belonging, additions, counts);
+        Map<Long, Responsibility.Decided> decided = decide(opening, now);
+        List<Newcomer> newcomers = newcomers(opening, decided, belongings.persons(transaction, opening));
+        Set<Long> alsoChanged = new HashSet<>(alsoLocked);
+        alsoChanged.addAll(belonging.caseNumbers());
+        Recognition recognition = recogniser.recognise(transaction, newcomers, alsoChanged, now);
+        Map<Long, Integer> voices = voices(opening, recognition, additions, counts);
+        Parts.Where where = arrival -> where(arrival, belonging, recognition);
+        addParts(admitted, belonging, where, additions, counts);
+        Map<Long, Case> current = new HashMap<>();
+        List<NewCase> cases = newCases(opening, decided, recognition, voices, current, now);
+        newCases.store(transaction, cases, now);
+        List<Outgoing<? extends CaseEvent>> events = told(cases, counts);
+        recogniser.keep(transaction, recognition, now);
+        cases.forEach(row -> voices.remove(row.opened().number()));
+        for (long number : voices.keySet()) {
+            current.put(number, at(number, recognition, current));
+        }
+        for (Addition addition : additions) {
+            current.computeIfAbsent(addition.caseNumber(), recognition::locked);
+        }
+        events.addAll(addMessages.add(transaction, current, additions, voices, now));
+        events.addAll(belongings.resume(transaction, admitted, belonging, current, now));
+        belongings.keep(transaction, admitted, where);
+        return new Opened(events, belongings.take(transaction, admitted, belonging));
+    }
+
+    // The steps of open, each a loop over the batch in a method of its own: the compiler takes a method whole, anew for
+    // each of its
+    // loops.
+
+    /** Those that belong to no case yet; the others are added to theirs. */
+    private static List<Arrival> opening(
+            List<Arrival> admitted, Belonging belonging, List<Addition> additions, IntakeCounts counts) {
         List<Arrival> opening = new ArrayList<>(admitted.size());
         for (Arrival arrival : admitted) {
             Belonging.Added added = belonging.added(arrival);
@@ -95,26 +129,39 @@ final class Openings {
                 opening.add(arrival);
             }
         }
-        List<Newcomer> newcomers = new ArrayList<>(opening.size());
+        return opening;
+    }
+
+    private Map<Long, Responsibility.Decided> decide(List<Arrival> opening, Instant now) {
         Map<Long, Responsibility.Decided> decided = HashMap.newHashMap(opening.size());
-        Map<String, String> persons = belongings.persons(transaction, opening);
+        for (Arrival arrival : opening) {
+            var tags = arrival.envelope().event().tags();
+            decided.put(arrival.caseNumber(), responsibility.decide(arrival.message(), tags, now));
+        }
+        return decided;
+    }
+
+    private static List<Newcomer> newcomers(
+            List<Arrival> opening, Map<Long, Responsibility.Decided> decided, Map<String, String> persons) {
+        List<Newcomer> newcomers = new ArrayList<>(opening.size());
         for (Arrival arrival : opening) {
             String citizen = arrival.message().citizen();
-            var tags = arrival.envelope().event().tags();
-            var its = responsibility.decide(arrival.message(), tags, now);
-            decided.put(arrival.caseNumber(), its);
+            var its = Objects.requireNonNull(decided.get(arrival.caseNumber()));
             newcomers.add(new Newcomer(
                     arrival.caseNumber(),
                     arrival.message(),
                     citizen == null ? null : persons.getOrDefault(citizen, citizen),
-                    tags,
+                    arrival.envelope().event().tags(),
                     its.municipality(),
                     its.regime(),
                     its.status() instanceof CaseStatus.Done));
         }
-        Set<Long> alsoChanged = new HashSet<>(alsoLocked);
-        alsoChanged.addAll(belonging.caseNumbers());
-        Recognition recognition = recogniser.recognise(transaction, newcomers, alsoChanged, now);
+        return newcomers;
+    }
+
+    /** By how many each case that others join has more voices; what says again what its citizen said is added. */
+    private static Map<Long, Integer> voices(
+            List<Arrival> opening, Recognition recognition, List<Addition> additions, IntakeCounts counts) {
         Map<Long, Integer> voices = new HashMap<>();
         for (Arrival arrival : opening) {
             switch (recognition.of(arrival.caseNumber())) {
@@ -123,7 +170,15 @@ final class Openings {
                 case Recognised.First ignored -> {}
             }
         }
-        Parts.Where where = arrival -> where(arrival, belonging, recognition);
+        return voices;
+    }
+
+    private static void addParts(
+            List<Arrival> admitted,
+            Belonging belonging,
+            Parts.Where where,
+            List<Addition> additions,
+            IntakeCounts counts) {
         for (Arrival arrival : admitted) {
             Arrival first = belonging.following(arrival);
             if (first != null) {
@@ -131,7 +186,16 @@ final class Openings {
                 additions.add(addition(caseNumber, arrival, "citizen", "part", counts));
             }
         }
-        Map<Long, Case> current = new HashMap<>();
+    }
+
+    /** @param current is given each new case */
+    private List<NewCase> newCases(
+            List<Arrival> opening,
+            Map<Long, Responsibility.Decided> decided,
+            Recognition recognition,
+            Map<Long, Integer> voices,
+            Map<Long, Case> current,
+            Instant now) {
         List<NewCase> cases = new ArrayList<>(opening.size());
         for (Arrival arrival : opening) {
             long number = arrival.caseNumber();
@@ -148,24 +212,16 @@ final class Openings {
                 cases.add(opened);
             }
         }
+        return cases;
+    }
+
+    private List<Outgoing<? extends CaseEvent>> told(List<NewCase> cases, IntakeCounts counts) {
         List<Outgoing<? extends CaseEvent>> events = new ArrayList<>(cases.size());
-        newCases.store(transaction, cases, now);
         for (NewCase row : cases) {
             counts.opened(row.cause().event().message().batch());
             events.add(told(row));
         }
-        recogniser.keep(transaction, recognition, now);
-        cases.forEach(row -> voices.remove(row.opened().number()));
-        for (long number : voices.keySet()) {
-            current.put(number, at(number, recognition, current));
-        }
-        for (Addition addition : additions) {
-            current.computeIfAbsent(addition.caseNumber(), recognition::locked);
-        }
-        events.addAll(addMessages.add(transaction, current, additions, voices, now));
-        events.addAll(belongings.resume(transaction, admitted, belonging, current, now));
-        belongings.keep(transaction, admitted, where);
-        return new Opened(events, belongings.take(transaction, admitted, belonging));
+        return events;
     }
 
     /** The case that the message went to; absent where it was an opinion alone. */

@@ -1,10 +1,15 @@
 package otklik.standalone.kafka;
 
 import java.nio.file.Path;
+import java.util.logging.Level;
+import org.jboss.logmanager.LogContext;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /**
  * The broker as a process of its own, so that it can be killed alone: {@code KafkaProcess DIRECTORY PORT
- * CONTROLLER_PORT}. Prints {@value #READY} on its standard output when it serves, stops in order on SIGTERM.
+ * CONTROLLER_PORT}. Prints {@value #READY} on its standard output when it serves and warnings on its standard error, stops in order on
+ * SIGTERM.
  */
 public final class KafkaProcess {
 
@@ -19,10 +24,23 @@ public final class KafkaProcess {
             System.err.println("usage: KafkaProcess DIRECTORY PORT CONTROLLER_PORT");
             System.exit(2);
         }
+        logWarnings();
         var kafka = new EmbeddedKafka(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
         kafka.start();
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::stop, "stop-kafka"));
         System.out.println(READY);
         Thread.currentThread().join();
+    }
+
+    /**
+     * Others on the class path may have set logging to its finest, as Quarkus does until an application has its own settings: the broker
+     * would then write each request as JSON, for nobody.
+     */
+    private static void logWarnings() {
+        var root = LogContext.getLogContext().getLogger("");
+        root.clearHandlers();
+        root.addHandler(new ConsoleHandler(
+                ConsoleHandler.Target.SYSTEM_ERR, new PatternFormatter("%d{HH:mm:ss,SSS} %-5p [%c{2.}] %s%e%n")));
+        root.setLevel(Level.WARNING);
     }
 }

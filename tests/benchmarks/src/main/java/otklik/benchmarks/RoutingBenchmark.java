@@ -33,7 +33,7 @@ final class RoutingBenchmark implements Callable<Integer> {
     private static final double LOOK_SECONDS = .05;
 
     /** Looking at memory walks the page tables of every process: too often, and it is what is measured. */
-    private static final double SAMPLE_SECONDS = 10;
+    private static final double SAMPLE_SECONDS = 25;
 
     @Option(
             names = "--messages",
