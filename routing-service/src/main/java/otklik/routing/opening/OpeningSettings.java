@@ -7,6 +7,6 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "otklik.opening")
 public interface OpeningSettings {
     /** Readers of {@code messages.tagged}, which share its partitions: while one waits for the database, another works. 1 to 6. */
-    @WithDefault("3")
+    @WithDefault("2")
     int readers();
 }
