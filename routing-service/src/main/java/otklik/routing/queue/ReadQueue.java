@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import otklik.routing.casework.Reference;
@@ -32,6 +34,11 @@ final class ReadQueue {
             "set local plan_cache_mode = force_custom_plan; set local statement_timeout = '5s'";
 
     private static final int RECENT = 3_500;
+
+    /** Of so many cases that have the words, as the planner guesses, all are taken from the index of words. */
+    private static final int FEW = 20_000;
+
+    private static final Pattern GUESSED_ROWS = Pattern.compile(" rows=(\\d+) ");
 
     private final DataSource database;
     private final Clock clock;
@@ -72,6 +79,9 @@ final class ReadQueue {
                 if (newest.next() != null) {
                     return newest;
                 }
+                if (areFew(transaction, words(caller, wanted))) {
+                    return run(transaction, few(caller, wanted, now), wanted, now);
+                }
             }
             return run(transaction, query(caller, wanted, now), wanted, now);
         });
@@ -84,33 +94,72 @@ final class ReadQueue {
         List<Conditions> bound = wanted.isOwnQueue() ? Bound.ofOwnWork(caller) : Bound.of(caller);
         return query(
                 wanted.words() == null ? "cases c" : "cases c join case_words t on t.case_number = c.number",
+                List.of(),
                 bound,
-                filters(caller, wanted, now),
+                filters(caller, wanted, now).and(words(caller, wanted)),
                 urgent ? Order.URGENT : Order.NEWEST,
                 wanted);
+    }
+
+    /**
+     * A search of words that few cases have: the index of words is asked for all of them, and the offset is a fence. Left to choose, the
+     * planner walks through all cases for a word that none has: it guesses that a few have it, and takes the list of what is not sorted
+     * into the index yet for dearer than it is.
+     */
+    Optional<Query> few(Caller caller, Wanted wanted, Instant now) {
+        Conditions words = words(caller, wanted);
+        return query(
+                "(select t.case_number from case_words t" + words.where() + " offset 0) t"
+                        + " join cases c on c.number = t.case_number",
+                words.values(),
+                Bound.of(caller),
+                filters(caller, wanted, now),
+                Order.NEWEST,
+                wanted);
+    }
+
+    /** Whether the planner guesses so; whose cases they are has no part in it. */
+    static boolean areFew(Connection transaction, Conditions words) throws SQLException {
+        try (PreparedStatement explain =
+                transaction.prepareStatement("explain select from case_text t" + words.where())) {
+            for (int i = 0; i < words.values().size(); i++) {
+                explain.setObject(i + 1, words.values().get(i));
+            }
+            try (ResultSet row = explain.executeQuery()) {
+                row.next();
+                Matcher guessed = GUESSED_ROWS.matcher(text(row, 1));
+                return guessed.find() && Long.parseLong(guessed.group(1)) <= FEW;
+            }
+        }
     }
 
     private static Collection<String> statuses(Caller caller, Wanted wanted) {
         return wanted.isOwnQueue() ? Statuses.waitingFor(caller) : wanted.statuses();
     }
 
-    /** All but the caller's bounds and the page. */
+    /** All but the caller's bounds, the words and the page. */
     private static Conditions filters(Caller caller, Wanted wanted, Instant now) {
         Conditions conditions = wanted.filters(now);
         Collection<String> statuses = statuses(caller, wanted);
         if (!statuses.isEmpty()) {
             conditions = conditions.and(Statuses.condition(statuses));
         }
-        if (wanted.words() != null) {
-            conditions = conditions.and(
-                    "t.words @@ websearch_to_tsquery('russian', translate(?, 'ёЁ', 'еЕ'))", wanted.words());
-            if (caller.agency() != null) {
-                conditions = conditions.and("t.words @@ ?::tsquery", IndexWords.agency(caller.agency()));
-            }
-            String place = caller.municipality() == null ? wanted.equal().get("municipality") : caller.municipality();
-            if (place != null) {
-                conditions = conditions.and("t.words @@ ?::tsquery", IndexWords.place(place));
-            }
+        return conditions;
+    }
+
+    /** None where nothing is searched. */
+    static Conditions words(Caller caller, Wanted wanted) {
+        if (wanted.words() == null) {
+            return Conditions.NONE;
+        }
+        Conditions conditions = Conditions.NONE.and(
+                "t.words @@ websearch_to_tsquery('russian', translate(?, 'ёЁ', 'еЕ'))", wanted.words());
+        if (caller.agency() != null) {
+            conditions = conditions.and("t.words @@ ?::tsquery", IndexWords.agency(caller.agency()));
+        }
+        String place = caller.municipality() == null ? wanted.equal().get("municipality") : caller.municipality();
+        if (place != null) {
+            conditions = conditions.and("t.words @@ ?::tsquery", IndexWords.place(place));
         }
         return conditions;
     }
@@ -133,7 +182,7 @@ final class ReadQueue {
                     "(select c.number from cases c" + page.where() + Order.NEWEST.sql() + " limit " + recent + ")");
             values.addAll(page.values());
         }
-        Conditions filters = filters(caller, wanted, now);
+        Conditions filters = filters(caller, wanted, now).and(words(caller, wanted));
         values.addAll(filters.values());
         // The offset is a fence: the index of words is not asked. Each step keeps the order, so a full page ends the
         // look.
@@ -156,12 +205,21 @@ final class ReadQueue {
         if (!wanted.statuses().isEmpty()) {
             conditions = conditions.and(Statuses.condition(wanted.statuses()));
         }
-        return query("cases c", Bound.of(caller), conditions, Order.NEWEST, wanted);
+        return query("cases c", List.of(), Bound.of(caller), conditions, Order.NEWEST, wanted);
     }
 
-    /** Each branch is read in order and only as far as a page goes. */
+    /**
+     * Each branch is read in order and only as far as a page goes.
+     *
+     * @param fromValues those of {@code from}
+     */
     private static Optional<Query> query(
-            String from, List<Conditions> bound, Conditions filters, Order order, Wanted wanted) {
+            String from,
+            List<Object> fromValues,
+            List<Conditions> bound,
+            Conditions filters,
+            Order order,
+            Wanted wanted) {
         if (bound.isEmpty()) {
             return Optional.empty();
         }
@@ -175,6 +233,7 @@ final class ReadQueue {
         for (Conditions branch : bound) {
             Conditions all = branch.and(conditions);
             branches.add("(select " + COLUMNS + " from " + from + all.where() + order.sql() + limit + ")");
+            values.addAll(fromValues);
             values.addAll(all.values());
         }
         return Optional.of(new Query(

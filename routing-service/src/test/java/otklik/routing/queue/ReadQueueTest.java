@@ -164,27 +164,54 @@ class ReadQueueTest {
                 .containsPattern("Index Cond: \\(ROW");
     }
 
+    /** As dear as a long list of unsorted words makes the index look, the planner would walk through all cases. */
+    @Test
+    void shouldTakeFewWordsFromTheirIndexWhateverItSeemsToCost() throws SQLException {
+        loadWithWords();
+        Map<String, String> nowhere = Map.of("q", "словояяд");
+        ReadQueue.Query few = queue.few(GOVERNOR, wanted(nowhere), NOW).orElseThrow();
+
+        assertThat(plan(GOVERNOR, few, 30)).contains("case_text_words").doesNotContain("Backward");
+        assertThat(areFew(nowhere)).isTrue();
+        assertThat(areFew(Map.of("q", "улица"))).isTrue();
+    }
+
     @Test
     void shouldFindWordsByTheirIndex() throws SQLException {
-        Growth.load(databases, 20_000, loaded -> {});
-        IndexWords words = new IndexWords(databases.pool());
-        for (boolean more = true; more; ) {
-            more = words.step();
-        }
-        analyze();
+        loadWithWords();
 
         assertThat(plan(GOVERNOR, Map.of("q", "словоабв"))).contains("case_text_words");
         assertThat(plan(new Caller("x", Set.of("governor"), null, "orsk"), Map.of("q", "словоабв")))
                 .contains("case_text_words");
     }
 
+    private static void loadWithWords() throws SQLException {
+        Growth.load(databases, 20_000, loaded -> {});
+        IndexWords words = new IndexWords(databases.pool());
+        for (boolean more = true; more; ) {
+            more = words.step();
+        }
+        analyze();
+    }
+
+    private static boolean areFew(Map<String, String> parameters) throws SQLException {
+        return GOVERNOR.sight()
+                .run(
+                        databases.pool(),
+                        transaction -> ReadQueue.areFew(transaction, ReadQueue.words(GOVERNOR, wanted(parameters))));
+    }
+
     /** What is below the limit of the only branch. */
     private static String plan(Caller caller, Map<String, String> parameters) throws SQLException {
-        ReadQueue.Query query = queue.query(caller, wanted(parameters), NOW).orElseThrow();
+        return plan(caller, queue.query(caller, wanted(parameters), NOW).orElseThrow(), 4);
+    }
+
+    private static String plan(Caller caller, ReadQueue.Query query, int randomPageCost) throws SQLException {
         String plan = caller.sight().run(databases.pool(), transaction -> {
             try (Statement set = transaction.createStatement()) {
                 set.execute("set local enable_seqscan = off");
                 set.execute("set local plan_cache_mode = force_custom_plan");
+                set.execute("set local random_page_cost = " + randomPageCost);
             }
             StringBuilder lines = new StringBuilder();
             try (var explain = transaction.prepareStatement("explain " + query.sql())) {
