@@ -113,8 +113,7 @@ final class Openings {
         return new Opened(events, belongings.take(transaction, admitted, belonging));
     }
 
-    // The steps of open, each a loop over the batch in a method of its own: the compiler takes a method whole, anew for
-    // each of its
+    // The steps of open, each loop in a method of its own: the compiler takes a method whole, anew for each of its
     // loops.
 
     /** Those that belong to no case yet; the others are added to theirs. */

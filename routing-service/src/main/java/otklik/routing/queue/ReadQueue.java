@@ -79,8 +79,9 @@ final class ReadQueue {
                 if (newest.next() != null) {
                     return newest;
                 }
-                if (areFew(transaction, words(caller, wanted))) {
-                    return run(transaction, few(caller, wanted, now), wanted, now);
+                Conditions words = words(caller, wanted);
+                if (guessed(transaction, words) <= FEW) {
+                    return run(transaction, few(caller, wanted, words, now), wanted, now);
                 }
             }
             return run(transaction, query(caller, wanted, now), wanted, now);
@@ -106,8 +107,7 @@ final class ReadQueue {
      * planner walks through all cases for a word that none has: it guesses that a few have it, and takes the list of what is not sorted
      * into the index yet for dearer than it is.
      */
-    Optional<Query> few(Caller caller, Wanted wanted, Instant now) {
-        Conditions words = words(caller, wanted);
+    Optional<Query> few(Caller caller, Wanted wanted, Conditions words, Instant now) {
         return query(
                 "(select t.case_number from case_words t" + words.where() + " offset 0) t"
                         + " join cases c on c.number = t.case_number",
@@ -118,8 +118,8 @@ final class ReadQueue {
                 wanted);
     }
 
-    /** Whether the planner guesses so; whose cases they are has no part in it. */
-    static boolean areFew(Connection transaction, Conditions words) throws SQLException {
+    /** How many cases have the words, as the planner guesses; whose they are has no part in it. */
+    static long guessed(Connection transaction, Conditions words) throws SQLException {
         try (PreparedStatement explain =
                 transaction.prepareStatement("explain select from case_text t" + words.where())) {
             for (int i = 0; i < words.values().size(); i++) {
@@ -128,7 +128,10 @@ final class ReadQueue {
             try (ResultSet row = explain.executeQuery()) {
                 row.next();
                 Matcher guessed = GUESSED_ROWS.matcher(text(row, 1));
-                return guessed.find() && Long.parseLong(guessed.group(1)) <= FEW;
+                if (!guessed.find()) {
+                    throw new IllegalStateException("PostgreSQL's plan says no number of rows");
+                }
+                return Long.parseLong(guessed.group(1));
             }
         }
     }

@@ -21,9 +21,8 @@ public record JavaCommand(String heap, boolean fullJit) {
             "-XX:NewRatio=1",
             // Objects here are many and small: a header of eight bytes instead of twelve.
             "-XX:+UseCompactObjectHeaders",
-            // The second compiler takes whole call trees into each method that is called often: two minutes of work on
-            // two
-            // busy cores. Of shallower ones it makes a third less, and what it makes is as quick here.
+            // The second compiler takes whole call trees into a method that is called often: two minutes of work on two
+            // busy cores. With shallower ones it has a fifth less to do, and what it makes is as quick here.
             "-XX:MaxInlineLevel=9",
             "-XX:InlineSmallCode=1000",
             "-XX:+ExitOnOutOfMemoryError",
