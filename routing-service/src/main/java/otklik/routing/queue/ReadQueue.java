@@ -103,13 +103,13 @@ final class ReadQueue {
     }
 
     /**
-     * A search of words that few cases have: the index of words is asked for all of them, and the offset is a fence. Left to choose, the
-     * planner walks through all cases for a word that none has: it guesses that a few have it, and takes the list of what is not sorted
-     * into the index yet for dearer than it is.
+     * A search of words that few cases have: the index of words is asked for all of them, and the offset is a fence; in their order, so
+     * that cases are looked up for a page alone. Left to choose, the planner walks through all cases for a word that none has: it
+     * guesses that a few have it, and takes the list of what is not sorted into the index yet for dearer than it is.
      */
     Optional<Query> few(Caller caller, Wanted wanted, Conditions words, Instant now) {
         return query(
-                "(select t.case_number from case_words t" + words.where() + " offset 0) t"
+                "(select t.case_number from case_words t" + words.where() + " order by t.case_number desc offset 0) t"
                         + " join cases c on c.number = t.case_number",
                 words.values(),
                 Bound.of(caller),

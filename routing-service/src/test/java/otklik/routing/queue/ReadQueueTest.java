@@ -164,19 +164,19 @@ class ReadQueueTest {
                 .containsPattern("Index Cond: \\(ROW");
     }
 
-    /** All words are in the list of unsorted ones here, which makes the index look dear: the planner would walk through all cases. */
+    /** The planner walks through cases until a page is full: for a word that fewer have than it guesses, through all of them. */
     @Test
-    void shouldTakeWordsOfFewCasesFromTheirIndexWhateverItSeemsToCost() throws SQLException {
+    void shouldTakeWordsOfFewCasesFromTheirIndexWhereThePlannerWouldWalk() throws SQLException {
         loadWithWords();
-        Wanted nowhere = wanted(Map.of("q", "словояяд", "limit", "1"));
-        Conditions words = ReadQueue.words(GOVERNOR, nowhere);
+        Wanted roof = wanted(Map.of("q", "крыша"));
+        Conditions words = ReadQueue.words(GOVERNOR, roof);
 
-        assertThat(plan(GOVERNOR, queue.query(GOVERNOR, nowhere, NOW).orElseThrow()))
-                .contains("Backward")
+        assertThat(plan(GOVERNOR, queue.query(GOVERNOR, roof, NOW).orElseThrow()))
+                .contains("Backward using case_text_pkey")
                 .doesNotContain("case_text_words");
-        assertThat(plan(GOVERNOR, queue.few(GOVERNOR, nowhere, words, NOW).orElseThrow()))
+        assertThat(plan(GOVERNOR, queue.few(GOVERNOR, roof, words, NOW).orElseThrow()))
                 .contains("case_text_words")
-                .doesNotContain("Backward");
+                .doesNotContain("case_text_pkey");
     }
 
     @Test
@@ -261,12 +261,13 @@ class ReadQueueTest {
         return Shelf.reference(Transactions.run(databases.pool(), shelf::put));
     }
 
-    /** The tables' owner may, the service may not. */
+    /** The tables' owner may, the service may not. Whether autovacuum has been there makes no difference after it. */
     private static void analyze() throws SQLException {
         DatabaseLogin login = databases.login("otklik_owner");
         try (Connection connection = DriverManager.getConnection(login.url(), login.user(), login.password());
                 Statement run = connection.createStatement()) {
-            run.execute("analyze routing.case_text; analyze routing.cases");
+            run.execute("select gin_clean_pending_list('routing.case_text_words');"
+                    + " analyze routing.case_text; analyze routing.cases");
         }
     }
 
