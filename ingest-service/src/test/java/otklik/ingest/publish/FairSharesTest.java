@@ -10,6 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import otklik.contracts.ConnectorRecord.ConnectorMessage;
@@ -19,13 +23,12 @@ import otklik.ingest.message.Sender;
 import otklik.testkit.resource.OtklikResources;
 import otklik.testkit.wait.Eventually;
 
-/** Long messages, so that the broker is slower than who sends them. */
+/** Long messages, so that few of them fill a lane; and a broker that answers nothing meanwhile, however quick it is. */
 @QuarkusTest
 @QuarkusTestResource(value = OtklikResources.class, initArgs = @ResourceArg(name = "service", value = "ingest"))
 class FairSharesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int FLOODS = 20;
-    private static final int MOST_TRIES = 10_000;
+    private static final int MOST_SENT = 1_000;
     private static final String LONG_TEXT = "Яма. ".repeat(50_000);
 
     @Inject
@@ -35,24 +38,20 @@ class FairSharesTest {
     ReceiveMessage receive;
 
     @Test
-    void shouldKeepRoomForOthersWhileOneSourceFloods() {
+    void shouldKeepRoomForOthersWhileOneSourceFloods() throws InterruptedException {
         Eventually.within(PATIENCE, "the broker to be found", broker::found);
-        List<CompletableFuture<Void>> waiting = new ArrayList<>();
-        for (int flood = 0; flood < FLOODS; flood++) {
-            for (int tries = 0; broker.hasRoom("flood"); tries++) {
-                assertThat(tries).as("messages that fitted into the lane").isLessThan(MOST_TRIES);
-                waiting.add(broker.publish("flood", event("flood", LONG_TEXT)));
-            }
-
+        List<CompletableFuture<Void>> sent;
+        try (Standstill still = new Standstill()) {
+            sent = flood("flood");
             assertThat(broker.hasRoom("quiet")).isTrue();
-            waiting.add(broker.publish("quiet", event("quiet", "Яма")));
+            sent.add(broker.publish("quiet", event("quiet", "Яма")));
         }
 
         Eventually.within(
                 PATIENCE,
                 "all that was taken to be durable",
-                () -> waiting.stream().allMatch(CompletableFuture::isDone));
-        assertThat(waiting).noneMatch(CompletableFuture::isCompletedExceptionally);
+                () -> sent.stream().allMatch(CompletableFuture::isDone));
+        assertThat(sent).noneMatch(CompletableFuture::isCompletedExceptionally);
         assertThat(broker.hasRoom("flood")).isTrue();
     }
 
@@ -61,13 +60,53 @@ class FairSharesTest {
     @Timeout(60)
     void shouldWaitForRoomInALaneThatIsFull() throws InterruptedException {
         Eventually.within(PATIENCE, "the broker to be found", broker::found);
-        for (int flood = 0; flood < 3; flood++) {
-            for (int tries = 0; broker.hasRoom("patient"); tries++) {
-                assertThat(tries).as("messages that fitted into the lane").isLessThan(MOST_TRIES);
-                broker.publish("patient", event("patient", LONG_TEXT));
-            }
+        FutureTask<Boolean> room = new FutureTask<>(() -> broker.awaitRoom("patient", Duration.ofMinutes(10)));
+        Thread patient = Thread.ofPlatform().unstarted(room);
+        try (Standstill still = new Standstill()) {
+            flood("patient");
+            patient.start();
+            Eventually.within(
+                    PATIENCE, "the patient one to wait", () -> patient.getState() == Thread.State.TIMED_WAITING);
+        }
 
-            assertThat(broker.awaitRoom("patient", Duration.ofMinutes(10))).isTrue();
+        assertThat(room).succeedsWithin(PATIENCE).isEqualTo(true);
+    }
+
+    /** Sends until there is no more room in the lane. */
+    private List<CompletableFuture<Void>> flood(String source) {
+        List<CompletableFuture<Void>> sent = new ArrayList<>();
+        while (broker.hasRoom(source)) {
+            assertThat(sent).as("messages that fitted into the lane").hasSizeLessThan(MOST_SENT);
+            sent.add(broker.publish(source, event(source, LONG_TEXT)));
+        }
+        return sent;
+    }
+
+    /** Until it is closed, no answer of the broker is heard: the thread that hears them is held by one of them. */
+    private final class Standstill implements AutoCloseable {
+        private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+        Standstill() throws InterruptedException {
+            CountDownLatch begun = new CountDownLatch(1);
+            Thread caller = Thread.currentThread();
+            AtomicBoolean tooQuick = new AtomicBoolean();
+            do {
+                tooQuick.set(false);
+                broker.publish("standstill", event("standstill", "Яма")).thenRun(() -> {
+                    if (Thread.currentThread() == caller) {
+                        tooQuick.set(true);
+                    } else {
+                        begun.countDown();
+                        over.join();
+                    }
+                });
+            } while (tooQuick.get());
+            assertThat(begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Override
+        public void close() {
+            over.complete(null);
         }
     }
 
