@@ -156,7 +156,7 @@ public final class EventCodec {
 
     private static Instant time(String text) throws Unreadable {
         try {
-            return Instant.parse(text);
+            return InstantText.parse(text);
         } catch (DateTimeParseException e) {
             throw new Unreadable(Unreadable.Fault.MALFORMED, "ce_time is no RFC 3339 instant");
         }
