@@ -29,9 +29,9 @@ public final class OutboxRelay extends Loop {
     private static final long STAND_BY_MILLIS = 1_000;
 
     /** As many at once come under load alone. Then a moment's wait makes fewer and fuller batches of what is spread over many topics. */
-    private static final int MANY = 250;
+    private static final int MANY = 450;
 
-    private static final long GATHER_MILLIS = 100;
+    private static final long GATHER_MILLIS = 250;
 
     private final DataSource database;
     private final Outbox outbox;
