@@ -3,10 +3,9 @@ package otklik.routing.audit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import otklik.routing.rows.Rows;
 
 /**
  * Puts entries on record, in the transaction of what they are about: both are kept or neither. They are linked into their chains
@@ -16,8 +15,8 @@ public final class AuditTrail {
     // The condition gives the transaction its number before an entry gets its id: LinkEntries relies on that order.
     private static final String INSERT = """
             insert into audit_entry (shard, at, actor, agency, action, subject, version, digest)
-            select unnest(?::int[])::smallint, unnest(?::text[])::timestamptz, unnest(?::text[]), unnest(?::text[]),
-                   unnest(?::text[]), unnest(?::text[])::uuid, unnest(?::int[]), unnest(?::bytea[])
+            select unnest(?::int[])::smallint, unnest(?::timestamptz[]), unnest(?::text[]), unnest(?::text[]),
+                   unnest(?::text[]), unnest(?::uuid[]), unnest(?::bigint[]), unnest(?::bytea[])
             where pg_current_xact_id() is not null""";
 
     public void append(Connection transaction, List<AuditEntry> entries) throws SQLException {
@@ -25,39 +24,21 @@ public final class AuditTrail {
             return;
         }
         try (PreparedStatement insert = transaction.prepareStatement(INSERT)) {
-            insert.setObject(
-                    1,
-                    entries.stream()
-                            .mapToInt(entry -> Shards.of(entry.subject()))
-                            .toArray());
-            insert.setArray(
-                    2,
-                    array(
-                            transaction,
-                            "text",
-                            entries,
-                            entry -> entry.at().truncatedTo(ChronoUnit.MICROS).toString()));
-            insert.setArray(3, array(transaction, "text", entries, AuditEntry::actor));
-            insert.setArray(4, array(transaction, "text", entries, AuditEntry::agency));
-            insert.setArray(
-                    5,
-                    array(transaction, "text", entries, entry -> entry.action().code()));
-            insert.setArray(
-                    6,
-                    array(transaction, "text", entries, entry -> entry.subject().toString()));
-            insert.setArray(7, array(transaction, "int4", entries, AuditEntry::version));
-            insert.setObject(8, entries.stream().map(AuditEntry::digest).toArray(byte[][]::new));
+            new Rows<>(transaction, insert, 1, entries)
+                    .counts(entry -> Shards.of(entry.subject()))
+                    .instant(AuditEntry::at)
+                    .text(AuditEntry::actor)
+                    .text(AuditEntry::agency)
+                    .text(entry -> entry.action().code())
+                    .uuid(AuditEntry::subject)
+                    .numbers(AuditTrail::version)
+                    .bytes(AuditEntry::digest);
             insert.executeUpdate();
         }
     }
 
-    private static java.sql.Array array(
-            Connection transaction, String type, List<AuditEntry> entries, Function<AuditEntry, @Nullable Object> value)
-            throws SQLException {
-        @Nullable Object[] values = new Object[entries.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value.apply(entries.get(i));
-        }
-        return transaction.createArrayOf(type, values);
+    private static @Nullable Long version(AuditEntry entry) {
+        Integer version = entry.version();
+        return version == null ? null : version.longValue();
     }
 }

@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import otklik.routing.rows.Rows;
 
 /** The table {@code matter}. Every method works within the caller's transaction. */
 final class MatterRows {
@@ -50,7 +49,7 @@ final class MatterRows {
         try (PreparedStatement select = transaction.prepareStatement(FIND)) {
             int parameter = 0;
             for (int column = -1; column < Keys.BANDS; column++) {
-                select.setArray(++parameter, array(transaction, distinct(wanted, column)));
+                select.setObject(++parameter, distinct(wanted, column));
             }
             select.setObject(++parameter, since.atOffset(ZoneOffset.UTC));
             try (ResultSet row = select.executeQuery()) {
@@ -83,50 +82,26 @@ final class MatterRows {
             return;
         }
         try (PreparedStatement insert = transaction.prepareStatement(INSERT)) {
-            int parameter = 0;
-            insert.setArray(
-                    ++parameter,
-                    array(transaction, rows.stream().map(Row::caseNumber).toArray(Long[]::new)));
-            insert.setObject(++parameter, now.atOffset(ZoneOffset.UTC));
-            for (int column = -1; column < Keys.BANDS; column++) {
-                insert.setArray(++parameter, array(transaction, column(rows, column)));
+            Rows<Row> columns = new Rows<>(transaction, insert, 1, rows)
+                    .number(Row::caseNumber)
+                    .same(now.atOffset(ZoneOffset.UTC))
+                    .numbers(row -> row.matter().keys().citizen());
+            for (int band = 0; band < Keys.BANDS; band++) {
+                int its = band;
+                columns.numbers(row -> row.matter().keys().key(its));
             }
-            insert.setArray(++parameter, texts(transaction, rows, Matter::category));
-            insert.setArray(++parameter, texts(transaction, rows, Matter::municipality));
-            insert.setArray(++parameter, texts(transaction, rows, Matter::hazard));
-            insert.setObject(
-                    ++parameter,
-                    rows.stream().map(row -> row.matter().features().stored()).toArray(byte[][]::new));
+            columns.text(row -> row.matter().category())
+                    .text(row -> row.matter().municipality())
+                    .text(row -> row.matter().hazard())
+                    .bytes(row -> row.matter().features().stored());
             insert.executeUpdate();
         }
     }
 
-    private static java.sql.Array texts(
-            Connection transaction, List<Row> rows, Function<Matter, @Nullable String> column) throws SQLException {
-        return transaction.createArrayOf(
-                "text", rows.stream().map(row -> column.apply(row.matter())).toArray());
-    }
-
-    private static @Nullable Long[] column(List<Row> rows, int column) {
-        @Nullable Long[] values = new Long[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = key(rows.get(i).matter().keys(), column);
-        }
-        return values;
-    }
-
-    private static Long[] distinct(Collection<Keys> wanted, int column) {
+    private static long[] distinct(Collection<Keys> wanted, int column) {
         Stream<Long> keys = column < 0
                 ? wanted.stream().flatMap(each -> each.own().stream())
                 : wanted.stream().map(each -> each.key(column)).filter(Objects::nonNull);
-        return keys.distinct().toArray(Long[]::new);
-    }
-
-    private static @Nullable Long key(Keys keys, int column) {
-        return column < 0 ? keys.citizen() : keys.key(column);
-    }
-
-    private static java.sql.Array array(Connection transaction, @Nullable Long[] values) throws SQLException {
-        return transaction.createArrayOf("bigint", values);
+        return keys.mapToLong(Long::longValue).distinct().toArray();
     }
 }

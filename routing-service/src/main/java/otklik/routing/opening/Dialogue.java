@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import otklik.contracts.Message;
 import otklik.region.NoticeKind;
 import otklik.region.RegionPack;
+import otklik.routing.rows.Rows;
 
 /** What citizens were told and asked in chats, as messages find it: each kind in one statement for a batch. */
 final class Dialogue {

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import otklik.contracts.Message;
 import otklik.contracts.TaggedEvent;
 import otklik.eventing.Envelope;
+import otklik.routing.rows.Rows;
 
 /**
  * A reply may overtake the news that the notice was sent. Then nobody knows yet which case it is about: it waits until that is known, a

@@ -20,6 +20,7 @@ import otklik.contracts.Streams;
 import otklik.contracts.TaggedEvent;
 import otklik.eventing.Envelope;
 import otklik.eventing.EventJson;
+import otklik.routing.rows.Rows;
 
 /** The table {@code early_message}. Every method works within the caller's transaction. */
 final class EarlyRows {

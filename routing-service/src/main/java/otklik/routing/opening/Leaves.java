@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import otklik.routing.casework.Leave;
+import otklik.routing.rows.Rows;
 
 /** Leaves to add to cases, as messages spend them; and cases to which their own connector adds. */
 final class Leaves {

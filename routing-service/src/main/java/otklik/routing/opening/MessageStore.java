@@ -17,6 +17,7 @@ import java.util.Set;
 import otklik.contracts.Message;
 import otklik.contracts.TaggedEvent;
 import otklik.eventing.Envelope;
+import otklik.routing.rows.Rows;
 
 /** Messages that came before, in PostgreSQL. Every method works within the caller's transaction. */
 final class MessageStore {

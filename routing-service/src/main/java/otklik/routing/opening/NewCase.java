@@ -47,12 +47,6 @@ record NewCase(
         return lead == null ? null : lead.number();
     }
 
-    @Nullable
-    String deadline() {
-        Instant due = opened.status().due();
-        return due == null ? null : due.toString();
-    }
-
     /** What the rules answered at once. */
     @Nullable
     Resolution resolution() {
@@ -70,11 +64,6 @@ record NewCase(
     @Nullable
     String rejectedFor() {
         return opened.status() instanceof CaseStatus.Rejected rejected ? rejected.reason() : null;
-    }
-
-    @Nullable
-    String timer() {
-        return timerAt == null ? null : timerAt.toString();
     }
 
     @Override

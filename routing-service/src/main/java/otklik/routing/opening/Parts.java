@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Message;
 import otklik.region.RegionPack;
+import otklik.routing.rows.Rows;
 
 /**
  * Messages that their citizen sent as one: the photos of an album, and a text that is longer than his channel takes. Of a channel's

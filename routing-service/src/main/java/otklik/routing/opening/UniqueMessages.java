@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import otklik.contracts.Attachment;
 import otklik.contracts.Location;
@@ -20,6 +21,7 @@ import otklik.contracts.Platform;
 import otklik.contracts.TaggedEvent;
 import otklik.contracts.Tags;
 import otklik.eventing.EventJson;
+import otklik.routing.rows.Rows;
 
 /**
  * Messages in PostgreSQL; the constraint {@code message_pkey} has the last word on which is first: of two transactions that hold the same
@@ -29,10 +31,10 @@ final class UniqueMessages implements Admission {
     private static final String INSERT = """
             insert into message (message_id, case_number, digest, batch, channel, source, external_id, conversation,
                                  contact_id, citizen, language, text, sealed_original, particulars, received_at, tagged_at)
-            select unnest(?::text[])::uuid, unnest(?::bigint[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
+            select unnest(?::uuid[]), unnest(?::bigint[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
                    unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
                    unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[])::jsonb,
-                   unnest(?::text[])::timestamptz, unnest(?::text[])::timestamptz""";
+                   unnest(?::timestamptz[]), unnest(?::timestamptz[])""";
 
     @Override
     public List<Arrival> admit(Connection transaction, List<Arrival> arrivals) throws SQLException {
@@ -48,10 +50,9 @@ final class UniqueMessages implements Admission {
 
     private static Set<String> known(Connection transaction, List<Arrival> arrivals) throws SQLException {
         Set<String> known = new HashSet<>();
-        try (PreparedStatement select = transaction.prepareStatement(
-                "select message_id from message where message_id = any (?::text[]::uuid[])")) {
-            new Rows<>(transaction, select, 1, arrivals)
-                    .text(arrival -> arrival.message().messageId());
+        try (PreparedStatement select =
+                transaction.prepareStatement("select message_id from message where message_id = any (?::uuid[])")) {
+            new Rows<>(transaction, select, 1, arrivals).uuid(UniqueMessages::id);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     known.add(Objects.requireNonNull(row.getString(1)));
@@ -71,7 +72,7 @@ final class UniqueMessages implements Admission {
                 .toList();
         try (PreparedStatement insert = transaction.prepareStatement(INSERT)) {
             new Rows<>(transaction, insert, 1, ordered)
-                    .text(arrival -> arrival.message().messageId())
+                    .uuid(UniqueMessages::id)
                     .number(Arrival::caseNumber)
                     .text(arrival -> arrival.message().digest())
                     .text(arrival -> arrival.message().batch())
@@ -85,10 +86,14 @@ final class UniqueMessages implements Admission {
                     .text(arrival -> arrival.message().text())
                     .text(arrival -> arrival.envelope().event().sealedOriginal())
                     .text(arrival -> Particulars.of(arrival.envelope().event()))
-                    .text(arrival -> arrival.message().receivedAt().toString())
-                    .text(arrival -> arrival.envelope().time().toString());
+                    .instant(arrival -> arrival.message().receivedAt())
+                    .instant(arrival -> arrival.envelope().time());
             insert.executeUpdate();
         }
+    }
+
+    private static UUID id(Arrival arrival) {
+        return UUID.fromString(arrival.message().messageId());
     }
 
     /** What else the sender gave, what its platform says of its own work, in which network it was written, and which place classify-service found; most have nothing of it. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import otklik.contracts.Message;
+import otklik.routing.rows.Rows;
 
 /**
  * A place or a file that is sent without a word soon after the words that it belongs to: it goes to the case of the chat's last

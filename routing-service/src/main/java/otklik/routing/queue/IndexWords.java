@@ -12,29 +12,24 @@ import javax.sql.DataSource;
 import otklik.routing.sight.Sight;
 
 /**
- * Puts the words of cases into {@code case_text}, behind the hot path and many at a time. Whoever has the lock of the one row of
- * {@code case_text_mark} works; another replica leaves it to him.
+ * Sees to it that each case has its words in {@code case_text}, behind the hot path and many at a time. Who opens cases from messages
+ * writes their words along ({@link CaseWords}); this adds those that somebody left out and follows what changes. Whoever has the lock of
+ * the one row of {@code case_text_mark} works; another replica leaves it to him.
  *
  * <p>Nothing on the way in says that a case is new: numbers above a mark are. Numbers are taken before their transaction commits, so
  * a lower one can become visible after a higher one. Whoever takes numbers has his transaction's id before ({@code NewCases}).
  * So when the highest number that was looked at is noted together with an id taken after that look, every transaction that can still
  * bring a lower number has a lower id; once all of those are over, one more look over the stretch finds the late ones, and the mark
  * moves. Nothing waits for that but the late ones themselves.
+ *
+ * <p>A stretch with as many words as cases has all of them: whoever deletes a case deletes its words.
  */
 final class IndexWords {
-    /**
-     * What is longer would not fit a {@code tsvector}; the stemmer takes ё for е. Agencies and place are words, too: so the index itself
-     * finds what one of them has of a word that everybody uses. They are no wall: who sees what is asked of {@code cases}, always.
-     */
     private static String insert(String more) {
         return """
             insert into case_text (case_number, words)
-            select w.number, to_tsvector('russian',
-                       case when octet_length(m.text) > 100000 then left(m.text, 100000) else m.text end
-                       || ' ' || coalesce(left(w.resolution, 100000), '')""" + more + """
-                       )
-                   || array_to_tsvector(array_remove(array[
-                       'agency=' || w.executor, 'agency=' || w.curator, 'place=' || w.municipality], null))
+            select w.number,
+            """ + CaseWords.sql("m.text", "w", more) + """
             from wanted w join message m on m.message_id = w.message_id
             on conflict on constraint case_text_pkey do\s""";
     }
@@ -46,19 +41,29 @@ final class IndexWords {
                 from addition a join message t on t.message_id = a.message_id where a.case_number = w.number), '')
             """;
 
-    private static final String NEW = """
+    /** How far the next cases go, how many they are, and how many of them have words. */
+    private static final String AHEAD = """
+            with reach as (
+                select max(number) as last, count(*) as cases
+                from (select number from cases where number > ? order by number limit ?) as next)
+            select last, cases, (select count(*) from case_text where case_number > ? and case_number <= last) from reach""";
+
+    private static final String BEHIND = """
+            select to_number.last, (select count(*) from cases where number > ? and number <= last),
+                   (select count(*) from case_text where case_number > ? and case_number <= last)
+            from (select ?::bigint as last) as to_number""";
+
+    /** That words wanted are above the first number, too, keeps any plan from walking through all that there are. */
+    private static final String MISSING = """
             with wanted as (
-                select number, message_id, resolution, executor, curator, municipality from cases where number > ? order by number limit ?),
+                select number, message_id, resolution, executor, curator, municipality from cases c
+                where number > ? and number <= ? and not exists (
+                    select from case_text t where t.case_number = c.number and t.case_number > ?)
+                order by number limit ?),
             done as (
             """ + insert("") + """
             nothing)
-            select coalesce(max(number), 0), count(*) from wanted""";
-
-    private static final String LATE = """
-            with wanted as (
-                select number, message_id, resolution, executor, curator, municipality from cases c where number > ? and number <= ?
-                and not exists (select from case_text t where t.case_number = c.number))
-            """ + insert("") + "nothing";
+            select max(number), count(*) from wanted""";
 
     private static final String CHANGED = """
             with gone as (
@@ -81,8 +86,8 @@ final class IndexWords {
     }
 
     /**
-     * @param batch cases in one transaction
-     * @param stretch numbers that one look for late ones goes over
+     * @param batch cases that are given words in one transaction
+     * @param stretch cases that one look goes over
      */
     IndexWords(DataSource database, int batch, int stretch) {
         this.database = database;
@@ -92,7 +97,16 @@ final class IndexWords {
 
     private record Mark(long ahead, long settled, long candidate, long endedBefore) {}
 
-    private record Taken(long last, int count) {}
+    /**
+     * What one look was to go over, and up to which number all cases have words now.
+     *
+     * @param last 0 for no case
+     */
+    private record Stretch(long last, long cases, long filled) {
+        boolean isFull(int of) {
+            return cases == of || filled < last;
+        }
+    }
 
     /** The agency as a word of a case, quoted as a {@code tsquery}. */
     static String agency(String code) {
@@ -112,22 +126,22 @@ final class IndexWords {
     boolean step() throws SQLException {
         return Sight.SERVICE.run(database, transaction -> {
             Optional<Mark> held = hold(transaction);
-            giveRoomToSort(transaction);
+            CaseWords.giveRoomToSort(transaction);
             return held.isPresent() && step(transaction, held.get());
         });
     }
 
     private boolean step(Connection transaction, Mark mark) throws SQLException {
         int changed = changed(transaction);
-        Taken taken = takeNew(transaction, mark.ahead());
-        long ahead = Math.max(mark.ahead(), taken.last());
-        Mark next = settle(transaction, new Mark(ahead, mark.settled(), mark.candidate(), mark.endedBefore()));
-        if (!next.equals(mark)) {
-            write(transaction, next);
+        Stretch next = lookAhead(transaction, mark.ahead());
+        long ahead = Math.max(mark.ahead(), next.filled());
+        Mark moved = settle(transaction, new Mark(ahead, mark.settled(), mark.candidate(), mark.endedBefore()));
+        if (!moved.equals(mark)) {
+            write(transaction, moved);
         }
         return changed == batch
-                || taken.count() == batch
-                || next.settled() > mark.settled() && next.settled() < next.candidate();
+                || next.isFull(stretch)
+                || moved.settled() > mark.settled() && moved.settled() < moved.candidate();
     }
 
     private Mark settle(Connection transaction, Mark mark) throws SQLException {
@@ -145,21 +159,47 @@ final class IndexWords {
             return mark;
         }
         long to = Math.min(mark.candidate(), mark.settled() + stretch);
-        try (PreparedStatement insert = transaction.prepareStatement(LATE)) {
-            insert.setLong(1, mark.settled());
-            insert.setLong(2, to);
-            insert.executeUpdate();
-        }
-        return new Mark(mark.ahead(), to, mark.candidate(), mark.endedBefore());
+        return new Mark(
+                mark.ahead(), lookBehind(transaction, mark.settled(), to), mark.candidate(), mark.endedBefore());
     }
 
-    private Taken takeNew(Connection transaction, long after) throws SQLException {
-        try (PreparedStatement insert = transaction.prepareStatement(NEW)) {
+    private Stretch lookAhead(Connection transaction, long after) throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement(AHEAD)) {
+            select.setLong(1, after);
+            select.setInt(2, stretch);
+            select.setLong(3, after);
+            return look(transaction, select, after);
+        }
+    }
+
+    private long lookBehind(Connection transaction, long after, long to) throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement(BEHIND)) {
+            select.setLong(1, after);
+            select.setLong(2, after);
+            select.setLong(3, to);
+            return look(transaction, select, after).filled();
+        }
+    }
+
+    private Stretch look(Connection transaction, PreparedStatement select, long after) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            row.next();
+            long last = row.getLong(1);
+            long cases = row.getLong(2);
+            return new Stretch(last, cases, cases == row.getLong(3) ? last : fill(transaction, after, last));
+        }
+    }
+
+    /** Up to which number all have words now. */
+    private long fill(Connection transaction, long after, long to) throws SQLException {
+        try (PreparedStatement insert = transaction.prepareStatement(MISSING)) {
             insert.setLong(1, after);
-            insert.setInt(2, batch);
+            insert.setLong(2, to);
+            insert.setLong(3, after);
+            insert.setInt(4, batch);
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
-                return new Taken(row.getLong(1), row.getInt(2));
+                return row.getLong(2) < batch ? to : row.getLong(1);
             }
         }
     }
@@ -180,7 +220,9 @@ final class IndexWords {
         return Sight.SERVICE.run(database, transaction -> {
             try (PreparedStatement select = transaction.prepareStatement("""
                             select least(
-                                (select opened_at from cases where number > (select ahead from case_text_mark)
+                                (select opened_at from cases c where number > (select ahead from case_text_mark)
+                                 and not exists (select from case_text t where t.case_number = c.number
+                                     and t.case_number > (select ahead from case_text_mark))
                                  order by number limit 1),
                                 (select at from case_text_stale order by id limit 1))""");
                     ResultSet row = select.executeQuery()) {
@@ -189,13 +231,6 @@ final class IndexWords {
                         .map(OffsetDateTime::toInstant);
             }
         });
-    }
-
-    /** Whoever fills the index's list of new words sorts it into its places, and does so in pieces if it does not fit. */
-    private static void giveRoomToSort(Connection transaction) throws SQLException {
-        try (PreparedStatement set = transaction.prepareStatement("set local work_mem = '64MB'")) {
-            set.execute();
-        }
     }
 
     private static Optional<Mark> hold(Connection transaction) throws SQLException {

@@ -1,9 +1,11 @@
-package otklik.routing.opening;
+package otklik.routing.rows;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
@@ -11,57 +13,83 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as one array per column, for {@code unnest}: one statement and one round trip for any number of rows. */
-final class Rows<T> {
+public final class Rows<T> {
     private final Connection connection;
     private final PreparedStatement statement;
     private final List<T> rows;
     private int column;
 
     /** @param first the parameter that the first column is bound to */
-    Rows(Connection connection, PreparedStatement statement, int first, List<T> rows) {
+    public Rows(Connection connection, PreparedStatement statement, int first, List<T> rows) {
         this.connection = connection;
         this.statement = statement;
         this.column = first - 1;
         this.rows = rows;
     }
 
-    Rows<T> text(Function<T, @Nullable String> value) throws SQLException {
+    /** As {@code text[]}. */
+    public Rows<T> text(Function<T, @Nullable String> value) throws SQLException {
         @Nullable String[] values = new String[rows.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = value.apply(rows.get(i));
         }
-        statement.setArray(++column, connection.createArrayOf("text", values));
+        statement.setArray(++column, BinaryArray.texts(connection, values));
         return this;
     }
 
-    Rows<T> number(ToLongFunction<T> value) throws SQLException {
+    /** As {@code uuid[]}. */
+    public Rows<T> uuid(Function<T, UUID> value) throws SQLException {
+        UUID[] values = new UUID[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(rows.get(i));
+        }
+        statement.setArray(++column, BinaryArray.uuids(connection, values));
+        return this;
+    }
+
+    /** As {@code timestamptz[]}, cut off at microseconds. */
+    public Rows<T> instant(Function<T, @Nullable Instant> value) throws SQLException {
+        @Nullable Instant[] values = new Instant[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(rows.get(i));
+        }
+        statement.setArray(++column, BinaryArray.instants(connection, values));
+        return this;
+    }
+
+    /** As {@code bigint[]}. */
+    public Rows<T> number(ToLongFunction<T> value) throws SQLException {
         long[] values = rows.stream().mapToLong(value).toArray();
         statement.setObject(++column, values);
         return this;
     }
 
-    Rows<T> numbers(Function<T, @Nullable Long> value) throws SQLException {
+    /** As {@code bigint[]}, of which some may be absent. */
+    public Rows<T> numbers(Function<T, @Nullable Long> value) throws SQLException {
         @Nullable Long[] values = new Long[rows.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = value.apply(rows.get(i));
         }
-        statement.setArray(++column, connection.createArrayOf("bigint", values));
+        statement.setArray(++column, BinaryArray.numbers(connection, values));
         return this;
     }
 
-    Rows<T> counts(ToIntFunction<T> value) throws SQLException {
+    /** As {@code int[]}. */
+    public Rows<T> counts(ToIntFunction<T> value) throws SQLException {
         int[] values = rows.stream().mapToInt(value).toArray();
         statement.setObject(++column, values);
         return this;
     }
 
-    Rows<T> fraction(ToDoubleFunction<T> value) throws SQLException {
+    /** As {@code float8[]}. */
+    public Rows<T> fraction(ToDoubleFunction<T> value) throws SQLException {
         double[] values = rows.stream().mapToDouble(value).toArray();
         statement.setObject(++column, values);
         return this;
     }
 
-    Rows<T> bytes(Function<T, byte[]> value) throws SQLException {
+    /** As {@code bytea[]}. */
+    public Rows<T> bytes(Function<T, byte[]> value) throws SQLException {
         byte[][] values = new byte[rows.size()][];
         for (int i = 0; i < values.length; i++) {
             values[i] = value.apply(rows.get(i));
@@ -71,7 +99,7 @@ final class Rows<T> {
     }
 
     /** A parameter that is no column of its own: one value for all rows. */
-    Rows<T> same(Object value) throws SQLException {
+    public Rows<T> same(Object value) throws SQLException {
         statement.setObject(++column, value);
         return this;
     }

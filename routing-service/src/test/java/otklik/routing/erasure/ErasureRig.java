@@ -71,7 +71,8 @@ final class ErasureRig implements AutoCloseable {
     void addTo(Letter first, Letter added) throws SQLException {
         execute("update message set case_number = (select number from cases where case_id = '" + first.caseId()
                 + "') where case_number = (select number from cases where case_id = '" + added.caseId() + "')");
-        execute("delete from cases where case_id = '" + added.caseId() + "'");
+        execute("with gone as (delete from cases where case_id = '" + added.caseId()
+                + "' returning number) delete from case_text where case_number in (select number from gone)");
     }
 
     /** A case for a part of the letter, with words of its own. */

@@ -21,6 +21,7 @@ import otklik.contracts.DerivedId;
 import otklik.contracts.Location;
 import otklik.routing.fixture.Tagged;
 import otklik.routing.opening.HandlerRig.Published;
+import otklik.routing.queue.Words;
 import otklik.testkit.wait.Eventually;
 
 class OpenCasesTest {
@@ -53,6 +54,24 @@ class OpenCasesTest {
                 .isEqualTo(3);
         assertThat(rig.published()).extracting(Published::key).containsExactly(caseId("1"), caseId("2"), caseId("3"));
         assertThat(rig.opened() - before).isEqualTo(3);
+    }
+
+    /** The same that a later change makes of them. */
+    @Test
+    void shouldMakeACaseSearchableAsItIsOpened() throws SQLException {
+        rig.handle(Tagged.message("words").saying("Большая яма у школы, ёлка"), Tagged.message("others"));
+        assertThat(rig.count("""
+                        select count(*) from case_text join cases on number = case_number
+                        where words @@ websearch_to_tsquery('russian', 'елка школа') and words::text like '%agency=' || executor || '%'""")).isEqualTo(1);
+        long opened = rig.count("select sum(hashtext(words::text)) from case_text");
+
+        rig.execute("update case_text set words = ''");
+        rig.execute("insert into case_text_stale (case_number) select number from cases");
+        Words.index(rig.databases.pool());
+
+        assertThat(rig.count("select count(*) from case_text")).isEqualTo(2);
+        assertThat(rig.count("select sum(hashtext(words::text)) from case_text"))
+                .isEqualTo(opened);
     }
 
     /** The reader does the second again, one by one. */

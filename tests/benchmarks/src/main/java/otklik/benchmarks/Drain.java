@@ -44,8 +44,10 @@ final class Drain implements AutoCloseable {
 
     /** Age of the oldest case that cannot be searched yet, seconds. */
     double searchLag() throws SQLException {
-        return ask("select coalesce((extract(epoch from now() - (select opened_at from cases where number >"
-                        + " (select ahead from case_text_mark) order by number limit 1)) * 1000)::bigint, 0)")
+        return ask("select coalesce((extract(epoch from now() - (select opened_at from cases c where number >"
+                        + " (select ahead from case_text_mark) and not exists (select from case_text t"
+                        + " where t.case_number = c.number and t.case_number > (select ahead from case_text_mark))"
+                        + " order by number limit 1)) * 1000)::bigint, 0)")
                 / 1e3;
     }
 
