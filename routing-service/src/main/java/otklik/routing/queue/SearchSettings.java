@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How far search may be behind. */
 @ConfigMapping(prefix = "otklik.search")
 interface SearchSettings {
-    /** Pause between two looks for cases whose words cannot be searched yet. */
+    /** Pause between two looks for words that have changed or were left out, which cannot be searched until then. */
     @WithDefault("PT1S")
     Duration indexEvery();
 }
