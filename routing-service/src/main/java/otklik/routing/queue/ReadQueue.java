@@ -35,6 +35,9 @@ final class ReadQueue {
 
     private static final int RECENT = 3_500;
 
+    /** A page that they fill by half at least is full after so many times as many, nearly always; from the index it would be dearer. */
+    private static final int FURTHER = 3;
+
     /** Of so many cases that have the words, as the planner guesses, all are taken from the index of words. */
     private static final int FEW = 20_000;
 
@@ -75,7 +78,10 @@ final class ReadQueue {
                 }
             }
             if (wanted.words() != null) {
-                QueuePage newest = run(transaction, newest(caller, wanted, now), wanted, now);
+                QueuePage newest = run(transaction, newest(caller, wanted, now, recent), wanted, now);
+                if (newest.next() == null && 2 * newest.cases().size() >= wanted.limit()) {
+                    newest = run(transaction, newest(caller, wanted, now, FURTHER * recent), wanted, now);
+                }
                 if (newest.next() != null) {
                     return newest;
                 }
@@ -170,8 +176,10 @@ final class ReadQueue {
     /**
      * A search that looks at the newest cases one by one. Common words fill a page from there, and what is left for the index of words
      * is rare. The planner cannot be left to choose: it takes words for independent, and those of a phrase are not.
+     *
+     * @param recent how many are looked at
      */
-    private Optional<Query> newest(Caller caller, Wanted wanted, Instant now) {
+    private static Optional<Query> newest(Caller caller, Wanted wanted, Instant now, int recent) {
         List<Conditions> bound = Bound.of(caller);
         if (bound.isEmpty()) {
             return Optional.empty();
