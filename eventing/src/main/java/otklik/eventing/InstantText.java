@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Instants as {@link Instant#toString} has them, written and read. To write those of the latest second seen, which are nearly all
  * that are published, costs a fifth of it. Thread-safe.
  */
-final class InstantText {
+public final class InstantText {
     private static final int MILLI = 1_000_000;
     private static final int MICRO = 1_000;
-    /** Where the fraction begins, or the Z. */
-    private static final int SECONDS = 19;
+    /** Where the fraction begins with its point; the Z where there is none. */
+    private static final int FRACTION = 19;
 
     private static final int NANO_DIGITS = 9;
     private static final long SECONDS_OF_DAY = 86_400;
@@ -50,7 +50,7 @@ final class InstantText {
      *
      * @throws java.time.format.DateTimeParseException when it is no instant
      */
-    static Instant parse(String text) {
+    public static Instant parse(String text) {
         Instant plain = plain(text);
         return plain == null ? Instant.parse(text) : plain;
     }
@@ -58,7 +58,7 @@ final class InstantText {
     /** Absent where it does not look like 2022-03-01T10:15:00.123Z, or names a moment that there is not. */
     static @Nullable Instant plain(String text) {
         int end = text.length() - 1;
-        if (end < SECONDS || end > SECONDS + 1 + NANO_DIGITS || text.charAt(end) != 'Z' || !isPunctuated(text)) {
+        if (end < FRACTION || end > FRACTION + 1 + NANO_DIGITS || text.charAt(end) != 'Z' || !isPunctuated(text)) {
             return null;
         }
         int year = number(text, 0, 4);
@@ -66,8 +66,8 @@ final class InstantText {
         int day = number(text, 8, 10);
         int hour = number(text, 11, 13);
         int minute = number(text, 14, 16);
-        int second = number(text, 17, SECONDS);
-        int nano = end == SECONDS ? 0 : nano(text, end);
+        int second = number(text, 17, FRACTION);
+        int nano = end == FRACTION ? 0 : nano(text, end);
         if (year < 0
                 || month < 1
                 || month > 12
@@ -92,12 +92,12 @@ final class InstantText {
                 && text.charAt(10) == 'T'
                 && text.charAt(13) == ':'
                 && text.charAt(16) == ':'
-                && (text.charAt(SECONDS) == 'Z' || text.charAt(SECONDS) == '.');
+                && (text.charAt(FRACTION) == 'Z' || text.charAt(FRACTION) == '.');
     }
 
     private static int nano(String text, int end) {
-        int nano = end == SECONDS + 1 ? -1 : number(text, SECONDS + 1, end);
-        for (int digits = end - SECONDS - 1; digits < NANO_DIGITS; digits++) {
+        int nano = end == FRACTION + 1 ? -1 : number(text, FRACTION + 1, end);
+        for (int digits = end - FRACTION - 1; digits < NANO_DIGITS; digits++) {
             nano *= 10;
         }
         return nano;

@@ -35,6 +35,9 @@ class InstantTextTest {
             strings = {
                 "1960-02-29T23:59:59.5Z",
                 "0001-01-01T00:00:00Z",
+                "1999-12-31T23:59:59Z",
+                "2024-02-29T00:00:00Z",
+                "2022-03-01T10:15:00.1Z",
                 "9999-12-31T23:59:59.999999999Z",
                 "2000-02-29T00:00:00.1Z",
                 "2022-03-01T10:15:00.020300Z",
@@ -67,6 +70,21 @@ class InstantTextTest {
     void shouldRefuseWhatTheInstantItselfRefuses(String text) {
         assertThatThrownBy(() -> Instant.parse(text)).isInstanceOf(DateTimeParseException.class);
         assertThatThrownBy(() -> InstantText.parse(text)).isInstanceOf(DateTimeParseException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "2022-03-01T10:15:00+05:00",
+                "2022-03-01 10:15:00Z",
+                "2022-02-29T00:00:00Z",
+                "2022-03-01T24:00:00Z",
+                "2022-03-01T10:15:60Z",
+                "٢٠٢٢-03-01T10:15:00Z"
+            })
+    void shouldLeaveOtherFormsToTheGeneralReader(String text) {
+        assertThat(InstantText.plain(text)).isNull();
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
+import otklik.eventing.InstantText;
 
 /** Values of fields, strictly of their types; {@code null} is absent. */
 final class JsonFields {
@@ -52,12 +52,8 @@ final class JsonFields {
         if (text == null) {
             return null;
         }
-        Instant usual = UtcSecond.read(text);
-        if (usual != null) {
-            return usual;
-        }
         try {
-            return DateTimeFormatter.ISO_INSTANT.parse(text, Instant::from);
+            return InstantText.parse(text);
         } catch (DateTimeException e) {
             throw new Refusal(Reason.BAD_VALUE, field, "instant").thrown();
         }
