@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -145,7 +146,7 @@ public final class CaseStore {
         try (PreparedStatement update =
                 transaction.prepareStatement("update cases set version = version + 1, lead = ?, "
                         + StatusColumns.ASSIGNMENTS + " where number = any (?)")) {
-            update.setObject(1, lead == null ? null : lead.number());
+            update.setObject(1, lead == null ? null : lead.number(), Types.BIGINT);
             StatusColumns.of(next).set(update, 2);
             update.setArray(
                     2 + StatusColumns.COUNT,
@@ -208,7 +209,7 @@ public final class CaseStore {
                 update.setString(9, changed.clock().stored(changed.openedAt()));
                 Lead lead = changed.lead();
                 update.setInt(10, changed.voices());
-                update.setObject(11, lead == null ? null : lead.number());
+                update.setObject(11, lead == null ? null : lead.number(), Types.BIGINT);
                 update.setString(12, changed.understood().kind());
                 StatusColumns.of(changed.status()).set(update, STATUS_SET);
                 update.setLong(STATUS_SET + StatusColumns.COUNT, changed.number());

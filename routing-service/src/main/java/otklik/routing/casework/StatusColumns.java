@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,10 @@ record StatusColumns(
             status, executor, curator, deadline, accepted_at, resolution, answered_at, answered_by, approved_at, closed_at,
             rejected_at, rejected_for, returned_by, returned_reason, returned_hint""";
 
-    static final String ASSIGNMENTS = NAMES.replaceAll("([a-z_]+)", "$1 = ?");
+    /** Instants go as texts: what is sometimes a timestamp and sometimes nothing of no type is parsed and planned anew each time. */
+    static final String ASSIGNMENTS =
+            NAMES.replaceAll("([a-z_]+)", "$1 = ?").replaceAll("(deadline|[a-z]+_at) = [?]", "$1 = ?::timestamptz");
+
     static final String SELECTED = NAMES.replaceAll("([a-z_]+)", "c.$1");
     static final int COUNT = 15;
 
@@ -69,25 +71,25 @@ record StatusColumns(
     }
 
     void set(PreparedStatement update, int first) throws SQLException {
-        Object[] values = {
+        @Nullable String[] values = {
             status,
             held == null ? null : held.executor(),
             held == null ? null : held.curator(),
-            utc(due),
-            utc(acceptedAt),
+            text(due),
+            text(acceptedAt),
             resolution == null ? null : resolution.text(),
-            resolution == null ? null : utc(resolution.at()),
+            resolution == null ? null : text(resolution.at()),
             resolution == null ? null : resolution.by(),
-            utc(approvedAt),
-            utc(closedAt),
-            utc(rejectedAt),
+            text(approvedAt),
+            text(closedAt),
+            text(rejectedAt),
             rejectedFor,
             returned == null ? null : returned.agency(),
             returned == null ? null : returned.reason(),
             returned == null ? null : returned.hint()
         };
         for (int i = 0; i < values.length; i++) {
-            update.setObject(first + i, values[i]);
+            update.setString(first + i, values[i]);
         }
     }
 
@@ -133,7 +135,7 @@ record StatusColumns(
         return at == null ? null : at.toInstant();
     }
 
-    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
     }
 }
