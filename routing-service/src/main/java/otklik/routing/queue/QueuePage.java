@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record QueuePage(List<Row> cases, @Nullable String next) {
-    static final QueuePage EMPTY = new QueuePage(List.of(), null);
-
     /**
      * Enough to choose a case.
      *

@@ -35,8 +35,11 @@ final class ReadQueue {
 
     private static final int RECENT = 3_500;
 
-    /** A page that they fill by half at least is full after so many times as many, nearly always; from the index it would be dearer. */
-    private static final int FURTHER = 3;
+    /**
+     * A page that they fill by half at least is full before so many times as many are looked at behind the last one found, nearly always;
+     * from the index it would be dearer.
+     */
+    private static final int FURTHER = 2;
 
     /** Of so many cases that have the words, as the planner guesses, all are taken from the index of words. */
     private static final int FEW = 20_000;
@@ -72,26 +75,35 @@ final class ReadQueue {
             }
             Optional<Reference> typed = Optional.ofNullable(wanted.words()).flatMap(Reference::parse);
             if (typed.isPresent()) {
-                QueuePage exact = run(transaction, called(caller, wanted, typed.get(), now), wanted, now);
-                if (!exact.cases().isEmpty()) {
-                    return exact;
+                List<Found> exact = read(transaction, called(caller, wanted, typed.get(), now), wanted, now);
+                if (!exact.isEmpty()) {
+                    return page(exact, wanted);
                 }
             }
             if (wanted.words() != null) {
-                QueuePage newest = run(transaction, newest(caller, wanted, now, recent), wanted, now);
-                if (newest.next() == null && 2 * newest.cases().size() >= wanted.limit()) {
-                    newest = run(transaction, newest(caller, wanted, now, FURTHER * recent), wanted, now);
-                }
-                if (newest.next() != null) {
-                    return newest;
+                List<Found> newest = newest(transaction, caller, wanted, now);
+                if (newest.size() > wanted.limit()) {
+                    return page(newest, wanted);
                 }
                 Conditions words = words(caller, wanted);
                 if (guessed(transaction, words) <= FEW) {
-                    return run(transaction, few(caller, wanted, words, now), wanted, now);
+                    return page(read(transaction, few(caller, wanted, words, now), wanted, now), wanted);
                 }
             }
-            return run(transaction, query(caller, wanted, now), wanted, now);
+            return page(read(transaction, query(caller, wanted, now), wanted, now), wanted);
         });
+    }
+
+    /** What the newest cases have of a search: more than a page, or all that they have. */
+    private List<Found> newest(Connection transaction, Caller caller, Wanted wanted, Instant now) throws SQLException {
+        List<Found> found = read(transaction, newest(caller, wanted, now, recent), wanted, now);
+        if (found.size() > wanted.limit() || 2 * found.size() < wanted.limit()) {
+            return found;
+        }
+        Wanted rest = wanted.after(found.getLast().cursor(), wanted.limit() - found.size());
+        List<Found> all = new ArrayList<>(found);
+        all.addAll(read(transaction, newest(caller, rest, now, FURTHER * recent), rest, now));
+        return all;
     }
 
     /** Empty where the caller may see nothing. */
@@ -254,10 +266,11 @@ final class ReadQueue {
                 order));
     }
 
-    private static QueuePage run(Connection transaction, Optional<Query> asked, Wanted wanted, Instant now)
+    /** As many as a page has and one more, if there are so many. */
+    private static List<Found> read(Connection transaction, Optional<Query> asked, Wanted wanted, Instant now)
             throws SQLException {
         if (asked.isEmpty()) {
-            return QueuePage.EMPTY;
+            return List.of();
         }
         Query query = asked.get();
         if (wanted.after() != null && wanted.after().order() != query.order()) {
@@ -274,6 +287,10 @@ final class ReadQueue {
                 }
             }
         }
+        return found;
+    }
+
+    private static QueuePage page(List<Found> found, Wanted wanted) {
         boolean more = found.size() > wanted.limit();
         List<Found> page = more ? found.subList(0, wanted.limit()) : found;
         return new QueuePage(

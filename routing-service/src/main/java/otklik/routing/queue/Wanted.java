@@ -49,6 +49,11 @@ record Wanted(
         return statuses.isEmpty() && words == null && !equal.containsKey("executor") && !equal.containsKey("curator");
     }
 
+    /** The same behind that case, so many of them. */
+    Wanted after(Cursor last, int itsLimit) {
+        return new Wanted(statuses, equal, emergency, overdue, proposals, period, words, itsLimit, last);
+    }
+
     Conditions filters(Instant now) {
         Conditions conditions = period.conditions();
         for (Map.Entry<String, String> filter : equal.entrySet()) {
