@@ -71,7 +71,8 @@ record StatusColumns(
     }
 
     void set(PreparedStatement update, int first) throws SQLException {
-        @Nullable String[] values = {
+        @Nullable
+        String[] values = {
             status,
             held == null ? null : held.executor(),
             held == null ? null : held.curator(),

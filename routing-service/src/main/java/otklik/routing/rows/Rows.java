@@ -29,31 +29,19 @@ public final class Rows<T> {
 
     /** As {@code text[]}. */
     public Rows<T> text(Function<T, @Nullable String> value) throws SQLException {
-        @Nullable String[] values = new String[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value.apply(rows.get(i));
-        }
-        statement.setArray(++column, BinaryArray.texts(connection, values));
+        statement.setArray(++column, BinaryArray.texts(connection, values(new String[rows.size()], value)));
         return this;
     }
 
     /** As {@code uuid[]}. */
     public Rows<T> uuid(Function<T, UUID> value) throws SQLException {
-        UUID[] values = new UUID[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value.apply(rows.get(i));
-        }
-        statement.setArray(++column, BinaryArray.uuids(connection, values));
+        statement.setArray(++column, BinaryArray.uuids(connection, values(new UUID[rows.size()], value)));
         return this;
     }
 
     /** As {@code timestamptz[]}, cut off at microseconds. */
     public Rows<T> instant(Function<T, @Nullable Instant> value) throws SQLException {
-        @Nullable Instant[] values = new Instant[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value.apply(rows.get(i));
-        }
-        statement.setArray(++column, BinaryArray.instants(connection, values));
+        statement.setArray(++column, BinaryArray.instants(connection, values(new Instant[rows.size()], value)));
         return this;
     }
 
@@ -66,11 +54,7 @@ public final class Rows<T> {
 
     /** As {@code bigint[]}, of which some may be absent. */
     public Rows<T> numbers(Function<T, @Nullable Long> value) throws SQLException {
-        @Nullable Long[] values = new Long[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value.apply(rows.get(i));
-        }
-        statement.setArray(++column, BinaryArray.numbers(connection, values));
+        statement.setArray(++column, BinaryArray.numbers(connection, values(new Long[rows.size()], value)));
         return this;
     }
 
@@ -90,11 +74,7 @@ public final class Rows<T> {
 
     /** As {@code bytea[]}. */
     public Rows<T> bytes(Function<T, byte[]> value) throws SQLException {
-        byte[][] values = new byte[rows.size()][];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value.apply(rows.get(i));
-        }
-        statement.setObject(++column, values);
+        statement.setObject(++column, values(new byte[rows.size()][], value));
         return this;
     }
 
@@ -102,5 +82,12 @@ public final class Rows<T> {
     public Rows<T> same(Object value) throws SQLException {
         statement.setObject(++column, value);
         return this;
+    }
+
+    private <V extends @Nullable Object> V[] values(V[] of, Function<T, ? extends V> value) {
+        for (int i = 0; i < of.length; i++) {
+            of[i] = value.apply(rows.get(i));
+        }
+        return of;
     }
 }
