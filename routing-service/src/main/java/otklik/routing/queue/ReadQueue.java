@@ -81,7 +81,7 @@ final class ReadQueue {
                 }
             }
             if (wanted.words() != null) {
-                List<Found> newest = newest(transaction, caller, wanted, now);
+                List<Found> newest = amongNewest(transaction, caller, wanted, now);
                 if (newest.size() > wanted.limit()) {
                     return page(newest, wanted);
                 }
@@ -95,12 +95,13 @@ final class ReadQueue {
     }
 
     /** What the newest cases have of a search: more than a page, or all that they have. */
-    private List<Found> newest(Connection transaction, Caller caller, Wanted wanted, Instant now) throws SQLException {
+    private List<Found> amongNewest(Connection transaction, Caller caller, Wanted wanted, Instant now)
+            throws SQLException {
         List<Found> found = read(transaction, newest(caller, wanted, now, recent), wanted, now);
         if (found.size() > wanted.limit() || 2 * found.size() < wanted.limit()) {
             return found;
         }
-        Wanted rest = wanted.after(found.getLast().cursor(), wanted.limit() - found.size());
+        Wanted rest = wanted.behind(found.getLast().cursor(), wanted.limit() - found.size());
         List<Found> all = new ArrayList<>(found);
         all.addAll(read(transaction, newest(caller, rest, now, FURTHER * recent), rest, now));
         return all;

@@ -49,8 +49,8 @@ record Wanted(
         return statuses.isEmpty() && words == null && !equal.containsKey("executor") && !equal.containsKey("curator");
     }
 
-    /** The same behind that case, so many of them. */
-    Wanted after(Cursor last, int itsLimit) {
+    /** The same, so many of it, behind that case. */
+    Wanted behind(Cursor last, int itsLimit) {
         return new Wanted(statuses, equal, emergency, overdue, proposals, period, words, itsLimit, last);
     }
 

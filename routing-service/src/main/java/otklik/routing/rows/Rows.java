@@ -84,10 +84,10 @@ public final class Rows<T> {
         return this;
     }
 
-    private <V extends @Nullable Object> V[] values(V[] of, Function<T, ? extends V> value) {
-        for (int i = 0; i < of.length; i++) {
-            of[i] = value.apply(rows.get(i));
+    private <V extends @Nullable Object> V[] values(V[] into, Function<T, ? extends V> value) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = value.apply(rows.get(i));
         }
-        return of;
+        return into;
     }
 }

@@ -18,7 +18,6 @@ import otklik.eventing.Envelope;
 import otklik.eventing.Ids;
 import otklik.eventing.Transactions;
 import otklik.routing.casework.CaseStore;
-import otklik.routing.casework.Reference;
 import otklik.routing.citizen.Voices;
 import otklik.routing.desk.AgencyDesk;
 import otklik.routing.desk.CitizensDesk;
@@ -130,13 +129,7 @@ final class Chats implements AutoCloseable {
     /** Its agency stops the clock of the case. */
     void pause(CaseSnapshot of) throws SQLException {
         AgencyDesk desk = Desks.agencyDesk(rig.databases.pool(), rig.outbox, rig.registry);
-        AgencyDesk.Act act = new AgencyDesk.Act(
-                String.valueOf(of.executor()),
-                "petrova",
-                Reference.parse(of.reference()).orElseThrow(),
-                null,
-                Ids.next(),
-                null);
+        AgencyDesk.Act act = Desks.act(of, "petrova");
         Transactions.run(rig.databases.pool(), transaction -> desk.pause(transaction, act, "номер опоры неизвестен"));
     }
 

@@ -3,9 +3,12 @@ package otklik.routing.desk;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
+import otklik.contracts.CaseSnapshot;
+import otklik.eventing.Ids;
 import otklik.eventing.Outbox;
 import otklik.routing.casework.CaseDeadlines;
 import otklik.routing.casework.CaseStore;
+import otklik.routing.casework.Reference;
 import otklik.routing.casework.Responsibility;
 import otklik.routing.deadline.CaseTimers;
 import otklik.routing.deadline.TimerRows;
@@ -27,6 +30,17 @@ public final class Desks {
                 command(database, outbox, registry),
                 new Responsibility(Packs.ORENBURG),
                 new CaseDeadlines(() -> Packs.ORENBURG));
+    }
+
+    /** By somebody of the agency that works on the case, whatever its version. */
+    public static AgencyDesk.Act act(CaseSnapshot of, String employee) {
+        return new AgencyDesk.Act(
+                String.valueOf(of.executor()),
+                employee,
+                Reference.parse(of.reference()).orElseThrow(),
+                null,
+                Ids.next(),
+                null);
     }
 
     static CaseCommand command(DataSource database, Outbox outbox, MeterRegistry registry) {

@@ -9,17 +9,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import otklik.contracts.CaseSnapshot;
-import otklik.eventing.Ids;
 import otklik.eventing.Transactions;
 import otklik.routing.casework.CaseStore;
-import otklik.routing.casework.Reference;
 import otklik.routing.fixture.Databases;
 import otklik.routing.fixture.Report;
 import otklik.routing.opening.HandlerRig;
@@ -85,13 +83,7 @@ class StepPlansTest {
     }
 
     private static void step(CaseSnapshot of, Step step) throws SQLException {
-        AgencyDesk.Act act = new AgencyDesk.Act(
-                String.valueOf(of.executor()),
-                "boris",
-                Reference.parse(of.reference()).orElseThrow(),
-                null,
-                Ids.next(),
-                null);
+        AgencyDesk.Act act = Desks.act(of, "boris");
         AgencyDesk.Acted acted = Transactions.run(session, transaction -> step.of(transaction, act));
         assertThat(acted.result()).isInstanceOf(CommandResult.Done.class);
     }
@@ -100,13 +92,12 @@ class StepPlansTest {
         try (Connection connection = session.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "select statement, custom_plans, generic_plans from pg_prepared_statements"
-                                + " where statement not ilike 'begin%'")) {
-            Stream.Builder<Plans> plans = Stream.builder();
+                        "select statement, custom_plans, generic_plans from pg_prepared_statements")) {
+            List<Plans> plans = new ArrayList<>();
             while (row.next()) {
                 plans.add(new Plans(row.getString(1), row.getLong(2), row.getLong(3)));
             }
-            return plans.build().toList();
+            return plans;
         }
     }
 }
